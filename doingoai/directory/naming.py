@@ -1,0 +1,38 @@
+"""How a person's name is kept, printed and sorted. Reading names out of messy lists is not here."""
+
+from dataclasses import dataclass
+
+from doingoai.directory.states import NameOrder
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """
+    A name in parts, as domain practice asks: family, middle, given, and the person's own order.
+
+    `native` holds another script (Hangul, Han, Cyrillic…); `reading_vi` the Sino-Vietnamese
+    reading or transcription that Vietnamese papers use beside the Latin form.
+    """
+
+    given: str
+    family: str = ""
+    middle: str = ""
+    order: NameOrder = NameOrder.FAMILY_FIRST
+    native: str = ""
+    reading_vi: str = ""
+
+    @property
+    def full(self) -> str:
+        """The one spelling that every paper prints."""
+        if self.order == NameOrder.FAMILY_FIRST:
+            parts = (self.family, self.middle, self.given)
+        else:
+            parts = (self.given, self.middle, self.family)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def called(self) -> str:
+        """The word used after ông/bà/Mr/Ms: the given name for Vietnamese order, else the family."""
+        if self.order == NameOrder.FAMILY_FIRST and not self.native:
+            return self.given or self.family
+        return self.family or self.given
