@@ -6,7 +6,7 @@ server and the command line run the very same rules. Nothing here reads or write
 Moments are aware datetimes in Asia/Ho_Chi_Minh; amounts are whole đồng.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -299,7 +299,7 @@ class VisitFacts:
     papers: tuple[PaperFacts, ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
     report: ReportFacts | None = None
-    office: OfficeFacts = field(default_factory=OfficeFacts)
+    office: OfficeFacts = OfficeFacts()
     extra: tuple[tuple[str, str], ...] = ()
 
     @property

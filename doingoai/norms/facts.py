@@ -41,9 +41,7 @@ class FigureTable:
         for figure in figures:
             self._by_key.setdefault(figure.key, []).append(figure)
 
-    def find(
-        self, key: str, *, on: date, guest_class: str = "", role: str = ""
-    ) -> Figure | None:
+    def find(self, key: str, *, on: date, guest_class: str = "", role: str = "") -> Figure | None:
         """Find the figure valid on a day; one that names class and role wins over a general one."""
         fitting = [
             figure
