@@ -55,7 +55,7 @@ def _letter(char: str) -> _Weights:
     if small in _LIGATURES:
         one, two = (_PLACE[part] for part in _LIGATURES[small])
         return _Weights(one + two, _PLAIN + "z" + _PLAIN, case * 2)
-    base, *marks = unicodedata.normalize("NFD", _WRITTEN_AS.get(small, small))
+    base, *marks = list(unicodedata.normalize("NFD", _WRITTEN_AS.get(small, small)))
     letter, accents = _shaped(base, "".join(marks))
     place = _PLACE.get(letter) or f"{_OTHER_SCRIPT}{ord(letter):05x}"
     return _Weights(place, _PLAIN + "".join(_MARK_PLACE.get(mark, "z") for mark in accents), case)

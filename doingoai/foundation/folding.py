@@ -21,11 +21,15 @@ _BLANK_LETTERS = str.maketrans("\u2800\u3164\uffa0", "   ")
 
 _STRIPPED_RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _MARKS = range(0x300, 0x370)
-_NOT_DECOMPOSED = {
-    **{"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "ß": "ss", "æ": "ae"},
-    **{"œ": "oe", "þ": "th", "ǽ": "ae", "ǿ": "o", "‘": "'", "’": "'", "ʼ": "'", "`": "'"},
-    **{"“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "},
+_LETTERS_WITHOUT_MARKS = {
+    **dict(zip("đðħıłøŧǿ", "ddhiloto", strict=True)),
+    "ß": "ss",
+    "æ": "ae",
+    "ǽ": "ae",
+    "œ": "oe",
+    "þ": "th",
 }
+_SIGNS = dict(zip("‘’ʼ`“”‐‑–—\u00a0\u202f", '""----  ', strict=True))
 
 
 def _without_marks(letter: str) -> str:
@@ -33,11 +37,11 @@ def _without_marks(letter: str) -> str:
 
 
 def _folding_table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {mark: None for mark in _MARKS}
+    table: dict[int, str | None] = dict.fromkeys(_MARKS)
     for code in (code for codes in _STRIPPED_RANGES for code in codes):
         table[code] = _without_marks(chr(code))
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table |= {ord(sign): plain for sign, plain in _NOT_DECOMPOSED.items()}
+    table |= {ord(sign): plain for sign, plain in (_LETTERS_WITHOUT_MARKS | _SIGNS).items()}
     table |= dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
     return table
 
