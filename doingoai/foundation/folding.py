@@ -29,7 +29,8 @@ _LETTERS_WITHOUT_MARKS = {
     "œ": "oe",
     "þ": "th",
 }
-_SIGNS = dict(zip("‘’ʼ`“”‐‑–—\u00a0\u202f", '""----  ', strict=True))
+_SIGNS = dict.fromkeys("‘’ʼ`", "'") | dict.fromkeys("“”", '"')
+_SIGNS |= dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\u00a0\u202f", " ")
 
 
 def _without_marks(letter: str) -> str:
