@@ -19,6 +19,7 @@ _VIETNAMESE_MONTHS = (
 _MONTHS = {name: n for n, names in enumerate(_ENGLISH_MONTHS, 1) for name in names.split()}
 _MONTHS_IN_WORDS = {name: n for n, name in enumerate(_VIETNAMESE_MONTHS, 1)}
 _OLDEST_YEAR, _LAST_YEAR = 1800, 2199
+_SHOWN = 60
 
 _SEP = r"\s*[/.-]\s*"
 _DAY = r"(?P<day>[0-9]{1,2})"
@@ -82,7 +83,7 @@ def parse_date(text: str, *, latest: date | None = None) -> date:
     :raises UnreadableDate: with a translated message for the person who typed it.
     """
     typed = clean(text)
-    plain = _LEAD.sub("", fold(typed), count=1)
+    plain = _LEAD.sub("", _plain(typed), count=1)
     found = next((match for form in _DATE_FORMS if (match := form.fullmatch(plain))), None)
     month = _month_of(found.groupdict()) if found else None
     if found is None or month is None:
@@ -92,6 +93,14 @@ def parse_date(text: str, *, latest: date | None = None) -> date:
     if len(year) == 2 and latest and read > latest:
         return _existing(typed, read.year - 100, month, day)
     return read
+
+
+def _plain(typed: str) -> str:
+    return fold(typed).rstrip(" .,;")
+
+
+def _quoted(typed: str) -> str:
+    return typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
 
 
 def _whole_year(two_digits: int) -> int:
@@ -110,7 +119,7 @@ def _not_a_date(typed: str) -> str:
     return _(
         "“%(found)s” cannot be read as a date. Write day, month and year, for example 18/7/2019, "
         "2019-07-18, 18 July 2019 or ngày 18 tháng 7 năm 2019."
-    ) % {"found": typed}
+    ) % {"found": _quoted(typed)}
 
 
 def _existing(typed: str, year: int, month: int, day: int) -> date:
@@ -118,18 +127,18 @@ def _existing(typed: str, year: int, month: int, day: int) -> date:
     if not _OLDEST_YEAR <= year <= _LAST_YEAR:
         raise UnreadableDate(
             _("“%(found)s”: the year %(year)s is not between %(oldest)s and %(last)s.")
-            % {"found": typed, "year": year, "oldest": _OLDEST_YEAR, "last": _LAST_YEAR}
+            % {"found": _quoted(typed), "year": year, "oldest": _OLDEST_YEAR, "last": _LAST_YEAR}
         )
     if not 1 <= month <= 12:
         raise UnreadableDate(
             _("“%(found)s”: there is no month %(month)s. The day comes first: 18/7/2019.")
-            % {"found": typed, "month": month}
+            % {"found": _quoted(typed), "month": month}
         )
     length = monthrange(year, month)[1]
     if not 1 <= day <= length:
         raise UnreadableDate(
             _("“%(found)s” does not exist: month %(month)s/%(year)s has %(days)s days.")
-            % {"found": typed, "month": month, "year": year, "days": length}
+            % {"found": _quoted(typed), "month": month, "year": year, "days": length}
         )
     return date(year, month, day)
 
@@ -141,7 +150,7 @@ def parse_time(text: str) -> time:
     :raises UnreadableTime: with a translated message for the person who typed it.
     """
     typed = clean(text)
-    plain = fold(typed)
+    plain = _plain(typed)
     found = next((match for form in _TIME_FORMS if (match := form.fullmatch(plain))), None)
     if found is None:
         raise UnreadableTime(
@@ -149,7 +158,7 @@ def parse_time(text: str) -> time:
                 "“%(found)s” cannot be read as a time. Write hours and minutes, for example 9h30, "
                 "09:30, 9 giờ 30 or 2:30 pm."
             )
-            % {"found": typed}
+            % {"found": _quoted(typed)}
         )
     parts = found.groupdict(default="")
     hour = _hour_meant(int(parts["hour"]), parts.get("part", "").replace(".", ""))
@@ -158,7 +167,7 @@ def parse_time(text: str) -> time:
     if hour is None or hour > 23 or minute > 59 or second > 59:
         raise UnreadableTime(
             _("“%(found)s” does not exist: hours go from 0 to 23, minutes from 0 to 59.")
-            % {"found": typed}
+            % {"found": _quoted(typed)}
         )
     return time(hour, minute, second)
 
