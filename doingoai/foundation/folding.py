@@ -43,6 +43,7 @@ def _folding_table() -> dict[int, str | None]:
         table[code] = _without_marks(chr(code))
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(sign): plain for sign, plain in (_LETTERS_WITHOUT_MARKS | _SIGNS).items()}
+    table[0xFF40] = "'"
     table |= dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
     return table
 
