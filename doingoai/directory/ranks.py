@@ -61,15 +61,16 @@ class RankFacts:
         return self.level // STEPS_IN_A_GRADE
 
 
-@cache
-def shipped_ranks() -> tuple[RankFacts, ...]:
-    """List the shipped ranks, the highest first."""
-    return tuple(sorted(read_ranks(DATA / "ranks.csv"), key=lambda found: found.level))
+def rank(code: str) -> RankFacts:
+    """
+    Give a rank by its code.
 
-
-def rank(code: str) -> RankFacts | None:
-    """Find a rank by its code."""
-    return _by_code().get(code)
+    :raises LookupError: for a code that is not in the table; `RANKS.get` answers None instead
+    """
+    found = RANKS.get(code)
+    if found is None:
+        raise LookupError(f"No rank has the code {code!r}; take one from ranks.csv.")
+    return found
 
 
 def rank_gap(first: str, second: str) -> int | None:
@@ -78,7 +79,7 @@ def rank_gap(first: str, second: str) -> int | None:
 
     None where one of the codes is not a known rank.
     """
-    above, below = rank(first), rank(second)
+    above, below = RANKS.get(first), RANKS.get(second)
     if above is None or below is None:
         return None
     return below.grade - above.grade
@@ -121,6 +122,12 @@ def _rank(row: Row) -> RankFacts:
     )
 
 
+RANKS: dict[str, RankFacts] = {
+    found.code: found
+    for found in sorted(read_ranks(DATA / "ranks.csv"), key=lambda one: (one.level, one.code))
+}
+"""Every shipped rank by its code, the highest first."""
+
 _SOMEBODY_ELSE = re.compile(r"\b(phu nhan|phu quan|spouse|wife|husband)\b")
 """The spouse of an ambassador is not an ambassador."""
 
@@ -129,15 +136,10 @@ _OWN = r"(?<!\bto the )(?<!\bof the )(?<!\bto )\b(?P<own>{words})\b(?!'s? )"
 
 
 @cache
-def _by_code() -> dict[str, RankFacts]:
-    return {found.code: found for found in shipped_ranks()}
-
-
-@cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(_OWN.format(words=re.escape(_plain(word)))), found.code)
-        for found in shipped_ranks()
+        for found in RANKS.values()
         for word in found.keywords
     )
 
