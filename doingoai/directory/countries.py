@@ -193,9 +193,7 @@ def _month_and_day(row: Row) -> tuple[int, int] | None:
 COUNTRIES: dict[str, CountryFacts] = read_countries(
     DATA / "countries.csv", DATA / "country_overrides.csv"
 )
-VARIANTS: tuple[Variant, ...] = read_variants(
-    DATA / "country_variants.csv", frozenset(COUNTRIES)
-)
+VARIANTS: tuple[Variant, ...] = read_variants(DATA / "country_variants.csv", frozenset(COUNTRIES))
 
 _LEADING_WORDS = re.compile(r"^(?:the|nuoc|nguoi|quoc tich)\s+")
 _SHORTENED = (
@@ -254,7 +252,15 @@ def _spelled(text: str) -> str:
     return unified
 
 
-_TONE_PLACES = (("oà", "òa"), ("OÀ", "ÒA"), ("uỵ", "ụy"), ("uỷ", "ủy"), ("uỳ", "ùy"), ("uý", "úy"), ("UỴ", "ỤY"))
+_TONE_PLACES = (
+    ("oà", "òa"),
+    ("OÀ", "ÒA"),
+    ("uỵ", "ụy"),
+    ("uỷ", "ủy"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("UỴ", "ỤY"),
+)
 
 
 def _looks_english(text: str, code: str) -> bool:
@@ -264,7 +270,9 @@ def _looks_english(text: str, code: str) -> bool:
     for variant in VARIANTS:
         if variant.code == code:
             (english if variant.language == "en" else vietnamese).add(variant.text)
-    return key in {_key(form) for form in english} and key not in {_key(form) for form in vietnamese}
+    return key in {_key(form) for form in english} and key not in {
+        _key(form) for form in vietnamese
+    }
 
 
 def _is_long(text: str, official: str) -> bool:
