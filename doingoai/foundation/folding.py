@@ -137,4 +137,5 @@ def one_tone_style(text: str) -> str:
 
 def accents(text: str) -> str:
     """Give the form that ranks exact spellings first: lower case, marks kept, tones in one place."""
-    return one_tone_style(text.lower())
+    # Old keyboards and fonts type the Icelandic letter, whose capital looks the same, for đ.
+    return one_tone_style(text.lower().replace("ð", "đ"))

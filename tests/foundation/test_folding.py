@@ -107,6 +107,10 @@ def test_accents_compare_old_and_new_spelling_and_keep_marks():
     assert accents("Thuỷ Hoà") == accents("thủy HÒA") == "thủy hòa"
 
 
+def test_accents_see_through_the_letter_that_looks_like_a_capital_d_with_stroke():
+    assert accents("\u00d0à Nẵng") == "đà nẵng"
+
+
 def _other_spelling(word: str, dice: random.Random) -> str:
     """The same word in another typing: tone moved, case changed, composed or not, a stray sign."""
     moved = {"òa": "oà", "óa": "oá", "ỏe": "oẻ", "óe": "oé", "ủy": "uỷ", "ùy": "uỳ", "quý": "qúy"}
