@@ -2,22 +2,24 @@
 
 import re
 
+from doingoai.delegations.intake.word_set import word_set
 from doingoai.foundation.folding import fold
 
-PARTICLES = frozenset(
+PARTICLES = word_set(
     "van von der den de du da das do dos del della delle di degli dei bin binti binte bint ibn "
-    "ter ten zu zur af av e y".split()
+    "ter ten zu zur af av e y"
 )
 AFTER_PARTICLE = frozenset({"la", "las", "le", "los", "el", "het"})
 """Lower only after another particle: Maria de la Cruz, but Marine Le Pen."""
 
 ONLY_AFTER_VAN = frozenset({"der", "den", "ter", "ten", "zu", "zur"})
 STARTS_PARTICLES = frozenset({"van", "von", "de", "in", "op", "zu"})
-MAC_NAMES = frozenset(
+MAC_NAMES = word_set(
     "macdonald macgregor mackenzie macleod macarthur macmillan macintyre macintosh macpherson "
-    "macdougall maclean maclennan macneil macrae mackinnon macfarlane maccallum".split()
+    "macdougall maclean maclennan macneil macrae mackinnon macfarlane maccallum"
 )
 LONG_PREFIXES = frozenset({"dell", "dall", "sant", "nell", "all", "degl"})
+ARTICLES = frozenset({"al", "ul", "ur"})
 ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX"})
 TURKIC = frozenset({"TR", "AZ"})
 TURKIC_SIGNS = frozenset("İıŞşĞğÇçÖöÜü")
@@ -84,14 +86,9 @@ def _word(word: str, position: int, *, turkic: bool, small_after: bool) -> str:
     parts = re.split(r"([-.])", _lower(word, turkic=turkic))
     joined = []
     for at, part in enumerate(parts):
-        if small_after and at > 0 and parts[at - 1] == "-":
-            joined.append(part)
-        elif (
-            part in {"al", "ul", "ur"} and at + 1 < len(parts) and parts[at + 1] == "-" and position
-        ):
-            joined.append(part)
-        else:
-            joined.append(_part(part, turkic=turkic))
+        after_hyphen = small_after and at > 0 and parts[at - 1] == "-"
+        article = position > 0 and part in ARTICLES and parts[at + 1 : at + 2] == ["-"]
+        joined.append(part if after_hyphen or article else _part(part, turkic=turkic))
     return "".join(joined)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -22,6 +24,11 @@ class Column:
     twin: str = ""
     hint_vi: str = ""
     hint_en: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading in the language of the screen."""
+        return self.en if get_language() == "en" else self.vi
 
     @property
     def words_vi(self) -> tuple[str, ...]:

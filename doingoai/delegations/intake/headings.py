@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from doingoai.delegations.intake.book import Sheet, text_of
 from doingoai.delegations.intake.columns import ColumnTable
+from doingoai.delegations.intake.contents import column_values, is_honorific, mostly
 from doingoai.delegations.intake.remarks import Doubt, column_letter, shown
 from doingoai.foundation.folding import clean, fold
 
@@ -49,6 +50,7 @@ class Headings:
     last: int = 0
     columns: Mapping[int, str] = field(default_factory=dict)
     unknown: Mapping[int, str] = field(default_factory=dict)
+    texts: Mapping[int, str] = field(default_factory=dict)
     orders: Mapping[int, str] = field(default_factory=dict)
     english: bool = False
     guessed: bool = False
@@ -219,6 +221,7 @@ def _headings(sheet: Sheet, row: _Row, table: ColumnTable) -> Headings:
         last=last,
         columns=columns,
         unknown=_unknown(sheet, last, columns, row.texts),
+        texts=row.texts,
         orders=orders,
         english=languages == {"en"},
         doubts=tuple(doubts),
@@ -238,10 +241,10 @@ def _assigned(sheet: Sheet, row: _Row, table: ColumnTable) -> tuple[dict[int, st
     doubts: list[Doubt] = []
     twins = {column.field: column.twin for column in table.columns}
     for at, match in row.matches.items():
-        name = match.field
-        if name in columns.values() and not _same_region(sheet, row.last, at, columns, name):
+        name = _settled(sheet, row, at, match.field, columns)
+        if name in columns.values() and not _shares(sheet, row, at, columns, name):
             name = twins.get(name, "")
-        if not name or (name != match.field and name in columns.values()):
+        if not name or (name in columns.values() and not _shares(sheet, row, at, columns, name)):
             doubts.append(_doubled(row.texts[at]).at(*_place(sheet, row, at), match.field))
             continue
         columns[at] = name
@@ -251,12 +254,18 @@ def _assigned(sheet: Sheet, row: _Row, table: ColumnTable) -> tuple[dict[int, st
     return columns, doubts
 
 
-def _same_region(
-    sheet: Sheet, row: int, column: int, columns: Mapping[int, str], name: str
-) -> bool:
+def _settled(sheet: Sheet, row: _Row, column: int, name: str, columns: Mapping[int, str]) -> str:
+    """A column headed “Title” holds honorifics where its cells say Mr and Ms."""
+    if name not in {"title_en", "title_vi", "title"} or "honorific" in columns.values():
+        return name
+    honorifics = mostly(is_honorific, column_values(sheet, column, row.last + 1))
+    return "honorific" if honorifics else name
+
+
+def _shares(sheet: Sheet, row: _Row, column: int, columns: Mapping[int, str], name: str) -> bool:
     # "Họ và tên" is often one merged heading over a family and a given column.
-    owner = sheet.owners.get((row, column))
-    others = (sheet.owners.get((row, at)) for at, held in columns.items() if held == name)
+    owner = sheet.owners.get((row.last, column))
+    others = (sheet.owners.get((row.last, at)) for at, held in columns.items() if held == name)
     return owner is not None and owner in others
 
 

@@ -258,10 +258,9 @@ def _leading(
         honorific = IN_COUNTRY.get(country, {}).get(key) or EVERYWHERE.get(key)
         if honorific and _is_meant(words, length, key, honorific):
             return length, honorific, False
-    if first and not country and len(words) > 2 and len(words[1].strip(".")) > 2:
-        if honorific := UNSURE.get(_key(words[0])):
-            return 1, honorific, True
-    return None
+    may_be_initial = first and not country and len(words) > 2 and len(words[1].strip(".")) > 2
+    unsure = UNSURE.get(_key(words[0])) if may_be_initial else None
+    return (1, unsure, True) if unsure else None
 
 
 def _is_meant(

@@ -107,9 +107,12 @@ def split_by_capitals(words: Words, country: str) -> Parts | None:
         return _vietnamese(words)
     if len(family) == len(words):
         return None
-    if 0 < first and last + 1 < len(words):
+    if first > 0 and last + 1 < len(words):
         return _between(words[:first], family, words[last + 1 :], custom)
-    parts = _with_family(family, words[:first] + words[last + 1 :], custom)
+    given = words[:first] + words[last + 1 :]
+    if first == 0 and not custom and fold(family[0]) in ASIAN:
+        return Parts(family, (), given, NameOrder.FAMILY_FIRST, custom, unsure=True)
+    parts = _with_family(family, given, custom)
     return replace(parts, unsure=first == 0 and not custom)
 
 

@@ -24,6 +24,7 @@ from doingoai.delegations.intake.name_scripts import (
 )
 from doingoai.delegations.intake.remarks import Change, Doubt, shown
 from doingoai.delegations.intake.titles import member_role, role_within, sounds_like_position
+from doingoai.delegations.intake.word_set import word_set
 from doingoai.delegations.states import MemberRole
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, Sex
@@ -32,10 +33,11 @@ from doingoai.foundation.refusals import RuleBroken
 
 LONGEST = 120
 UNUSUAL = 60
-PLACEHOLDERS = frozenset(
+PLACEHOLDERS = word_set(
     "tbc|tba|tbd|n/a|n.a|na|nil|none|x|xx|xxx|to be confirmed|to be advised|to be determined|unknown|"
     "not yet known|name|full name|chua ro|chua co|dang cap nhat|cap nhat sau|chua xac dinh|"
-    "chua co thong tin|khong co|bo sung sau|se bo sung|ho va ten".split("|")
+    "chua co thong tin|khong co|bo sung sau|se bo sung|ho va ten",
+    "|",
 )
 BRACKETS = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]*?)\s*[)\]）】]")
 NICKNAME = re.compile(r"[“\"„]([^“”\"„]+)[”\"“]")
@@ -305,11 +307,10 @@ def _name(draft: _Draft, parts: name_order.Parts) -> PersonName:
 
 
 def _note_changes(draft: _Draft, parts: name_order.Parts, written: name_order.Parts) -> None:
-    found = " ".join(parts.words)
     became = " ".join(written.words)
-    if found != became:
-        draft.change("name_case", _("Capitals were put as names are written."), found, became)
     as_read = " ".join(part for part in (draft.family_text, draft.text) if part)
+    if " ".join(parts.words) != became:
+        draft.change("name_case", _("Capitals were put as names are written."), as_read, became)
     places = [as_read.find(word) for word in parts.words]
     if places != sorted(places):
         message = _("The family name was put where this person's custom has it.")

@@ -123,8 +123,8 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     rest = list(long)
     scores: list[float] = []
     for word in sorted(short, key=len, reverse=True):
-        best = max(rest, key=lambda partner, word=word: _word_score(word, partner))
-        scores.append(_word_score(word, best))
+        score, best = max((_word_score(word, partner), partner) for partner in rest)
+        scores.append(score)
         rest.remove(best)
     if min(scores) < 70.0 or (len(short) == 1 and len(long) > 1):
         return min(scores) * 0.8

@@ -7,21 +7,19 @@ no list is read by the custom of the country and, where that leaves a choice, wi
 
 import re
 
+from doingoai.delegations.intake.word_set import word_set
 from doingoai.foundation.folding import fold
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-VIETNAMESE = _set(
+VIETNAMESE = word_set(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh "
     "truong dinh lam phung mai to ha tang cao luong luu chu chau ta thai quach kieu bach luc tong "
     "tieu than nghiem ninh khuat khuong la lai hua ton trieu tra thach giang lo vang thao quang be "
     "nong cam ma dam lu mac bang au bien cu cung danh diep giap han hong kha khong khieu la liem "
     "mau nhan nhu on ong pho phuong quan su sam son thieu tiet tu ung van vi vien vinh y"
 )
-CERTAIN_VIETNAMESE = _set("nguyen tran pham huynh hoang phan bui dang trinh dinh doan truong ngo")
+CERTAIN_VIETNAMESE = word_set(
+    "nguyen tran pham huynh hoang phan bui dang trinh dinh doan truong ngo"
+)
 """Family names that point to Viet Nam even without accents and without a country."""
 
 VIETNAMESE_COMPOUNDS = (
@@ -39,7 +37,7 @@ VIETNAMESE_COMPOUNDS = (
 )
 """Family names of several words; the longest that fits is taken."""
 
-CHINESE = _set(
+CHINESE = word_set(
     "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song "
     "zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia "
     "ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao "
@@ -50,13 +48,13 @@ CHINESE = _set(
     "tsai hsu hsieh chou hung kuo teng hsiao tseng tsao chiang chien chuang koh goh teo toh neo quek "
     "chua sim chong chin khoo lim ong tay yeo low foo loh ang gan"
 )
-KOREAN = _set(
+KOREAN = word_set(
     "kim lee park choi jung jeong chung kang cho yoon yun jang chang lim im han oh seo suh shin kwon "
     "hwang ahn an song ryu yoo yu hong jeon ko go moon mun yang bae baek pae heo hur nam sim shim noh "
     "roh ha kwak sung seong cha joo ju woo koo gu min jin na ji um eom won chae cheon bang kong hyun "
     "ham byun yeom choo do so seok sun sul ma gil yi ri rhee pak jo pyo myung namgung hwangbo jegal"
 )
-JAPANESE = _set(
+JAPANESE = word_set(
     "sato suzuki takahashi tanaka watanabe ito itoh yamamoto nakamura kobayashi kato yoshida yamada "
     "sasaki yamaguchi matsumoto inoue kimura hayashi shimizu yamazaki mori abe ikeda hashimoto "
     "yamashita ishikawa nakajima maeda fujita ogawa goto okada hasegawa murakami kondo ishii saito "
@@ -65,7 +63,7 @@ JAPANESE = _set(
     "yokoyama miyazaki miyamoto uchida takagi ando taniguchi ohno maruyama imai kawasaki sugiyama "
     "sakurai murata kikuchi arai nomura matsui noguchi sugawara ishihara honda kubo kishida"
 )
-HUNGARIAN = _set(
+HUNGARIAN = word_set(
     "nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz "
     "lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal szucs kocsis pinter "
     "fodor orsos szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balog"
@@ -110,7 +108,7 @@ _SYLLABLE = (
     r"a|o|e|i|u))"
 )
 PINYIN = re.compile(rf"{_SYLLABLE}(?:['-]?{_SYLLABLE}){{0,2}}")
-MIDDLE_VIETNAMESE = _set(
+MIDDLE_VIETNAMESE = word_set(
     "van thi duc ngoc thanh minh huu quang xuan hong thu ba dinh cong manh kim"
 )
 

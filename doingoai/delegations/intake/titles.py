@@ -22,7 +22,7 @@ VIETNAMESE = (
 )
 POSITION_EN = re.compile(rf"(?<!\w)(?:{ENGLISH})(?!\w)")
 POSITION_VI = re.compile(rf"(?<!\w)(?:{VIETNAMESE})(?!\w)")
-VIETNAMESE_ONLY = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+VIETNAMESE_ONLY = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 MEMBER_ROLES: tuple[tuple[MemberRole, str], ...] = (
     (
@@ -76,8 +76,13 @@ def sounds_like_position(text: str) -> bool:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether a text is written in Vietnamese, told by letters no other language has."""
-    return bool(VIETNAMESE_ONLY.search(text.lower()))
+    """Whether a text is written in Vietnamese, told by its letters or by the words of posts."""
+    return bool(VIETNAMESE_ONLY.search(text.lower()) or POSITION_VI.search(accents(text)))
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is written in English, told by the words of posts and bodies."""
+    return not is_vietnamese(text) and bool(POSITION_EN.search(text.lower()))
 
 
 def member_role(text: str) -> MemberRole | None:
@@ -96,9 +101,9 @@ def role_within(text: str) -> MemberRole | None:
         if role not in {MemberRole.HEAD, MemberRole.DEPUTY}:
             continue
         for part in re.split(r"[()\[\],;/–—-]+", fold(text)):
-            if "doan" in part or "delegation" in part or part.strip() == "hod":
-                if re.fullmatch(words, part.strip()):
-                    return role
+            named = "doan" in part or "delegation" in part or part.strip() == "hod"
+            if named and re.fullmatch(words, part.strip()):
+                return role
     return None
 
 
