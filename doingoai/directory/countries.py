@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -94,14 +95,14 @@ def find_country(text: str) -> str | None:
     """
     Recognise a country by code, short or official name, variant or demonym, vi or en.
 
-    Two capitals are a code (MY is Malaysia, Mỹ is not); "NGA" in capitals stays unrecognised, for
-    it is Nigeria in a passport and Russia in a Vietnamese list.
+    A code counts only in capitals (MY is Malaysia, Mỹ and a stray "no" are not codes); "NGA" stays
+    unrecognised, for it is Nigeria in a passport and Russia in a Vietnamese list.
     """
     written = clean(text)
-    if written in COUNTRIES:
-        return written
     if written in _TWO_MEANINGS:
         return None
+    if written in _by_code():
+        return _by_code()[written]
     key = _key(written)
     return _by_written_form().get(key) or _by_written_form().get(_LEADING_WORDS.sub("", key))
 
@@ -110,17 +111,17 @@ def is_official_form(text: str, code: str) -> bool:
     """Tell whether a written name is a form the office uses for this country; capitals count."""
     written = _spelled(text)
     forms = {_spelled(form) for form in _office_forms(code)}
-    if written.isupper() and len(written) > len("EU"):
+    if written.isupper():
         return written in {form.upper() for form in forms}
     return written in forms
 
 
 def official_form(text: str, code: str) -> str:
-    """Give what a written name should be: the office's short name, or long where a long one stands."""
+    """Give what a written name should be: the office's short or official name, whichever is nearer."""
     facts = country(code)
     if _looks_english(text, code):
-        return facts.official_en if _is_long(text, facts.official_en) else facts.name_en
-    return facts.official_vi if _is_long(text, facts.official_vi) else facts.name_vi
+        return _nearer(text, facts.name_en, facts.official_en)
+    return _nearer(text, facts.name_vi, facts.official_vi)
 
 
 def read_countries(path: Path, overrides: Path) -> dict[str, CountryFacts]:
@@ -215,6 +216,12 @@ _SHORTENED = (
 
 
 @cache
+def _by_code() -> dict[str, str]:
+    short = {code: code for code in COUNTRIES}
+    return short | {facts.alpha3: code for code, facts in COUNTRIES.items()}
+
+
+@cache
 def _by_written_form() -> dict[str, str]:
     found: dict[str, str] = {}
     for form, code in _all_forms():
@@ -230,8 +237,6 @@ def _all_forms() -> Iterator[tuple[str, str]]:
     for variant in VARIANTS:
         yield variant.text, variant.code
     for facts in COUNTRIES.values():
-        yield facts.code, facts.code
-        yield facts.alpha3, facts.code
         yield _shortened(facts.official_vi), facts.code
 
 
@@ -272,5 +277,6 @@ def _looks_english(text: str, code: str) -> bool:
     }
 
 
-def _is_long(text: str, official: str) -> bool:
-    return _key(text) == _key(official)
+def _nearer(text: str, short: str, official: str) -> str:
+    key = _key(text)
+    return max((short, official), key=lambda form: SequenceMatcher(None, key, _key(form)).ratio())
