@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -206,6 +205,7 @@ COUNTRIES: dict[str, CountryFacts] = read_countries(
 VARIANTS: tuple[Variant, ...] = read_variants(DATA / "country_variants.csv", frozenset(COUNTRIES))
 
 _TWO_MEANINGS = ("NGA",)
+_AT_WILL = str.maketrans({".": None, ",": " ", "-": " "})
 _LEADING_WORDS = re.compile(r"^(?:the|nuoc|nguoi|quoc tich)\s+")
 _SHORTENED = (
     ("Cộng hòa Dân chủ Nhân dân ", "CHDCND "),
@@ -249,8 +249,7 @@ def _shortened(official: str) -> str:
 
 def _key(text: str) -> str:
     """Fold a name and leave out the signs that writers set at will."""
-    folded = fold(text).replace("’", "'").replace(".", "").replace(",", " ").replace("-", " ")
-    return " ".join(folded.split())
+    return " ".join(fold(text).translate(_AT_WILL).split())
 
 
 def _office_forms(code: str) -> Iterator[str]:
@@ -278,5 +277,6 @@ def _looks_english(text: str, code: str) -> bool:
 
 
 def _nearer(text: str, short: str, official: str) -> str:
-    key = _key(text)
-    return max((short, official), key=lambda form: SequenceMatcher(None, key, _key(form)).ratio())
+    """Choose the form whose number of words is nearer, the long one where both are as near."""
+    written = len(text.split())
+    return min((official, short), key=lambda form: abs(len(form.split()) - written))

@@ -153,6 +153,9 @@ _BEFORE = "".join(rf"(?<!\b{words})" for words in _NOT_AFTER)
 _OWN = _BEFORE + r"\b(?P<own>{words})\b(?!'s?(?:\s|$)| quan\b)"
 
 
+_SPACED = str.maketrans("-.()", "    ")
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
@@ -164,5 +167,4 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _plain(text: str) -> str:
     """Fold a title and unify what stands between its words, so "Director-General" reads as two."""
-    unified = fold(text).replace("’", "'").replace("-", " ").replace("ʼ", "'")
-    return " ".join(unified.replace(".", " ").split())
+    return " ".join(fold(text).translate(_SPACED).split())
