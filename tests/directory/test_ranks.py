@@ -95,6 +95,19 @@ TITLES = [
     ("Phó Thị trưởng", "deputy_mayor"),
     ("Chairperson of the City Council", "assembly_chair"),
     ("City Councillor", "assembly_member"),
+    # several posts, abbreviations, deputies
+    ("Vice Minister of Foreign Affairs", "vice_minister"),
+    ("Thứ trưởng Ngoại giao", "vice_minister"),
+    ("Ủy viên Trung ương, Bí thư Thành ủy, Trưởng đoàn ĐBQH thành phố", "party_secretary"),
+    ("Professor, Minister of Education", "minister"),
+    ("Third Secretary and Vice Consul", "vice_consul"),
+    ("GĐ Sở Ngoại vụ", "department_director"),
+    ("PGĐ Sở Ngoại vụ", "department_deputy_director"),
+    ("PCT UBND Thành phố", "pc_vice_chair"),
+    ("Phó Giám đốc phụ trách Sở Ngoại vụ", "department_deputy_director"),
+    ("Chargé d'Affaires, a.i.", "charge_ai"),
+    ("Vice Governor of Vientiane Capital", "vice_governor"),
+    ("Lt. Governor", "vice_governor"),
     # others
     ("Hiệu trưởng Trường Đại học Mẫu", "university_rector"),
     ("Chairman & CEO", "company_head"),
@@ -122,6 +135,10 @@ UNSURE = [
     "Nguyên Đại sứ",
     "Đại sứ quán Pháp",
     "Văn phòng Chủ tịch UBND",
+    "Deputy Prefect",
+    "Prime Minister Office",
+    "Goodwill Ambassador",
+    "Đại sứ Du lịch",
     "Poet",
 ]
 
