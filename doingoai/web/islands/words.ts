@@ -11,7 +11,6 @@ export type Word =
   | "noneFound"
   | "found"
   | "wrongDate"
-  | "sending"
   | "rows"
   | "files";
 
