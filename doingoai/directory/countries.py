@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from doingoai.foundation.folding import clean, fold
+from doingoai.foundation.folding import clean, fold, one_tone_style
 from doingoai.foundation.shipped_tables import CONFIDENCES, Row, read_table
 
 DATA = Path(__file__).parent / "data"
@@ -91,10 +91,19 @@ def country(code: str) -> CountryFacts:
 
 
 def find_country(text: str) -> str | None:
-    """Recognise a country by code, short or official name, variant or demonym, vi or en."""
-    key = _key(text)
-    found = _by_written_form().get(key)
-    return found or _by_written_form().get(_LEADING_WORDS.sub("", key))
+    """
+    Recognise a country by code, short or official name, variant or demonym, vi or en.
+
+    Two capitals are a code (MY is Malaysia, Mỹ is not); "NGA" in capitals stays unrecognised, for
+    it is Nigeria in a passport and Russia in a Vietnamese list.
+    """
+    written = clean(text)
+    if written in COUNTRIES:
+        return written
+    if written in _TWO_MEANINGS:
+        return None
+    key = _key(written)
+    return _by_written_form().get(key) or _by_written_form().get(_LEADING_WORDS.sub("", key))
 
 
 def is_official_form(text: str, code: str) -> bool:
@@ -195,6 +204,7 @@ COUNTRIES: dict[str, CountryFacts] = read_countries(
 )
 VARIANTS: tuple[Variant, ...] = read_variants(DATA / "country_variants.csv", frozenset(COUNTRIES))
 
+_TWO_MEANINGS = ("NGA",)
 _LEADING_WORDS = re.compile(r"^(?:the|nuoc|nguoi|quoc tich)\s+")
 _SHORTENED = (
     ("Cộng hòa Dân chủ Nhân dân ", "CHDCND "),
@@ -246,21 +256,8 @@ def _office_forms(code: str) -> Iterator[str]:
 
 def _spelled(text: str) -> str:
     """Unify what does not count: spaces, the sign of the apostrophe, hoà for hòa, the article."""
-    unified = clean(text).replace("’", "'").removeprefix("the ").removeprefix("The ")
-    for new, old in _TONE_PLACES:
-        unified = unified.replace(new, old)
-    return unified
-
-
-_TONE_PLACES = (
-    ("oà", "òa"),
-    ("OÀ", "ÒA"),
-    ("uỵ", "ụy"),
-    ("uỷ", "ủy"),
-    ("uỳ", "ùy"),
-    ("uý", "úy"),
-    ("UỴ", "ỤY"),
-)
+    unified = one_tone_style(clean(text)).replace("’", "'")
+    return unified.removeprefix("the ").removeprefix("The ")
 
 
 def _looks_english(text: str, code: str) -> bool:

@@ -12,20 +12,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from doingoai.foundation.folding import fold
 from doingoai.foundation.shipped_tables import CONFIDENCES, Row, read_table
 
 DATA = Path(__file__).parent / "data"
-CIRCLES = (
-    "city",
-    "central",
-    "diplomatic",
-    "foreign",
-    "locality",
-    "organisation",
-    "business",
-    "academic",
-)
+CIRCLE_NAMES: dict[str, Promise] = {
+    "city": _("City and province"),
+    "central": _("Central bodies"),
+    "diplomatic": _("Diplomatic and consular ranks"),
+    "foreign": _("Foreign states"),
+    "locality": _("Foreign localities"),
+    "organisation": _("International organisations"),
+    "business": _("Business and associations"),
+    "academic": _("Universities"),
+}
 GUEST_CLASSES = ("", "special", "A", "B", "C", "other")
 RANK_COLUMNS = (
     "code",
@@ -117,7 +120,7 @@ def _rank(row: Row) -> RankFacts:
         guest_class=row.choice("guest_class", GUEST_CLASSES),
         source=row.needed("source"),
         confidence=row.choice("confidence", CONFIDENCES),
-        circle=row.choice("circle", CIRCLES),
+        circle=row.choice("circle", CIRCLE_NAMES),
         keywords=tuple(word.strip() for word in words if word.strip()),
     )
 
@@ -131,8 +134,23 @@ RANKS: dict[str, RankFacts] = {
 _SOMEBODY_ELSE = re.compile(r"\b(phu nhan|phu quan|spouse|wife|husband)\b")
 """The spouse of an ambassador is not an ambassador."""
 
-# "Assistant to the Mayor" and "the Mayor's Office" name the post of somebody else.
-_OWN = r"(?<!\bto the )(?<!\bof the )(?<!\bto )\b(?P<own>{words})\b(?!'s? )"
+# "Assistant to the Mayor", "the Mayor's Office", "Văn phòng Chủ tịch", "Đại sứ quán" name a post of
+# somebody else; "former" and "nguyên" one that is over.
+_NOT_AFTER = (
+    "to the ",
+    "of the ",
+    "to ",
+    "of ",
+    "van phong ",
+    "cua ",
+    "thu ky ",
+    "tro ly ",
+    "former ",
+    "nguyen ",
+    "cuu ",
+)
+_BEFORE = "".join(rf"(?<!\b{words})" for words in _NOT_AFTER)
+_OWN = _BEFORE + r"\b(?P<own>{words})\b(?!'s?(?:\s|$)| quan\b)"
 
 
 @cache
