@@ -95,8 +95,9 @@ def country_not_official(facts: VisitFacts, ground: Ground) -> Iterator[Finding]
             params = {"written": facts.country_text, "official": known.name_vi}
             yield NOT_OFFICIAL.at("visit", "", "country_text", **params)
     for target, text in _texts(facts):
+        read = accents(text)
         for wrong, official in _WRONG_NAMES:
-            found = wrong.search(accents(text))
+            found = wrong.search(read)
             if found:
                 yield Finding(NOT_OFFICIAL, target, {"written": found[0], "official": official})
 

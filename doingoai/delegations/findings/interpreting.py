@@ -63,9 +63,11 @@ def interpreter_missing(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 
 def interpreter_lacks_language(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
+    people: list[MemberFacts | HostFacts] = [*facts.members, *facts.hosts]
+    by_name = {letters(person.name.full): person for person in people}
     for item in facts.items:
         wanted = language_code(item.interpreter_language)
-        person = _interpreter_of(facts, item)
+        person = by_name.get(letters(item.interpreter)) if item.interpreter else None
         spoken = {language_code(language) for language in person.languages} if person else set()
         # Languages written in a way that is not understood prove nothing.
         if person and wanted and spoken and "" not in spoken and wanted not in spoken:
@@ -101,9 +103,3 @@ def _has_interpreter(facts: VisitFacts, item: ItemFacts) -> bool:
 
 def _spoken(person: MemberFacts | HostFacts | None) -> set[str]:
     return {language_code(language) for language in (person.languages if person else ())} - {""}
-
-
-def _interpreter_of(facts: VisitFacts, item: ItemFacts) -> MemberFacts | HostFacts | None:
-    sought = letters(item.interpreter)
-    people: list[MemberFacts | HostFacts] = [*facts.hosts, *facts.members]
-    return next((p for p in people if sought and letters(p.name.full) == sought), None)

@@ -52,27 +52,39 @@ def banquet_without_menu(facts: VisitFacts, ground: Ground) -> Iterator[Finding]
 
 
 def menu_against_diet(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
-    for item, member in _to_compare(facts):
-        dishes = (dish_against(diet, _menu(item)) for diet in known_diets(member.diet))
-        dish = next((dish for dish in dishes if dish), "")
-        if dish:
-            yield AGAINST_DIET.at("item", item.key, "menu_vi", dish=dish, **_params(item, member))
+    for item, members in _to_compare(facts):
+        # Many guests ask for the same in the same words: a menu is read once for all of them.
+        dishes = {diet: _dish_against(diet, item) for diet in {m.diet for m in members}}
+        for member in members:
+            dish = dishes[member.diet]
+            if dish:
+                params = _params(item, member)
+                yield AGAINST_DIET.at("item", item.key, "menu_vi", dish=dish, **params)
 
 
 def diet_unchecked(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
-    for item, member in _to_compare(facts):
-        if not known_diets(member.diet) and phrase(member.diet) not in phrase(_said(item)):
-            yield DIET_UNCHECKED.at("item", item.key, "menu_vi", **_params(item, member))
+    for item, members in _to_compare(facts):
+        said = _said(item)
+        diets = {member.diet for member in members}
+        unread = {diet for diet in diets if not known_diets(diet) and phrase(diet) not in said}
+        for member in members:
+            if member.diet in unread:
+                yield DIET_UNCHECKED.at("item", item.key, "menu_vi", **_params(item, member))
 
 
-def _to_compare(facts: VisitFacts) -> Iterator[tuple[ItemFacts, MemberFacts]]:
-    """Give each meal with a menu and each guest with a diet who is not served apart."""
-    asking = {member.key for member in facts.members if has_diet(member.diet)}
+def _to_compare(facts: VisitFacts) -> Iterator[tuple[ItemFacts, list[MemberFacts]]]:
+    """Give each meal with a menu and the guests with a diet who are not served apart."""
+    asking = {m.key: phrase(m.name.full) for m in facts.members if has_diet(m.diet)}
     for item in facts.items:
-        if item.kind in MEALS and _menu(item) and asking:
-            for member in facts.guests_of(item):
-                if member.key in asking and phrase(member.name.full) not in phrase(_said(item)):
-                    yield item, member
+        if item.kind in MEALS and _menu(item):
+            said = _said(item)
+            guests = [member for member in facts.guests_of(item) if member.key in asking]
+            yield item, [member for member in guests if asking[member.key] not in said]
+
+
+def _dish_against(diet: str, item: ItemFacts) -> str:
+    dishes = (dish_against(known, _menu(item)) for known in known_diets(diet))
+    return next((dish for dish in dishes if dish), "")
 
 
 def _menu(item: ItemFacts) -> str:
@@ -80,7 +92,7 @@ def _menu(item: ItemFacts) -> str:
 
 
 def _said(item: ItemFacts) -> str:
-    return "\n".join((item.menu_vi, item.menu_en, item.notes_vi, item.notes_en))
+    return phrase("\n".join((item.menu_vi, item.menu_en, item.notes_vi, item.notes_en)))
 
 
 def _params(item: ItemFacts, member: MemberFacts) -> dict[str, str]:

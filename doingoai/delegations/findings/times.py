@@ -109,11 +109,9 @@ def item_at_unlikely_hour(facts: VisitFacts, ground: Ground) -> Iterator[Finding
 
 
 def gap_too_short(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
-    told: set[tuple[str, str]] = set()
     for earlier, later in _moves(facts):
-        if earlier.ends_at is None or (earlier.key, later.key) in told:
+        if earlier.ends_at is None or not are_apart(earlier.place, later.place):
             continue
-        told.add((earlier.key, later.key))
         gap = later.starts_at - earlier.ends_at
         needed = _minutes_needed(earlier, later, facts, ground)
         if timedelta(0) <= gap < timedelta(minutes=needed):
@@ -123,14 +121,12 @@ def gap_too_short(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 
 def _moves(facts: VisitFacts) -> Iterator[tuple[ItemFacts, ItemFacts]]:
-    """Give what follows what at another place, for each guest and for all together."""
+    """Give, once each, what follows what for one of the guests or for all together."""
     placed = [i for i in facts.items if i.kind not in _ON_THE_WAY and place_name(i.place)]
     rows = [in_order([item for item in placed if not item.guests])]
     rows += [row for _member, row in items_of(facts.members, placed, guest_keys(facts))]
-    for row in rows:
-        for earlier, later in pairwise(row):
-            if are_apart(earlier.place, later.place):
-                yield earlier, later
+    moves = {(one.key, two.key): (one, two) for row in rows for one, two in pairwise(row)}
+    yield from moves.values()
 
 
 def _minutes_needed(earlier: ItemFacts, later: ItemFacts, facts: VisitFacts, ground: Ground) -> int:
