@@ -107,6 +107,8 @@ class RoleGrant(models.Model):
 class RolePolicy(models.Model):
     """What the office asks of everybody with a role, such as a second factor at sign-in."""
 
+    subject_type = "role"
+
     role = models.CharField(max_length=30, choices=Role, unique=True)
     needs_second_factor = models.BooleanField(default=False)
 

@@ -1,5 +1,7 @@
 """Paper: what came in, what was made, numbered and kept."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,7 @@ class StoredFile(models.Model):
     mime = models.CharField(max_length=120)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_sealed = models.BooleanField(default=False)
     stored_at = models.DateTimeField()
     stored_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
@@ -38,6 +41,8 @@ class StoredFile(models.Model):
 
 class NumberSeries(models.Model):
     """A run of numbers that restarts at 01 on 1 January (Decree 30/2020, article 15)."""
+
+    subject_type = "number_series"
 
     code = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()

@@ -56,6 +56,9 @@ def _letter(char: str) -> _Weights:
         one, two = (_PLACE[part] for part in _LIGATURES[small])
         return _Weights(one + two, _PLAIN + "z" + _PLAIN, case * 2)
     base, *marks = list(unicodedata.normalize("NFD", _WRITTEN_AS.get(small, small)))
+    if not all(map(unicodedata.combining, marks)):
+        # A Korean syllable comes apart into letters, not into a letter and its marks.
+        base, marks = small, []
     letter, accents = _shaped(base, "".join(marks))
     place = _PLACE.get(letter) or f"{_OTHER_SCRIPT}{ord(letter):05x}"
     return _Weights(place, _PLAIN + "".join(_MARK_PLACE.get(mark, "z") for mark in accents), case)

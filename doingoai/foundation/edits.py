@@ -28,10 +28,16 @@ class ChangedMeanwhile(RuleBroken):
 
 
 def apply_changes(
-    record: models.Model, changes: Mapping[str, Any], *, allowed: frozenset[str]
+    record: models.Model,
+    changes: Mapping[str, Any],
+    *,
+    allowed: frozenset[str],
+    private: frozenset[str] = frozenset(),
 ) -> dict[str, list[str]]:
     """
     Set the allowed fields that differ and give {field: [old, new]} for the audit; does not save.
+
+    Of `private` fields (diet, health) the audit learns only that they changed.
 
     :raises KeyError: for a field that is not allowed (a fault of the caller)
     """
@@ -41,7 +47,7 @@ def apply_changes(
             raise KeyError(name)
         old = getattr(record, name)
         if old != value:
-            pairs[name] = [_shown(old), _shown(value)]
+            pairs[name] = ["•••", "•••"] if name in private else [_shown(old), _shown(value)]
             setattr(record, name, value)
     return pairs
 

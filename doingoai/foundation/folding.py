@@ -43,6 +43,7 @@ def _folding_table() -> dict[int, str | None]:
         table[code] = _without_marks(chr(code))
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(sign): plain for sign, plain in (_LETTERS_WITHOUT_MARKS | _SIGNS).items()}
+    table[0xFF40] = "'"
     table |= dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
     return table
 
@@ -113,8 +114,9 @@ def _pattern(spellings: Iterable[str]) -> str:
 
 _RHYME_SPELLINGS = _rhyme_table()
 _SLIPS = _slip_table()
-_RHYME = re.compile(f"([qQ])?({_pattern(_RHYME_SPELLINGS)})")
-_SLIP = re.compile(_pattern(_SLIPS))
+_NO_MARK = "(?![\u0300-\u036f])"
+_RHYME = re.compile(f"([qQ])?({_pattern(_RHYME_SPELLINGS)}){_NO_MARK}")
+_SLIP = re.compile(_pattern(_SLIPS) + _NO_MARK)
 
 
 def _placed(found: re.Match[str]) -> str:
@@ -135,4 +137,5 @@ def one_tone_style(text: str) -> str:
 
 def accents(text: str) -> str:
     """Give the form that ranks exact spellings first: lower case, marks kept, tones in one place."""
-    return one_tone_style(text.lower())
+    # Old keyboards and fonts type the Icelandic letter, whose capital looks the same, for đ.
+    return one_tone_style(text.lower().replace("ð", "đ"))

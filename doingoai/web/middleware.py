@@ -129,5 +129,9 @@ def _fingerprint(request: HttpRequest) -> str:
         if name != "csrfmiddlewaretoken"
         for value in values
     )
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted(
+        (name, str(file.name), file.size)
+        for name, uploads in request.FILES.lists()
+        for file in uploads
+    )
     return answered.fingerprint(request.path, repr((fields, files)).encode())
