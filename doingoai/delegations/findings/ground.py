@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from doingoai.delegations.facts import VisitFacts
-from doingoai.directory.countries import CountryFacts, country, find_country
-from doingoai.directory.ranks import RankFacts, rank
+from doingoai.directory.countries import COUNTRIES, CountryFacts, find_country
+from doingoai.directory.ranks import RANKS, RankFacts
 from doingoai.foundation.working_days import public_holiday
 from doingoai.norms.facts import FigureTable
 from doingoai.norms.figures import shipped_table
@@ -69,7 +69,7 @@ class Ground:
     def level(self, code: str) -> int | None:
         """Give the level of a rank, the lower the higher; None where it is not known."""
         found = self.rank(code) if code else None
-        return found.level if found else None
+        return found.grade if found else None
 
 
 def default_ground() -> Ground:
@@ -77,7 +77,7 @@ def default_ground() -> Ground:
     return Ground(
         figures=shipped_table(),
         holiday=public_holiday,
-        country=country,
+        country=COUNTRIES.get,
         find_country=find_country,
-        rank=rank,
+        rank=RANKS.get,
     )
