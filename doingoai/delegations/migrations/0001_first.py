@@ -7,234 +7,596 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_first'),
-        ('directory', '0001_first'),
-        ('documents', '0001_first'),
-        ('programme', '0001_first'),
+        ("accounts", "0001_first"),
+        ("directory", "0001_first"),
+        ("documents", "0001_first"),
+        ("programme", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=30, unique=True)),
-                ('title_vi', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('consulting', 'Asking for opinions'), ('submitted', 'Waiting for decision'), ('approved', 'Approved'), ('under_way', 'Under way'), ('reported', 'Reported'), ('closed', 'Closed'), ('refused', 'Refused'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
-                ('country', models.CharField(max_length=2)),
-                ('kind', models.CharField(choices=[('official_visit', 'Official visit'), ('working_visit', 'Working visit'), ('courtesy_call', 'Courtesy call'), ('exchange', 'Exchange, study visit'), ('event', 'Attending an event'), ('transit', 'Transit or private visit')], default='working_visit', max_length=20)),
-                ('field', models.CharField(choices=[('politics', 'Politics'), ('economy', 'Economy and trade'), ('investment', 'Investment'), ('culture', 'Culture and tourism'), ('education', 'Education and training'), ('science', 'Science and technology'), ('urban', 'Urban management and environment'), ('health', 'Health'), ('people', 'People-to-people'), ('other', 'Other')], default='other', max_length=20)),
-                ('pillar', models.CharField(choices=[('party', 'Party external relations'), ('state', 'State diplomacy'), ('people', 'People-to-people diplomacy')], default='state', max_length=10)),
-                ('invited_by', models.CharField(choices=[('city', 'City leaders'), ('central', 'A central body'), ('unit', 'A unit of the city'), ('partner', 'The partner asked to come')], default='partner', max_length=10)),
-                ('is_planned', models.BooleanField(default=False)),
-                ('purpose_vi', models.TextField(blank=True)),
-                ('purpose_en', models.TextField(blank=True)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('entry_visa_needed', models.BooleanField(default=False)),
-                ('head_rank', models.CharField(blank=True, max_length=40)),
-                ('people_expected', models.PositiveIntegerField(default=0)),
-                ('guest_class', models.CharField(blank=True, choices=[('special', 'Special'), ('A', 'Class A'), ('B', 'Class B'), ('C', 'Class C'), ('other', 'Other international guest')], max_length=10)),
-                ('guest_class_basis', models.CharField(blank=True, max_length=300)),
-                ('payer', models.CharField(blank=True, choices=[('host_all', 'The host pays all costs in the country'), ('guest_board', 'The guest pays board and lodging, the host the reception'), ('guest_all', 'The guest pays all, the host only refreshments at meetings')], max_length=12)),
-                ('reception_level_vi', models.CharField(blank=True, max_length=200)),
-                ('gift_vi', models.CharField(blank=True, max_length=300)),
-                ('press_note_vi', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('registered_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('guest_class_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hotel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place')),
-                ('incoming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.incoming')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.partner')),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('receiving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=30, unique=True)),
+                ("title_vi", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being prepared"),
+                            ("consulting", "Asking for opinions"),
+                            ("submitted", "Waiting for decision"),
+                            ("approved", "Approved"),
+                            ("under_way", "Under way"),
+                            ("reported", "Reported"),
+                            ("closed", "Closed"),
+                            ("refused", "Refused"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("country", models.CharField(max_length=2)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official_visit", "Official visit"),
+                            ("working_visit", "Working visit"),
+                            ("courtesy_call", "Courtesy call"),
+                            ("exchange", "Exchange, study visit"),
+                            ("event", "Attending an event"),
+                            ("transit", "Transit or private visit"),
+                        ],
+                        default="working_visit",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("politics", "Politics"),
+                            ("economy", "Economy and trade"),
+                            ("investment", "Investment"),
+                            ("culture", "Culture and tourism"),
+                            ("education", "Education and training"),
+                            ("science", "Science and technology"),
+                            ("urban", "Urban management and environment"),
+                            ("health", "Health"),
+                            ("people", "People-to-people"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "pillar",
+                    models.CharField(
+                        choices=[
+                            ("party", "Party external relations"),
+                            ("state", "State diplomacy"),
+                            ("people", "People-to-people diplomacy"),
+                        ],
+                        default="state",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.CharField(
+                        choices=[
+                            ("city", "City leaders"),
+                            ("central", "A central body"),
+                            ("unit", "A unit of the city"),
+                            ("partner", "The partner asked to come"),
+                        ],
+                        default="partner",
+                        max_length=10,
+                    ),
+                ),
+                ("is_planned", models.BooleanField(default=False)),
+                ("purpose_vi", models.TextField(blank=True)),
+                ("purpose_en", models.TextField(blank=True)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("entry_visa_needed", models.BooleanField(default=False)),
+                ("head_rank", models.CharField(blank=True, max_length=40)),
+                ("people_expected", models.PositiveIntegerField(default=0)),
+                (
+                    "guest_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "Special"),
+                            ("A", "Class A"),
+                            ("B", "Class B"),
+                            ("C", "Class C"),
+                            ("other", "Other international guest"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("guest_class_basis", models.CharField(blank=True, max_length=300)),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("host_all", "The host pays all costs in the country"),
+                            (
+                                "guest_board",
+                                "The guest pays board and lodging, the host the reception",
+                            ),
+                            (
+                                "guest_all",
+                                "The guest pays all, the host only refreshments at meetings",
+                            ),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reception_level_vi", models.CharField(blank=True, max_length=200)),
+                ("gift_vi", models.CharField(blank=True, max_length=300)),
+                ("press_note_vi", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("registered_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "guest_class_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hotel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                    ),
+                ),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.incoming",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.partner",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-id'],
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='EstimateRow',
+            name="EstimateRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=60)),
-                ('label_vi', models.CharField(max_length=200)),
-                ('quantity', models.PositiveIntegerField()),
-                ('unit_price', models.PositiveBigIntegerField()),
-                ('explanation', models.CharField(blank=True, max_length=300)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='estimate_rows', to='delegations.delegation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=60)),
+                ("label_vi", models.CharField(max_length=200)),
+                ("quantity", models.PositiveIntegerField()),
+                ("unit_price", models.PositiveBigIntegerField()),
+                ("explanation", models.CharField(blank=True, max_length=300)),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="estimate_rows",
+                        to="delegations.delegation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Host',
+            name="Host",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('leader', 'Host leader'), ('participant', 'Participant'), ('interpreter', 'Interpreter'), ('liaison', 'Liaison officer'), ('protocol', 'Protocol officer'), ('driver', 'Driver')], default='participant', max_length=12)),
-                ('order', models.PositiveIntegerField()),
-                ('title_vi', models.CharField(blank=True, max_length=250)),
-                ('title_en', models.CharField(blank=True, max_length=250)),
-                ('organisation_vi', models.CharField(blank=True, max_length=250)),
-                ('organisation_en', models.CharField(blank=True, max_length=250)),
-                ('rank', models.CharField(blank=True, max_length=40)),
-                ('car', models.CharField(blank=True, max_length=40)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='delegations.delegation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("leader", "Host leader"),
+                            ("participant", "Participant"),
+                            ("interpreter", "Interpreter"),
+                            ("liaison", "Liaison officer"),
+                            ("protocol", "Protocol officer"),
+                            ("driver", "Driver"),
+                        ],
+                        default="participant",
+                        max_length=12,
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("title_vi", models.CharField(blank=True, max_length=250)),
+                ("title_en", models.CharField(blank=True, max_length=250)),
+                ("organisation_vi", models.CharField(blank=True, max_length=250)),
+                ("organisation_en", models.CharField(blank=True, max_length=250)),
+                ("rank", models.CharField(blank=True, max_length=40)),
+                ("car", models.CharField(blank=True, max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hosts",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['delegation_id', 'order', 'id'],
+                "ordering": ["delegation_id", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedList',
+            name="ImportedList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(blank=True, max_length=255)),
-                ('row_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('content_sealed', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('corrections', models.JSONField(default=dict)),
-                ('skipped', models.JSONField(default=list)),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('brought_at', models.DateTimeField()),
-                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='delegations.delegation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=255)),
+                ("row_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("content_sealed", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("corrections", models.JSONField(default=dict)),
+                ("skipped", models.JSONField(default=list)),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("brought_at", models.DateTimeField()),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="delegations.delegation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('head', 'Head of delegation'), ('deputy', 'Deputy head of delegation'), ('member', 'Member'), ('spouse', 'Spouse'), ('suite', 'Suite'), ('interpreter', 'Interpreter'), ('press', 'Press')], default='member', max_length=12)),
-                ('order', models.PositiveIntegerField()),
-                ('row_key', models.CharField(max_length=64)),
-                ('raw_name', models.CharField(blank=True, max_length=300)),
-                ('honorific', models.CharField(blank=True, max_length=40)),
-                ('title_vi', models.CharField(blank=True, max_length=250)),
-                ('title_en', models.CharField(blank=True, max_length=250)),
-                ('organisation_vi', models.CharField(blank=True, max_length=250)),
-                ('organisation_en', models.CharField(blank=True, max_length=250)),
-                ('rank', models.CharField(blank=True, max_length=40)),
-                ('diet', models.CharField(blank=True, max_length=300)),
-                ('arrival_flight', models.CharField(blank=True, max_length=20)),
-                ('arrival_at', models.DateTimeField(blank=True, null=True)),
-                ('departure_flight', models.CharField(blank=True, max_length=20)),
-                ('departure_at', models.DateTimeField(blank=True, null=True)),
-                ('hotel', models.CharField(blank=True, max_length=200)),
-                ('room', models.CharField(blank=True, max_length=40)),
-                ('shares_room_with', models.CharField(blank=True, max_length=120)),
-                ('car', models.CharField(blank=True, max_length=40)),
-                ('notes', models.JSONField(blank=True, default=list)),
-                ('badge_token', models.CharField(max_length=64, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='delegations.delegation')),
-                ('passport', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.passport')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("deputy", "Deputy head of delegation"),
+                            ("member", "Member"),
+                            ("spouse", "Spouse"),
+                            ("suite", "Suite"),
+                            ("interpreter", "Interpreter"),
+                            ("press", "Press"),
+                        ],
+                        default="member",
+                        max_length=12,
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("row_key", models.CharField(max_length=64)),
+                ("raw_name", models.CharField(blank=True, max_length=300)),
+                ("honorific", models.CharField(blank=True, max_length=40)),
+                ("title_vi", models.CharField(blank=True, max_length=250)),
+                ("title_en", models.CharField(blank=True, max_length=250)),
+                ("organisation_vi", models.CharField(blank=True, max_length=250)),
+                ("organisation_en", models.CharField(blank=True, max_length=250)),
+                ("rank", models.CharField(blank=True, max_length=40)),
+                ("diet", models.CharField(blank=True, max_length=300)),
+                ("arrival_flight", models.CharField(blank=True, max_length=20)),
+                ("arrival_at", models.DateTimeField(blank=True, null=True)),
+                ("departure_flight", models.CharField(blank=True, max_length=20)),
+                ("departure_at", models.DateTimeField(blank=True, null=True)),
+                ("hotel", models.CharField(blank=True, max_length=200)),
+                ("room", models.CharField(blank=True, max_length=40)),
+                ("shares_room_with", models.CharField(blank=True, max_length=120)),
+                ("car", models.CharField(blank=True, max_length=40)),
+                ("notes", models.JSONField(blank=True, default=list)),
+                ("badge_token", models.CharField(max_length=64, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "passport",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.passport",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['delegation_id', 'order', 'id'],
+                "ordering": ["delegation_id", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ResultReport',
+            name="ResultReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happened_vi', models.TextField(blank=True)),
-                ('results_vi', models.TextField(blank=True)),
-                ('assessment_vi', models.TextField(blank=True)),
-                ('proposals_vi', models.TextField(blank=True)),
-                ('filed_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('delegation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='report', to='delegations.delegation')),
-                ('filed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("happened_vi", models.TextField(blank=True)),
+                ("results_vi", models.TextField(blank=True)),
+                ("assessment_vi", models.TextField(blank=True)),
+                ("proposals_vi", models.TextField(blank=True)),
+                ("filed_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "delegation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SharedWith',
+            name="SharedWith",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_with', to='delegations.delegation')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shared_with",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['-starts_on', '-id'], name='delegation_newest_first'),
+            model_name="delegation",
+            index=models.Index(fields=["-starts_on", "-id"], name="delegation_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['state', '-starts_on', '-id'], name='delegation_by_state'),
+            model_name="delegation",
+            index=models.Index(fields=["state", "-starts_on", "-id"], name="delegation_by_state"),
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['country', '-starts_on', '-id'], name='delegation_by_country'),
+            model_name="delegation",
+            index=models.Index(
+                fields=["country", "-starts_on", "-id"], name="delegation_by_country"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['partner', '-starts_on', '-id'], name='delegation_by_partner'),
+            model_name="delegation",
+            index=models.Index(
+                fields=["partner", "-starts_on", "-id"], name="delegation_by_partner"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['receiving_unit', '-starts_on', '-id'], name='delegation_by_unit'),
+            model_name="delegation",
+            index=models.Index(
+                fields=["receiving_unit", "-starts_on", "-id"], name="delegation_by_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_ends_after_it_began'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="delegation_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), ('closed_at__isnull', False)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='delegation_closed_at_a_time'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), ("closed_at__isnull", False)),
+                    models.Q(
+                        models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="delegation_closed_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest_class', ''), ('guest_class_by__isnull', True)), models.Q(models.Q(('guest_class', ''), _negated=True), ('guest_class_by__isnull', False)), _connector='OR'), name='delegation_class_decided_by_somebody'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guest_class", ""), ("guest_class_by__isnull", True)),
+                    models.Q(
+                        models.Q(("guest_class", ""), _negated=True),
+                        ("guest_class_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="delegation_class_decided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='estimaterow',
-            constraint=models.UniqueConstraint(fields=('delegation', 'item'), name='estimate_row_once'),
+            model_name="estimaterow",
+            constraint=models.UniqueConstraint(
+                fields=("delegation", "item"), name="estimate_row_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('delegation', 'person'), name='host_once'),
+            model_name="host",
+            constraint=models.UniqueConstraint(fields=("delegation", "person"), name="host_once"),
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'leader')), fields=('delegation',), name='host_one_leader'),
+            model_name="host",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "leader")),
+                fields=("delegation",),
+                name="host_one_leader",
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['person'], name='member_by_person'),
+            model_name="member",
+            index=models.Index(fields=["person"], name="member_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('delegation', 'person'), name='member_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("delegation", "person"), name="member_once"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('delegation', 'row_key'), name='member_row_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                fields=("delegation", "row_key"), name="member_row_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resultreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('filed_by__isnull', True), ('filed_on__isnull', True)), models.Q(('filed_by__isnull', False), ('filed_on__isnull', False)), _connector='OR'), name='report_filed_by_somebody'),
+            model_name="resultreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("filed_by__isnull", True), ("filed_on__isnull", True)),
+                    models.Q(("filed_by__isnull", False), ("filed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="report_filed_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sharedwith',
-            constraint=models.UniqueConstraint(fields=('delegation', 'unit'), name='shared_once_per_unit'),
+            model_name="sharedwith",
+            constraint=models.UniqueConstraint(
+                fields=("delegation", "unit"), name="shared_once_per_unit"
+            ),
         ),
     ]
