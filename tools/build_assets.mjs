@@ -55,12 +55,21 @@ async function buildScripts() {
   });
 }
 
-/** Tabler without the rules no template names, in a layer below the house's own sheet. */
-async function buildStyles() {
+/** Words of every class attribute of the templates, and of class names set by script or form. */
+function classesInUse() {
+  const places = /\bclass="([^"]*)"|\bclass(?:Name|List)[^"'`]*["'`]([^"'`]*)|"class": "([^"]*)"/g;
   const words = new Set();
   for (const path of sources) {
-    for (const word of readFileSync(path, "utf8").match(/[A-Za-z0-9_-]+/g) ?? []) words.add(word);
+    for (const found of readFileSync(path, "utf8").matchAll(places)) {
+      for (const word of (found[1] ?? found[2] ?? found[3] ?? "").match(/[A-Za-z0-9_-]+/g) ?? []) words.add(word);
+    }
   }
+  return words;
+}
+
+/** Tabler without the rules no template names, in a layer below the house's own sheet. */
+async function buildStyles() {
+  const words = classesInUse();
   const own = readFileSync(join(WEB, "styles", "app.css"), "utf8");
   const parts = styles.filter((path) => basename(path) !== "app.css").map((path) => readFileSync(path, "utf8"));
   const tabler = readFileSync(join(MODULES, "@tabler/core/dist/css/tabler.css"), "utf8");

@@ -8,7 +8,8 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.directory.models import Partner, Passport, Person, Place, Post
-from doingoai.foundation import vault
+from doingoai.foundation import search, vault
+from doingoai.foundation.folding import clean, fold
 
 
 def visible_partners(user: User) -> QuerySet[Partner]:
@@ -52,3 +53,17 @@ def present_posts(people: Sequence[int]) -> dict[int, Post]:
     """The newest open post of each person."""
     posts = Post.objects.filter(person__in=people, until__isnull=True).order_by("person_id", "id")
     return {post.person_id: post for post in posts.select_related("partner")}
+
+
+def partner_called(name: str) -> Partner | None:
+    """The one partner whose Vietnamese or English name is this, accents and case aside."""
+    wanted = fold(clean(name))
+    if not wanted:
+        return None
+    exact = list(Partner.objects.filter(folded=wanted)[:2])
+    if not exact:
+        entries = search.find(name, types=[Partner.subject_type])[:20]
+        keys = [int(entry.subject_id) for entry in entries]
+        near = Partner.objects.filter(pk__in=keys)
+        exact = [one for one in near if wanted in (fold(one.name_vi), fold(one.name_en))]
+    return exact[0] if len(exact) == 1 else None

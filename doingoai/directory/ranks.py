@@ -89,16 +89,18 @@ def rank_gap(first: str, second: str) -> int | None:
 
 
 def guess_rank(title_text: str) -> str:
-    """Guess the rank's code from a Vietnamese or English title; "" where it is not sure."""
+    """
+    Guess the rank's code from a Vietnamese or English title; "" where it is not sure.
+
+    Each post is read by its longest words ("Vice Minister", not "Minister"); of several posts the
+    one of the highest grade counts, in the same grade the one that says more.
+    """
     title = _plain(title_text)
     if _SOMEBODY_ELSE.search(title):
         return ""
-    found = [
-        (len(match["own"]), -match.start("own"), code)
-        for pattern, code in _patterns()
-        for match in pattern.finditer(title)
-    ]
-    return max(found)[2] if found else ""
+    pattern, codes = _own_posts()
+    found = [(match[0], codes[match[0]]) for match in pattern.finditer(title)]
+    return min(found, key=lambda one: (RANKS[one[1]].grade, -len(one[0])))[1] if found else ""
 
 
 def read_ranks(path: Path) -> tuple[RankFacts, ...]:
@@ -134,8 +136,8 @@ RANKS: dict[str, RankFacts] = {
 _SOMEBODY_ELSE = re.compile(r"\b(phu nhan|phu quan|spouse|wife|husband)\b")
 """The spouse of an ambassador is not an ambassador."""
 
-# "Assistant to the Mayor", "the Mayor's Office", "Văn phòng Chủ tịch", "Đại sứ quán" name a post of
-# somebody else; "former" and "nguyên" one that is over.
+# "Assistant to the Mayor", "Văn phòng Chủ tịch" name a post of somebody else, "former" and "nguyên"
+# one that is over; a deputy whose words are not in the table is not taken for the head.
 _NOT_AFTER = (
     "to the ",
     "of the ",
@@ -148,21 +150,26 @@ _NOT_AFTER = (
     "former ",
     "nguyen ",
     "cuu ",
+    "vice ",
+    "deputy ",
+    "assistant ",
+    "pho ",
+    "goodwill ",
 )
-_BEFORE = "".join(rf"(?<!\b{words})" for words in _NOT_AFTER)
-_OWN = _BEFORE + r"\b(?P<own>{words})\b(?!'s?(?:\s|$)| quan\b)"
+# "the Mayor's Office", "Đại sứ quán", "Đại sứ Du lịch" are no mayor and no ambassador.
+_NOT_BEFORE = r"(?!'s?(?:\s|$)| (?:office|quan|du lich|thien chi)\b)"
+_SPACED = str.maketrans("-.()", "    ")
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(_OWN.format(words=re.escape(_plain(word)))), found.code)
-        for found in RANKS.values()
-        for word in found.keywords
-    )
+def _own_posts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern that finds posts in a plain title, the longest words first, and their codes."""
+    codes = {_plain(word): found.code for found in RANKS.values() for word in found.keywords}
+    words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
+    before = "".join(rf"(?<!\b{former})" for former in _NOT_AFTER)
+    return re.compile(rf"{before}\b(?:{words})\b{_NOT_BEFORE}"), codes
 
 
 def _plain(text: str) -> str:
     """Fold a title and unify what stands between its words, so "Director-General" reads as two."""
-    unified = fold(text).replace("’", "'").replace("-", " ").replace("ʼ", "'")
-    return " ".join(unified.replace(".", " ").split())
+    return " ".join(fold(text).translate(_SPACED).split())

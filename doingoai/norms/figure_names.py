@@ -18,6 +18,8 @@ UNIT_NAMES: dict[str, Promise] = {
     "times": _("times"),
     "persons": _("persons"),
     "words": _("words"),
+    "steps": _("ranks"),
+    "minutes": _("minutes"),
     "working_days": _("working days"),
     "days": _("days"),
     "months": _("months"),

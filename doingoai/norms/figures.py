@@ -29,6 +29,8 @@ UNITS = (
     "times",
     "persons",
     "words",
+    "steps",
+    "minutes",
     "working_days",
     "days",
     "months",

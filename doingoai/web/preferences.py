@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from doingoai.accounts.actions import choose_language
+from doingoai.accounts.actions import edit_user
 from doingoai.accounts.models import User
 from doingoai.web.gallery import SAMPLES
 from doingoai.web.rendering import page
@@ -40,7 +40,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
         if isinstance(request.user, User):
-            choose_language(request.user, chosen, by=request.user)
+            edit_user(request.user, changes={"language": chosen}, by=request.user)
     return response
 
 

@@ -1,6 +1,6 @@
 """All addresses of the pages: this app's own, sign-in, and each app's where it has any."""
 
-from importlib.util import find_spec
+from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -29,8 +29,10 @@ OWN: list[URLPattern | URLResolver] = [
 
 
 def _of_apps() -> list[URLPattern | URLResolver]:
-    names = [f"doingoai.web.{app}.urls" for app in APPS]
-    return [path("", include(name)) for name in names if find_spec(name)]
+    """Pages of each app that has some: a folder of its name in this app with a list of addresses."""
+    here = Path(__file__).parent
+    present = [app for app in APPS if (here / app / "urls.py").exists()]
+    return [path("", include(f"doingoai.web.{app}.urls")) for app in present]
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput, DateInput, TimeInput
 from django.template.base import NodeList, Parser, Token
 from django.template.loader_tags import BlockNode
@@ -15,8 +16,11 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from doingoai.foundation.vietnamese import group_digits
-from doingoai.web.looks import Look, look_of
+from doingoai.foundation.vietnamese import group_digits, weekday_en, weekday_vi
+from doingoai.accounts.models import Notice, RoleGrant
+from doingoai.accounts.states import Role
+from doingoai.web.looks import Look, look_of, word_of
+from doingoai.web.sentences import notice_sentence
 
 register = template.Library()
 
@@ -44,6 +48,13 @@ def day(value: date | None) -> str:
     if isinstance(value, datetime):
         value = localtime(value)
     return f"{value:%d/%m/%Y}" if value else DASH
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Name of the day of the week, as the beginning of a line."""
+    name = weekday_en(value) if get_language() == "en" else weekday_vi(value)
+    return name[:1].upper() + name[1:]
 
 
 @register.filter
@@ -123,9 +134,40 @@ def look(value: Any) -> Look:
     return look_of(value)
 
 
+@register.simple_tag
+def word(value: Any, kind: str = "") -> Any:
+    """The word of a closed list: a stored value becomes one when its list is named."""
+    return (word_of(kind, value) or value) if kind else value
+
+
 @register.filter
 def is_late(due: date | None, today: date) -> bool:
     return due is not None and due < today
+
+
+@register.filter
+def notice_text(notice: Notice) -> str:
+    """What a notice says beside the name of its matter."""
+    return notice_sentence(notice.kind)
+
+
+@register.simple_tag
+def demo_people() -> list[dict[str, str]]:
+    """One account of each role to try the demonstration with; nothing on a real installation."""
+    if not settings.DEMO:
+        return []
+    grants = RoleGrant.objects.filter(user__is_active=True).select_related("user__unit")
+    first = {grant.role: grant for grant in grants.order_by("-user_id")}
+    found = {grant.user_id: grant for role in Role if (grant := first.get(role))}
+    return [
+        {
+            "username": grant.user.username,
+            "password": settings.DEMO_WORD,
+            "name": grant.user.name,
+            "line": f"{grant.get_role_display()} · {grant.user.unit}",
+        }
+        for grant in found.values()
+    ]
 
 
 @register.filter
