@@ -95,7 +95,7 @@ def bilingual_head(draft: Draft) -> Context:
     """Head of a letter in English, with the Vietnamese names above the English ones."""
     return {
         **_issuer(draft),
-        **_number_and_date(draft),
+        **(_dated(draft) if draft.kind.abbreviation is None else _number_and_date(draft)),
         "parent_en": people_committee_en(draft.office).upper(),
         "issuer_en": draft.office.name_en.upper(),
         "contact": contact(draft.office),
@@ -104,7 +104,7 @@ def bilingual_head(draft: Draft) -> Context:
 
 def dated_head(draft: Draft) -> Context:
     """Head of a letter without number."""
-    return {**_issuer(draft), "place_date": place_date(draft)}
+    return {**_issuer(draft), **_dated(draft)}
 
 
 def contact(office: OfficeFacts) -> str:
@@ -160,7 +160,7 @@ def place_date(draft: Draft) -> str:
     """Write place and date; the day stays open until the paper is issued."""
     day = draft.issue.on
     if draft.language == "en":
-        return f"{draft.office.city_en}, {long_date_en(day) if day else GAP}"
+        return f"{draft.office.city_en}, {long_date_en(day) if day else f'{GAP} {draft.facts.as_of.year}'}"
     dated = long_date(day) if day else blank_date(draft.facts.as_of.year)
     return f"{draft.office.city_vi}, {dated}"
 
@@ -173,9 +173,19 @@ def issue_of(facts: VisitFacts, code: str, language: str = "vi") -> Issue:
         if (paper.kind, paper.language) == (code, language) and paper.issued and paper.number
     ]
     if not issued:
-        return NOT_ISSUED
+        return _issue_by_decision(facts, code)
     last = max(issued, key=lambda paper: paper.version)
     return Issue(last.number, last.made_at.date())
+
+
+def _issue_by_decision(facts: VisitFacts, code: str) -> Issue:
+    """Read number and date of the decision, and the date of the submission, where it was entered."""
+    decision = facts.decision
+    if decision is None or code not in ("decision", "submission"):
+        return NOT_ISSUED
+    if code == "submission":
+        return Issue("", decision.submitted_on)
+    return Issue(decision.number, decision.decided_on)
 
 
 def head_lines(name: str) -> str:
@@ -213,10 +223,14 @@ def _issuer(draft: Draft) -> Context:
     }
 
 
+def _dated(draft: Draft) -> Context:
+    return {"place_date": place_date(draft)}
+
+
 def _number_and_date(draft: Draft) -> Context:
     return {
         "number": number_line(draft.kind, draft.office, draft.issue.number),
-        "place_date": place_date(draft),
+        **_dated(draft),
     }
 
 

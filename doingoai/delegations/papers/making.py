@@ -167,7 +167,8 @@ def _entry(draft: Draft, name: str) -> ContentsEntry:
     title = draft.kind.name_vi
     if draft.copy:
         title += f": {_copy_name(draft)}"
-    return ContentsEntry(name, title, draft.language, line)
+    language = draft.language if len(draft.kind.languages) > 1 else "vi"
+    return ContentsEntry(name, title, language, line)
 
 
 def _copy_name(draft: Draft) -> str:

@@ -5,8 +5,11 @@ The name itself is always `person.name.full`, letter for letter; only what stand
 it depends on the language (domain practice: Ngài/Ông/Bà, H.E./Mr/Ms).
 """
 
+from babel import Locale
+
 from doingoai.delegations.facts import HostFacts, MemberFacts
-from doingoai.delegations.papers.wording import GAP, SEXES, either, in_language
+from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, SEXES, either, in_language
+from doingoai.delegations.states import MemberRole
 from doingoai.directory.countries import COUNTRIES
 from doingoai.directory.states import Sex
 from doingoai.foundation.folding import fold
@@ -43,11 +46,9 @@ def title_line(person: Person, language: str) -> str:
     """Write title and organisation of a person, or a visible gap."""
     title = either(language, person.title_vi, person.title_en)
     organisation = either(language, person.organisation_vi, person.organisation_en)
-    known = [part for part in (title, organisation) if part != GAP]
-    # "Thị trưởng thành phố X" already names its organisation.
-    if len(known) == 2 and fold(known[1]) in fold(known[0]):
-        known = known[:1]
-    return ", ".join(known) or GAP
+    if GAP in (title, organisation):
+        return organisation if title == GAP else title
+    return _with_organisation(title, organisation)
 
 
 def name_and_title(person: Person | None, language: str) -> str:
@@ -91,6 +92,31 @@ def salutation_en(person: MemberFacts | None) -> str:
 def salutation_vi(person: MemberFacts | None) -> str:
     """Write the first line of a letter in Vietnamese."""
     return f"Kính gửi: {name_line_vi(person)}" if person else f"Kính gửi: {GAP}"
+
+
+def role_word(member: MemberFacts, language: str) -> str:
+    """Name the role in the delegation; the wife is phu nhân, the husband phu quân."""
+    if language == "vi" and member.role == MemberRole.SPOUSE and member.sex:
+        return "Phu quân" if member.sex == Sex.MALE else "Phu nhân"
+    return in_language(MEMBER_ROLES.get(member.role), language)
+
+
+def language_names(member: MemberFacts) -> str:
+    """Name the languages a guest speaks, in Vietnamese."""
+    known = Locale("vi").languages
+    named = [str(known.get(code, code)) for code in member.languages]
+    return ", ".join(name[:1].lower() + name[1:] for name in named) or GAP
+
+
+def _with_organisation(title: str, organisation: str) -> str:
+    """Join the two without saying twice what the end of one and the start of the other share."""
+    words, told = organisation.split(), fold(title).split()
+    if fold(organisation) in fold(title):
+        return title
+    for shared in range(min(len(words), len(told)), 1, -1):
+        if told[-shared:] == fold(organisation).split()[:shared]:
+            return " ".join([title, *words[shared:]])
+    return f"{title}, {organisation}"
 
 
 def _address_vi(person: Person) -> str:

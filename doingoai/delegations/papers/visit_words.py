@@ -11,6 +11,7 @@ from datetime import date, datetime
 from doingoai.delegations.facts import VIET_NAM, ItemFacts, VisitFacts
 from doingoai.delegations.papers.people import in_sentence
 from doingoai.delegations.papers.wording import (
+    DATE_GAP,
     GAP,
     ITEM_KINDS,
     VISIT_KINDS,
@@ -43,17 +44,22 @@ LETTER_KINDS = {
 
 def delegation(facts: VisitFacts, language: str) -> str:
     """Name the delegation as papers do: "Đoàn đại biểu … (Hàn Quốc)"."""
-    partner = facts.partner_vi if language == "vi" else facts.partner_en or facts.partner_vi
-    if not partner:
+    if not (facts.partner_vi or facts.partner_en):
         return either(language, facts.title_vi, facts.title_en)
-    named = partner + _beside(country(facts, language), partner)
+    named = partner_and_country(facts, language)
     if language != "vi":
         return f"the delegation of {named}"
-    return named if fold(partner).startswith("doan") else f"Đoàn đại biểu {named}"
+    return named if fold(named).startswith("doan ") else f"Đoàn đại biểu {named}"
 
 
 def partner(facts: VisitFacts, language: str) -> str:
     return either(language, facts.partner_vi, facts.partner_en)
+
+
+def partner_and_country(facts: VisitFacts, language: str) -> str:
+    """Name the partner, with its country beside it unless the name tells it already."""
+    named = partner(facts, language)
+    return named + _beside(country(facts, language), named)
 
 
 def country(facts: VisitFacts, language: str) -> str:
@@ -127,7 +133,7 @@ def incoming_letter(facts: VisitFacts) -> str:
 def incoming_letter_en(facts: VisitFacts) -> str:
     letter = facts.letter
     if letter is None:
-        return "your kind request"
+        return "your kind proposal"
     words = {
         "note_verbale": "Note Verbale",
         "note": "Note Verbale",
@@ -137,7 +143,7 @@ def incoming_letter_en(facts: VisitFacts) -> str:
     named = words.get(letter.kind, "letter")
     number = "/".join(part for part in (letter.number, letter.symbol) if part)
     dated = f" dated {long_date_en(letter.issued_on)}" if letter.issued_on else ""
-    return f"your {named}{f' No. {number}' if number else ''}{dated}"
+    return f"the {named}{f' No. {number}' if number else ''}{dated}"
 
 
 def body_in_sentence(name: str) -> str:
@@ -164,7 +170,9 @@ def province(facts: VisitFacts) -> str:
 
 def blank_date(year: int | None) -> str:
     """Write a date whose day and month are filled in by hand."""
-    return f"ngày {GAP} tháng {GAP} năm {year or GAP}"
+    if year is None:
+        return f"ngày {DATE_GAP} tháng {DATE_GAP} năm {DATE_GAP}"
+    return f"ngày {GAP} tháng {GAP} năm {year}"
 
 
 def due_date(day: date | None) -> str:

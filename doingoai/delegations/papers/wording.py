@@ -12,6 +12,7 @@ from doingoai.directory.states import PassportKind, Sex
 
 GAP = "……"
 LONG_GAP = "…" * 20
+DATE_GAP = "…"
 
 Pair = tuple[str, str]
 
@@ -35,16 +36,16 @@ HOST_ROLES: Mapping[str, Pair] = {
 VISIT_KINDS: Mapping[str, Pair] = {
     VisitKind.OFFICIAL: ("thăm chính thức", "official visit"),
     VisitKind.WORKING: ("thăm và làm việc", "working visit"),
-    VisitKind.COURTESY: ("đến chào xã giao", "courtesy call"),
+    VisitKind.COURTESY: ("chào xã giao", "courtesy call"),
     VisitKind.EXCHANGE: ("giao lưu, trao đổi kinh nghiệm", "exchange visit"),
     VisitKind.EVENT: ("dự sự kiện", "visit for an event"),
     VisitKind.TRANSIT: ("quá cảnh", "transit"),
 }
 GUEST_CLASSES: Mapping[str, str] = {
-    GuestClass.SPECIAL: "khách hạng đặc biệt",
-    GuestClass.A: "khách hạng A",
-    GuestClass.B: "khách hạng B",
-    GuestClass.C: "khách hạng C",
+    GuestClass.SPECIAL: "hạng đặc biệt",
+    GuestClass.A: "hạng A",
+    GuestClass.B: "hạng B",
+    GuestClass.C: "hạng C",
     GuestClass.OTHER: "khách quốc tế khác",
 }
 PAYERS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from doingoai.documents.layout.table_part import MAIN
 
 def add_signature(sheet: Sheet) -> None:
     """Recipients on the left (9b), authority, post and name on the right (7a, 7b)."""
-    sheet.paragraph("", "Normal")
+    _space_above(sheet)
     frame = sheet.frame((SIGNATURE_LEFT, SIGNATURE_RIGHT), 1, keep=True)
     left, right = frame.rows[0].cells
     with sheet.inside(left):
@@ -29,7 +29,7 @@ def add_signature(sheet: Sheet) -> None:
 
 def add_signature_alone(sheet: Sheet) -> None:
     """Authority, post and name on the right, without recipients: letters and annexes."""
-    sheet.paragraph("", "Normal")
+    _space_above(sheet)
     frame = sheet.frame((SIGNATURE_LEFT, SIGNATURE_RIGHT), 1, keep=True)
     with sheet.inside(frame.rows[0].cells[0]):
         sheet.paragraph("", "Normal")
@@ -39,7 +39,7 @@ def add_signature_alone(sheet: Sheet) -> None:
 
 def add_signers(sheet: Sheet, posts: Sequence[tuple[str, str]]) -> None:
     """Several people sign side by side: post and a remark such as "(Ký, ghi rõ họ tên)" for each."""
-    sheet.paragraph("", "Normal")
+    _space_above(sheet)
     frame = sheet.frame([TEXT_WIDTH / len(posts)] * len(posts), 1, keep=True)
     for cell, (post, remark) in zip(frame.rows[0].cells, posts, strict=True):
         with sheet.inside(cell):
@@ -50,11 +50,19 @@ def add_signers(sheet: Sheet, posts: Sequence[tuple[str, str]]) -> None:
 
 def add_contact_footer(sheet: Sheet) -> None:
     """Address and telephone at the foot of page 1 under a full-width rule (cell 13)."""
-    (paragraph,) = sheet.document.sections[0].first_page_footer.paragraphs
+    (last,) = sheet.document.sections[0].first_page_footer.paragraphs
+    last.insert_paragraph_before("{%p if head.contact %}")
+    paragraph = last.insert_paragraph_before("{{ head.contact }}")
+    last.insert_paragraph_before("{%p endif %}")
     properties = paragraph._p.get_or_add_pPr()
-    line = f'<w:pBdr xmlns:w="{MAIN}"><w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/></w:pBdr>'
-    properties.insert_element_before(parse_xml(line), "w:spacing", "w:ind", "w:jc")
-    paragraph.add_run("{{ head.contact }}")
+    properties.style = "Footer"
+    line = '<w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/>'
+    border = parse_xml(f'<w:pBdr xmlns:w="{MAIN}">{line}</w:pBdr>')
+    properties.insert_element_before(border, "w:spacing", "w:ind", "w:jc")
+
+
+def _space_above(sheet: Sheet) -> None:
+    sheet.paragraph("", "Normal").paragraph_format.keep_with_next = True
 
 
 def _signer(sheet: Sheet) -> None:

@@ -67,21 +67,22 @@ def add_annex_head(sheet: Sheet) -> None:
     sheet.paragraph("{{ head.annex }}", "PhuLuc")
     sheet.paragraph("{{ head.type_name }}", "PhuLuc")
     sheet.paragraph("{{ head.subject }}", "GiuaTrang")
-    sheet.paragraph("{{ head.attached_to }}", "NghiengGiua")
+    sheet.paragraph("{{ head.attached_to }}", "KemTheo")
 
 
-def add_bilingual_head(sheet: Sheet) -> None:
+def add_bilingual_head(sheet: Sheet, *, numbered: bool = True) -> None:
     """Head of a letter in English: the decree's head, with the English names below it."""
     cells = _head_frame(sheet, rows=2, english=True)
-    with sheet.inside(cells[1][0]):
-        sheet.paragraph("No.: {{ head.number }}", "SoKyHieu")
+    if numbered:
+        with sheet.inside(cells[1][0]):
+            sheet.paragraph("No.: {{ head.number }}", "SoKyHieu")
     with sheet.inside(cells[1][1]):
         sheet.paragraph("{{ head.place_date }}", "DiaDanh")
 
 
 def add_english_title(sheet: Sheet) -> None:
     """Head of a list or programme in English: the office, the title, what it belongs to."""
-    sheet.paragraph("{{ head.parent }}", "TenTiengAnh")
+    sheet.paragraph("{{ head.parent }}", "CoQuanTiengAnh")
     sheet.paragraph("{{ head.issuer }}", "CoQuanBanHanh")
     sheet.rule(ISSUER_RULE, TEXT_WIDTH)
     _type_and_subject(sheet)

@@ -34,7 +34,7 @@ class Piece:
     italic: bool | None = None
 
 
-Words = str | Sequence[str | Piece]
+Words = str | Piece | Sequence[str | Piece]
 
 
 def bold(text: str) -> Piece:
@@ -57,7 +57,7 @@ class Sheet:
         """Add a paragraph in a style of the decree kit."""
         paragraph = self._next_paragraph()
         paragraph._p.get_or_add_pPr().style = style
-        for piece in [words] if isinstance(words, str) else words:
+        for piece in [words] if isinstance(words, str | Piece) else words:
             run = paragraph.add_run(piece if isinstance(piece, str) else piece.text)
             if isinstance(piece, Piece):
                 run.bold, run.italic = piece.bold, piece.italic
@@ -65,6 +65,10 @@ class Sheet:
 
     def body(self, words: Words) -> None:
         self.paragraph(words, "NoiDung")
+
+    def closing(self, words: Words) -> None:
+        """Add the last paragraph, which never leaves the signature alone on a page."""
+        self.paragraph(words, "NoiDung").paragraph_format.keep_with_next = True
 
     def dash(self, words: Words) -> None:
         self.paragraph(words, "GachDong")
@@ -86,7 +90,7 @@ class Sheet:
         indent.set(qn("w:left"), str(edge))
         indent.set(qn("w:right"), str(edge))
         shape = paragraph.paragraph_format
-        shape.line_spacing, shape.space_before, shape.space_after = Pt(2), Pt(1), Pt(gap)
+        shape.line_spacing, shape.space_before, shape.space_after = Pt(2), Pt(2), Pt(gap)
 
     def dotted_line(self) -> None:
         """Leave a dotted line over the whole width, to be written on by hand."""

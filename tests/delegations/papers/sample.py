@@ -195,7 +195,7 @@ VISIT = VisitFacts(
     reception_level_vi="Phó Chủ tịch Ủy ban nhân dân thành phố chủ trì tiếp",
     hotel=PlaceFacts("Khách sạn Hồ Mẫu", "Hồ Mẫu Hotel", "00 phố Mẫu, Hà Nội"),
     gift_vi="Tranh sơn mài",
-    press_note_vi="Đưa tin sau lễ ký",
+    press_note_vi="Hai bên dự kiến ký Bản ghi nhớ hợp tác về giao thông công cộng.",
     letter=LetterFacts("note_verbale", "Đại sứ quán Hàn Quốc tại Việt Nam", "KOR", "27-000",
                        date(2027, 1, 5), date(2027, 1, 6), "31",
                        "chuyến thăm của Thị trưởng thành phố Haneul"),

@@ -3,8 +3,14 @@
 from doingoai.delegations.facts import MemberFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, title_head
-from doingoai.delegations.papers.people import name_for_list, nationality, title_line
-from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, in_language
+from doingoai.delegations.papers.people import (
+    language_names,
+    name_for_list,
+    nationality,
+    role_word,
+    title_line,
+)
+from doingoai.delegations.papers.wording import GAP
 from doingoai.delegations.states import MemberRole
 from doingoai.documents.layout.heads import add_title_head
 from doingoai.documents.layout.sheet import Sheet, bold
@@ -46,9 +52,9 @@ def _person(guest: MemberFacts) -> Context:
     return {
         "name": name_for_list(guest, "vi").replace("\n", " "),
         "title": title_line(guest, "vi"),
-        "role": in_language(MEMBER_ROLES.get(guest.role), "vi"),
+        "role": role_word(guest, "vi"),
         "nationality": nationality(guest, "vi"),
-        "languages": ", ".join(guest.languages) or GAP,
+        "languages": language_names(guest),
         "bio": [line for line in _bio(guest).splitlines() if line.strip()] or [GAP],
     }
 

@@ -34,7 +34,7 @@ def build(sheet: Sheet) -> None:
         caption="Danh sách xếp xe",
     )
     with sheet.when("without_car"):
-        sheet.paragraph("Chưa xếp xe: {{ without_car }}.", "NoiDungTrai")
+        sheet.paragraph("Chưa xếp xe: {{ without_car }}.", "SauBang")
 
 
 def _rows(facts: VisitFacts) -> list[Context]:

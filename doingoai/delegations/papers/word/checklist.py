@@ -91,13 +91,15 @@ def build(sheet: Sheet) -> None:
     add_title_head(sheet)
     with sheet.each("part", "parts"):
         sheet.heading("{{ part.heading }}", 3)
-        sheet.paragraph("Địa điểm: {{ part.place }}. Phụ trách: {{ part.responsible }}.", "Bang")
+        sheet.paragraph(
+            "Địa điểm: {{ part.place }}. Phụ trách: {{ part.responsible }}.", "TruocBang"
+        )
         sheet.table(
             (
                 Column("STT", 12, "{{ row.number }}", "center"),
-                Column("Việc cần kiểm tra", 93, "{{ row.check }}"),
-                Column("Đã xong", 20, "☐", "center"),
-                Column("Người kiểm tra, ghi chú", 40, ""),
+                Column("Việc cần kiểm tra", 103, "{{ row.check }}"),
+                Column("Đã xong", 18, "☐", "center"),
+                Column("Người kiểm tra", 32, ""),
             ),
             each="row",
             over="part.rows",

@@ -30,13 +30,15 @@ def copies(facts: VisitFacts) -> tuple[str, ...]:
 
 def context(draft: Draft) -> Context:
     facts, asked = draft.facts, _asked(draft)
+    unit = asked.unit_vi if asked else GAP
+    question = asked.question.rstrip(". ") if asked else ""
     visitors = words.delegation(facts, "vi")
     return {
         "head": {
             **letter_head(draft, f"lấy ý kiến về việc tiếp {visitors}"),
             "contact": contact(draft.office),
         },
-        "addressees": addressees(asked.unit_vi),
+        "addressees": addressees(unit),
         "office": draft.office.name_vi,
         "incoming": words.incoming_letter(facts),
         "delegation": visitors,
@@ -47,11 +49,9 @@ def context(draft: Draft) -> Context:
         "period": words.period(facts, "vi"),
         "purpose": words.purpose(facts, "vi"),
         "decider": words.decider(facts),
-        "unit": asked.unit_vi,
-        "questions": [asked.question.rstrip(". ") + "."]
-        if asked.question
-        else list(USUAL_QUESTIONS),
-        "due": words.due_date(asked.due_on),
+        "unit": unit,
+        "questions": [f"{question}."] if question else list(USUAL_QUESTIONS),
+        "due": words.due_date(asked.due_on if asked else None),
         "responsible": or_gap(facts.responsible),
         "responsible_phone": or_gap(facts.responsible_phone),
         "recipients": recipients(draft, "Như trên", "Lãnh đạo Sở (để báo cáo)"),
@@ -78,14 +78,11 @@ def build(sheet: Sheet) -> None:
         "liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}."
     )
     sheet.body("(Gửi kèm danh sách đoàn khách.)")
-    sheet.body("Trân trọng cảm ơn sự phối hợp của quý cơ quan./.")
+    sheet.closing("Trân trọng cảm ơn sự phối hợp của quý cơ quan./.")
     add_signature(sheet)
     add_contact_footer(sheet)
 
 
-def _asked(draft: Draft) -> ConsultationFacts:
-    for consultation in draft.facts.consultations:
-        if consultation.key == draft.copy:
-            return consultation
-    day = draft.facts.as_of
-    return ConsultationFacts(key="", unit_vi=GAP, asked_on=day, due_on=day)
+def _asked(draft: Draft) -> ConsultationFacts | None:
+    asked = (each for each in draft.facts.consultations if each.key == draft.copy)
+    return next(asked, None)

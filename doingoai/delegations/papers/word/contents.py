@@ -38,17 +38,17 @@ def build(sheet: Sheet) -> None:
     sheet.paragraph("Mã hồ sơ: {{ reference }}. Thời gian: {{ period }}.", "GiuaTrang")
     sheet.table(
         (
-            Column("STT", 12, "{{ row.number }}", "center"),
-            Column("Tên tài liệu", 67, "{{ row.title }}"),
-            Column("Số, ký hiệu", 28, "{{ row.symbol }}"),
-            Column("Tệp", 58, "{{ row.file }}"),
+            Column("STT", 11, "{{ row.number }}", "center"),
+            Column("Tên tài liệu", 62, "{{ row.title }}"),
+            Column("Số, ký hiệu", 24, "{{ row.symbol }}"),
+            Column("Tệp", 68, "{{ row.file }}"),
         ),
         each="row",
         over="rows",
         caption="Mục lục hồ sơ",
         small=True,
     )
-    sheet.paragraph("Tổng số: {{ count }} tài liệu.", "NoiDungTrai")
+    sheet.paragraph("Tổng số: {{ count }} tài liệu.", "SauBang")
 
 
 def _row(number: int, entry: ContentsEntry) -> Context:

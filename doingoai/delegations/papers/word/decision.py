@@ -83,7 +83,7 @@ def build(sheet: Sheet) -> None:
             "duyệt.",
         )
     )
-    sheet.body(
+    sheet.closing(
         (
             bold("Điều 4. "),
             "Chánh Văn phòng {{ decider }}, Giám đốc {{ office }} và Thủ trưởng các cơ quan, đơn "

@@ -7,7 +7,7 @@ from doingoai.delegations.papers.word.submission import guest_class, payer
 from doingoai.delegations.papers.wording import GAP
 from doingoai.documents.layout.ends import add_signers
 from doingoai.documents.layout.heads import add_annex_head
-from doingoai.documents.layout.sheet import Sheet
+from doingoai.documents.layout.sheet import Sheet, italic
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import group_digits
 
@@ -20,7 +20,7 @@ def context(draft: Draft) -> Context:
         "head": annex_head(
             draft,
             "DỰ TOÁN KINH PHÍ",
-            f"Đón tiếp {words.delegation(facts, 'vi')} {words.period(facts, 'vi')}",
+            f"Đón tiếp {words.delegation(facts, 'vi')}\n{words.period(facts, 'vi')}",
         ),
         "guest_class": guest_class(facts),
         "payer": payer(facts),
@@ -39,11 +39,11 @@ def build(sheet: Sheet) -> None:
     sheet.table(
         (
             Column("STT", 11, "{{ row.number }}", "center"),
-            Column("Nội dung chi", 44, "{{ row.label }}"),
-            Column("Số lượng", 16, "{{ row.quantity }}", "center"),
-            Column("Đơn giá (đồng)", 26, "{{ row.price }}", "right"),
-            Column("Thành tiền (đồng)", 28, "{{ row.amount }}", "right"),
-            Column("Định mức, căn cứ", 40, "{{ row.norm }}"),
+            Column("Nội dung chi", 41, "{{ row.label }}"),
+            Column("Số lượng", 14, "{{ row.quantity }}", "center"),
+            Column("Đơn giá (đồng)", 24, "{{ row.price }}", "right"),
+            Column("Thành tiền (đồng)", 27, "{{ row.amount }}", "right"),
+            Column("Định mức, căn cứ", 48, "{{ row.norm }}"),
         ),
         each="row",
         over="rows",
@@ -51,7 +51,7 @@ def build(sheet: Sheet) -> None:
         last_row=("", "Tổng cộng", "", "", "{{ total }}", ""),
         small=True,
     )
-    sheet.paragraph("Bằng chữ: {{ total_in_words }}.", "NghiengGiua")
+    sheet.paragraph(italic("Bằng chữ: {{ total_in_words }}."), "SauBang")
     with sheet.when("has_unchecked"):
         sheet.paragraph(
             "Ghi chú: các định mức ghi “chưa đối chiếu” chưa được cơ quan đối chiếu với văn bản "
@@ -84,6 +84,8 @@ def _norm(line: EstimateLine) -> str:
     if line.norm_limit is not None:
         parts.append(f"Mức tối đa {group_digits(line.norm_limit)}")
     parts.append(line.norm_source or GAP)
+    if line.norm_limit is not None and line.unit_price > line.norm_limit:
+        parts.append("(vượt mức tối đa)")
     if not line.confirmed:
         parts.append(f"({NOT_CHECKED})")
     if line.explanation:

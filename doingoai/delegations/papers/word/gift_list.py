@@ -3,8 +3,8 @@
 from doingoai.delegations.facts import MemberFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, annex_head
-from doingoai.delegations.papers.people import name_for_list, title_line
-from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, in_language, or_gap
+from doingoai.delegations.papers.people import name_for_list, role_word, title_line
+from doingoai.delegations.papers.wording import GAP, or_gap
 from doingoai.delegations.states import MemberRole
 from doingoai.documents.layout.heads import add_annex_head
 from doingoai.documents.layout.sheet import Sheet
@@ -47,18 +47,18 @@ def build(sheet: Sheet) -> None:
         caption="Danh mục tặng phẩm",
     )
     with sheet.when("lines"):
-        sheet.paragraph("Theo dự toán:", "NoiDungTrai")
+        sheet.paragraph("Theo dự toán:", "SauBang")
         with sheet.each("line", "lines"):
             sheet.dash("- {{ line }};")
     sheet.paragraph(
         "Kiểm tra trước khi trao: ☐ trong định mức ☐ ngang cấp, ngang giá trị ☐ không phạm kiêng "
         "kỵ ☐ nhãn song ngữ ☐ ghi sổ tặng phẩm.",
-        "NoiDungTrai",
+        "SauBang",
     )
 
 
 def _row(number: int, guest: MemberFacts, gift: str) -> Context:
-    role = in_language(MEMBER_ROLES.get(guest.role), "vi")
+    role = role_word(guest, "vi")
     return {
         "number": str(number),
         "name": name_for_list(guest, "vi"),

@@ -2,8 +2,7 @@
 
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, annex_head, english_title
-from doingoai.delegations.papers.people import name_for_list, title_line
-from doingoai.delegations.papers.wording import MEMBER_ROLES, in_language
+from doingoai.delegations.papers.people import name_for_list, role_word, title_line
 from doingoai.documents.layout.heads import add_annex_head, add_english_title
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
@@ -14,7 +13,7 @@ def context(draft: Draft) -> Context:
     if language == "vi":
         head = annex_head(draft, "DANH SÁCH ĐOÀN KHÁCH", words.delegation(facts, "vi"))
     else:
-        named = words.partner(facts, "en")
+        named = words.partner_and_country(facts, "en")
         head = english_title(draft, "LIST OF THE DELEGATION", named)
     return {
         "head": head,
@@ -24,7 +23,7 @@ def context(draft: Draft) -> Context:
                 "number": str(number),
                 "name": name_for_list(member, language),
                 "title": title_line(member, language),
-                "role": in_language(MEMBER_ROLES.get(member.role), language),
+                "role": role_word(member, language),
             }
             for number, member in enumerate(facts.members, 1)
         ],
@@ -51,4 +50,4 @@ def build(sheet: Sheet) -> None:
         over="rows",
         caption=caption,
     )
-    sheet.paragraph(total, "NoiDungTrai")
+    sheet.paragraph(total, "SauBang")

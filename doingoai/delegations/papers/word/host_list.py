@@ -15,7 +15,7 @@ def context(draft: Draft) -> Context:
         subject = f"Tham gia đón tiếp {words.delegation(facts, 'vi')}"
         head = annex_head(draft, "DANH SÁCH PHÍA VIỆT NAM", subject)
     else:
-        subject = f"Receiving {words.delegation(facts, 'en')}"
+        subject = f"Receiving the delegation of\n{words.partner_and_country(facts, 'en')}"
         head = english_title(draft, "LIST OF THE VIETNAMESE SIDE", subject)
     return {
         "head": head,

@@ -4,12 +4,14 @@ from doingoai.delegations.facts import ItemFacts, VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, english_title, minutes_head
 from doingoai.delegations.papers.people import name_and_title
-from doingoai.delegations.papers.wording import GAP, LONG_GAP, or_gap
+from doingoai.delegations.papers.wording import GAP, or_gap
 from doingoai.documents.layout.ends import add_signers
 from doingoai.documents.layout.heads import add_english_title, add_minutes_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.foundation.vietnamese import long_date, long_date_en
 from doingoai.programme.states import MEETINGS
+
+LINES = 4
 
 
 def copies(facts: VisitFacts) -> tuple[str, ...]:
@@ -28,7 +30,6 @@ def context(draft: Draft) -> Context:
         "guests": _guests(facts, item, language),
         "chair": name_and_title(facts.host_leader, language),
         "interpreter": or_gap(item.interpreter if item else ""),
-        "gap": LONG_GAP,
     }
 
 
@@ -50,7 +51,8 @@ def _build_vi(sheet: Sheet) -> None:
     sheet.body("2. Phía khách:")
     with sheet.each("guest", "guests"):
         sheet.dash("- {{ guest }}")
-    sheet.body("3. Chủ trì: {{ chair }}. Thư ký: {{ gap }}. Phiên dịch: {{ interpreter }}.")
+    sheet.body("3. Chủ trì: {{ chair }}.")
+    sheet.body("4. Phiên dịch: {{ interpreter }}. Thư ký: …………………………")
     sheet.heading("II. NỘI DUNG")
     for label in ("1. Ý kiến phía Việt Nam:", "2. Ý kiến phía khách:"):
         _lines_to_write(sheet, label)
@@ -71,7 +73,8 @@ def _build_en(sheet: Sheet) -> None:
     sheet.body("2. Visiting side:")
     with sheet.each("guest", "guests"):
         sheet.dash("- {{ guest }}")
-    sheet.body("3. Chair: {{ chair }}. Secretary: {{ gap }}. Interpreter: {{ interpreter }}.")
+    sheet.body("3. Chair: {{ chair }}.")
+    sheet.body("4. Interpreter: {{ interpreter }}. Secretary: …………………………")
     sheet.heading("II. DISCUSSION")
     for label in ("1. Vietnamese side:", "2. Visiting side:"):
         _lines_to_write(sheet, label)
@@ -85,7 +88,7 @@ def _build_en(sheet: Sheet) -> None:
 
 def _lines_to_write(sheet: Sheet, label: str) -> None:
     sheet.body(label)
-    for _line in range(3):
+    for _line in range(LINES):
         sheet.dotted_line()
 
 

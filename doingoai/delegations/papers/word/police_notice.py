@@ -59,7 +59,7 @@ def build(sheet: Sheet) -> None:
         "gian ở {{ city }}. Danh sách đoàn kèm số hộ chiếu được gửi theo Phụ lục. Thông tin trong "
         "danh sách là dữ liệu cá nhân, đề nghị chỉ sử dụng cho mục đích nêu trên."
     )
-    sheet.body("Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./.")
+    sheet.closing("Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./.")
     add_signature(sheet)
     sheet.start_annex()
     sheet.paragraph("Phụ lục", "PhuLuc")

@@ -14,12 +14,21 @@ def context(draft: Draft) -> Context:
     city = draft.office.city_vi if is_vi else draft.office.city_en
     visitors = words.delegation(facts, language)
     if is_vi:
-        subject = f"Về việc {visitors} {words.visit_kind(facts, 'vi')} tại {city}"
+        subject = f"Về việc {visitors}\n{words.visit_kind(facts, 'vi')} tại {city}"
         head = title_head(draft, "THÔNG CÁO BÁO CHÍ", subject)
     else:
-        head = english_title(draft, "PRESS NOTE", f"Visit of {visitors} to {city}")
+        head = english_title(
+            draft,
+            "PRESS NOTE",
+            f"Visit of the delegation of\n{words.partner_and_country(facts, 'en')}\nto {city}",
+        )
     own = (
-        {"visit_kind": words.visit_kind(facts, "vi"), "note": facts.press_note_vi} if is_vi else {}
+        {
+            "visit_kind": words.visit_kind(facts, "vi"),
+            "note": facts.press_note_vi.split("\n") if facts.press_note_vi else [],
+        }
+        if is_vi
+        else {}
     )
     return {
         **own,
@@ -55,8 +64,8 @@ def _build_vi(sheet: Sheet) -> None:
         sheet.body("Trong thời gian ở {{ city }}, đoàn có các hoạt động chính:")
         with sheet.each("item", "items"):
             sheet.dash("- {{ item }}")
-    with sheet.when("note"):
-        sheet.body("{{ note }}")
+    with sheet.each("paragraph", "note"):
+        sheet.body("{{ paragraph }}")
     sheet.body(
         "Thông tin thêm: {{ office }}; {{ responsible }}, điện thoại {{ responsible_phone }}."
     )

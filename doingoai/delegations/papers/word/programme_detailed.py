@@ -32,14 +32,14 @@ def context(draft: Draft) -> Context:
 def build(sheet: Sheet) -> None:
     is_vi = sheet.language == "vi"
     titles = (
-        ("Thời gian", "Nội dung", "Địa điểm", "Thành phần", "Phụ trách, ghi chú")
+        ("Giờ", "Nội dung", "Địa điểm", "Thành phần", "Phụ trách")
         if is_vi
-        else ("Time", "Activity", "Place", "Participants", "In charge, notes")
+        else ("Time", "Activity", "Place", "Participants", "Notes")
     )
     fields = ("time", "title", "place", "people", "notes")
     columns = [
         Column(title, width, f"{{{{ row.{field} }}}}")
-        for title, width, field in zip(titles, (19, 46, 36, 34, 30), fields, strict=True)
+        for title, width, field in zip(titles, (17, 38, 33, 43, 34), fields, strict=True)
     ]
     if is_vi:
         add_annex_head(sheet)
@@ -60,8 +60,8 @@ def programme_head(draft: Draft) -> Context:
         subject = f"{words.delegation(facts, 'vi')}\n{words.visit_kind(facts, 'vi')} tại "
         subject += f"{draft.office.city_vi} {words.period(facts, 'vi')}"
         return annex_head(draft, "CHƯƠNG TRÌNH", subject)
-    subject = f"{words.visit_kind(facts, 'en').capitalize()} of {words.delegation(facts, 'en')}\n"
-    subject += f"to {draft.office.city_en} {words.period(facts, 'en')}"
+    subject = f"{words.visit_kind(facts, 'en').capitalize()} of the delegation of\n"
+    subject += f"{words.partner_and_country(facts, 'en')}\nto {draft.office.city_en} {words.period(facts, 'en')}"
     return english_title(draft, "PROGRAMME", subject)
 
 
@@ -99,12 +99,18 @@ def _people(facts: VisitFacts, item: ItemFacts, language: str) -> str:
     return "\n".join(named)
 
 
+def _in_charge(item: ItemFacts, language: str) -> str:
+    # Units are known by their Vietnamese names only; guests are given the person.
+    unit = item.responsible_unit if language == "vi" else ""
+    return ", ".join(part for part in (item.responsible, unit) if part)
+
+
 def _notes(item: ItemFacts, language: str) -> list[str]:
     is_vi = language == "vi"
     dress = either(language, item.dress_vi, item.dress_en)
     notes = either(language, item.notes_vi, item.notes_en)
     told = (
-        ("Phụ trách: " if is_vi else "In charge: ", item.responsible or item.responsible_unit),
+        ("" if is_vi else "In charge: ", _in_charge(item, language)),
         ("Phiên dịch: " if is_vi else "Interpreter: ", item.interpreter),
         ("Trang phục: " if is_vi else "Dress: ", "" if dress == GAP else dress),
         ("Xe: " if is_vi else "Car: ", item.car),

@@ -46,14 +46,15 @@ def context(draft: Draft) -> Context:
         "guest_class": guest_class(facts),
         "hotel": or_gap(facts.hotel.name_vi),
         "gift": or_gap(facts.gift_vi),
-        "press": or_gap(facts.press_note_vi),
         "rows": _rows(facts),
         "payer": payer(facts),
         "cost": cost(facts),
         "units": units(facts),
         "responsible": or_gap(facts.responsible),
         "responsible_phone": or_gap(facts.responsible_phone),
-        "annexes": words.ended([f"Phụ lục {k.annex}. {k.name_vi}" for k in WORD_KINDS if k.annex]),
+        "annexes": "; ".join(
+            f"Phụ lục {kind.annex}. {kind.name_vi}" for kind in WORD_KINDS if kind.annex
+        ),
         "recipients": recipients(
             draft, f"{words.decider(facts)} (để báo cáo)", "Các cơ quan, đơn vị liên quan",
             "Lãnh đạo Sở",
@@ -83,7 +84,7 @@ def build(sheet: Sheet) -> None:
         "2. Chủ trì tiếp: {{ host_leader }}. Mức đón tiếp: {{ level }}; hạng khách: "
         "{{ guest_class }}."
     )
-    sheet.body("3. Nơi ở: {{ hotel }}. Tặng phẩm: {{ gift }}. Báo chí: {{ press }}.")
+    sheet.body("3. Nơi ở: {{ hotel }}. Tặng phẩm: {{ gift }}.")
     sheet.body("4. Các hoạt động (chương trình chi tiết tại Phụ lục I):")
     sheet.table(
         (
@@ -108,10 +109,8 @@ def build(sheet: Sheet) -> None:
             sheet.dash("- {{ unit }}")
         sheet.otherwise()
         sheet.body("2. Các cơ quan, đơn vị phối hợp theo chức năng, nhiệm vụ.")
-    sheet.body("3. Các phụ lục kèm theo Kế hoạch này:")
-    with sheet.each("annex", "annexes"):
-        sheet.dash("- {{ annex }}")
-    sheet.body(
+    sheet.body("3. Kèm theo Kế hoạch này: {{ annexes }}.")
+    sheet.closing(
         "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị kịp thời thông báo "
         "{{ office }} để phối hợp giải quyết./."
     )
@@ -121,10 +120,10 @@ def build(sheet: Sheet) -> None:
 def units(facts: VisitFacts) -> list[str]:
     """Tell for every other unit which activities it is responsible for."""
     tasks: dict[str, list[str]] = {}
-    for _day, items in words.by_day(facts.items):
+    for day, items in words.by_day(facts.items):
         for item in items:
-            if item.responsible_unit:
-                told = f"{words.item_title(item, 'vi')} ({short_date(_day)})"
+            if item.responsible_unit not in ("", facts.office.name_vi):
+                told = f"{words.item_title(item, 'vi')} ({short_date(day)})"
                 tasks.setdefault(item.responsible_unit, []).append(told)
     return words.ended([f"{unit}: {', '.join(told)}" for unit, told in tasks.items()])
 

@@ -58,21 +58,27 @@ def build(sheet: Sheet) -> None:
             "chiếu), chuyến bay, yêu cầu về phiên dịch và ăn uống để {{ office }} phối hợp chuẩn "
             "bị. Dự thảo chương trình được gửi kèm để quý cơ quan cho ý kiến."
         )
-        sheet.body("3. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./.")
+        sheet.closing(
+            "3. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./."
+        )
     with sheet.when("answer == 'no'"):
         sheet.body(
             "1. Do điều kiện công tác, {{ city }} chưa thể thu xếp tiếp {{ delegation }} "
             "{{ period }}. {{ office }} mong quý cơ quan thông cảm và sẵn sàng trao đổi về thời "
             "điểm thích hợp khác."
         )
-        sheet.body("2. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./.")
+        sheet.closing(
+            "2. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./."
+        )
     with sheet.when("answer == 'open'"):
         sheet.body(
             "1. {{ office }} đã nhận được đề nghị về việc {{ delegation }} {{ visit_kind }} tại "
             "{{ city }} {{ period }} và đang báo cáo {{ decider }} xem xét, quyết định. "
             "{{ office }} sẽ thông báo kết quả tới quý cơ quan sau khi có ý kiến."
         )
-        sheet.body("2. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./.")
+        sheet.closing(
+            "2. Đầu mối liên hệ: {{ responsible }}, điện thoại {{ responsible_phone }}./."
+        )
     add_signature(sheet)
     add_contact_footer(sheet)
 

@@ -81,6 +81,6 @@ def build(sheet: Sheet) -> None:
         sheet.paragraph("To: {{ partner }}", "NoiDungTrai")
         sheet.otherwise()
         sheet.body("Please accept the assurances of our highest consideration.")
-        sheet.paragraph("Yours sincerely,", "NoiDungTrai")
+        sheet.paragraph("Yours sincerely,", "NoiDungTrai").paragraph_format.keep_with_next = True
     add_signature_alone(sheet)
     add_contact_footer(sheet)

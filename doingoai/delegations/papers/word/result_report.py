@@ -87,7 +87,7 @@ def build(sheet: Sheet) -> None:
     sheet.heading("VI. KIẾN NGHỊ, ĐỀ XUẤT")
     with sheet.each("paragraph", "proposals"):
         sheet.body("{{ paragraph }}")
-    sheet.body("{{ office }} kính báo cáo {{ decider }}./.")
+    sheet.closing("{{ office }} kính báo cáo {{ decider }}./.")
     add_signature(sheet)
 
 

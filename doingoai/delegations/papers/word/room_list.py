@@ -17,7 +17,7 @@ def context(draft: Draft) -> Context:
     if language == "vi":
         head = annex_head(draft, "DANH SÁCH XẾP PHÒNG", words.delegation(facts, "vi"))
     else:
-        head = english_title(draft, "ROOMING LIST", words.partner(facts, "en"))
+        head = english_title(draft, "ROOMING LIST", words.partner_and_country(facts, "en"))
     return {
         "head": head,
         "hotel": ", ".join(part for part in (hotel, facts.hotel.address) if part),
@@ -38,15 +38,15 @@ def context(draft: Draft) -> Context:
 def build(sheet: Sheet) -> None:
     if sheet.language == "vi":
         add_annex_head(sheet)
-        titles = ("STT", "Họ và tên", "Phòng", "Ở cùng", "Đến – đi", "Ăn uống, lưu ý")
+        titles = ("STT", "Họ và tên", "Phòng", "Ở cùng", "Đến – đi", "Lưu ý")
         hotel, caption = "Khách sạn: {{ hotel }}.", "Danh sách xếp phòng"
     else:
         add_english_title(sheet)
-        titles = ("No.", "Full name", "Room", "Shares with", "Stay", "Diet, notes")
+        titles = ("No.", "Full name", "Room", "Shares with", "Stay", "Notes")
         hotel, caption = "Hotel: {{ hotel }}.", "Rooming list"
     sheet.paragraph(hotel, "NoiDungTrai")
     fields = ("number", "name", "room", "shares", "stay", "diet")
-    widths = (11, 50, 22, 32, 24, 26)
+    widths = (11, 46, 18, 30, 34, 26)
     sheet.table(
         [
             Column(
@@ -67,15 +67,21 @@ def _room(facts: VisitFacts, guest: MemberFacts) -> str:
 
 
 def _shares(facts: VisitFacts, guest: MemberFacts) -> str:
-    """Name the person a room is shared with, whether the facts hold a key or a name."""
-    named = (other.name.full for other in facts.members if other.key == guest.shares_room_with)
-    return next(named, guest.shares_room_with)
+    """Name whom a room is shared with, whoever of the two the office wrote it beside."""
+    named = [
+        other.name.full
+        for other in facts.members
+        if other.key == guest.shares_room_with or other.shares_room_with == guest.key
+    ]
+    return "\n".join(named) or guest.shares_room_with
 
 
 def _stay(facts: VisitFacts, guest: MemberFacts) -> str:
     arrives = _day(guest.arrival) or (short_date(facts.starts_on) if facts.starts_on else GAP)
     leaves = _day(guest.departure) or (short_date(facts.ends_on) if facts.ends_on else GAP)
-    return f"{arrives} –\n{leaves}"
+    if arrives[-5:] == leaves[-5:]:
+        arrives = arrives[:-5]
+    return f"{arrives} – {leaves}"
 
 
 def _day(flight: FlightFacts | None) -> str:

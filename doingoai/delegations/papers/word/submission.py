@@ -80,7 +80,7 @@ def build(sheet: Sheet) -> None:
         sheet.otherwise()
         sheet.body("3. Các hoạt động chính: {{ office }} sẽ trình trong Kế hoạch đón tiếp.")
     sheet.body("4. Kinh phí: {{ payer }}. {{ cost }}.")
-    sheet.body("{{ office }} kính trình {{ decider }} xem xét, quyết định./.")
+    sheet.closing("{{ office }} kính trình {{ decider }} xem xét, quyết định./.")
     add_signature(sheet)
 
 

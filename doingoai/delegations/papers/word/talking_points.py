@@ -3,7 +3,7 @@
 from doingoai.delegations.facts import PromiseFacts, VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, title_head
-from doingoai.delegations.papers.wording import GAP, LONG_GAP
+from doingoai.delegations.papers.wording import GAP
 from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.layout.heads import add_title_head
 from doingoai.documents.layout.sheet import Sheet
@@ -23,7 +23,6 @@ def context(draft: Draft) -> Context:
         "promises": words.ended([_promise(each) for each in facts.promises if not each.done]),
         "diets": _diets(facts),
         "city": draft.office.city_vi,
-        "gap": LONG_GAP,
     }
 
 
@@ -43,12 +42,21 @@ def build(sheet: Sheet) -> None:
         sheet.body("Chưa ghi nhận cam kết nào còn mở.")
     sheet.heading("III. NỘI DUNG ĐỀ NGHỊ TRAO ĐỔI")
     sheet.body("1. Chào mừng đoàn đến {{ city }}; cảm ơn sự hợp tác của {{ partner }}.")
-    sheet.body("2. Đánh giá quan hệ và kết quả hợp tác: {{ gap }}")
-    sheet.body("3. Đề nghị hợp tác thời gian tới: {{ gap }}")
-    sheet.body("4. Trả lời những vấn đề đối tác có thể nêu: {{ gap }}")
+    for label in (
+        "2. Đánh giá quan hệ và kết quả hợp tác:",
+        "3. Đề nghị hợp tác thời gian tới:",
+        "4. Trả lời những vấn đề đối tác có thể nêu:",
+    ):
+        _lines_to_write(sheet, label)
     sheet.heading("IV. LƯU Ý")
     sheet.body("1. Chế độ ăn của khách: {{ diets }}.")
-    sheet.body("2. Nội dung không nêu hoặc cần thận trọng: {{ gap }}")
+    _lines_to_write(sheet, "2. Nội dung không nêu hoặc cần thận trọng:")
+
+
+def _lines_to_write(sheet: Sheet, label: str) -> None:
+    sheet.body(label)
+    for _line in range(2):
+        sheet.dotted_line()
 
 
 def _country(facts: VisitFacts) -> str:

@@ -55,7 +55,7 @@ def build(sheet: Sheet) -> None:
         small=True,
     )
     sheet.paragraph(
-        "Điều phối chung: {{ responsible }}, điện thoại {{ responsible_phone }}.", "NoiDungTrai"
+        "Điều phối chung: {{ responsible }}, điện thoại {{ responsible_phone }}.", "SauBang"
     )
 
 

@@ -18,18 +18,25 @@ from doingoai.documents.layout.sheet import Sheet
 def context(draft: Draft) -> Context:
     facts, language = draft.facts, draft.language
     is_vi = language == "vi"
+    promised = words.ended([promise.text for promise in facts.promises])
+    # What was promised is written down in Vietnamese only.
+    own = {"promises": promised, "title": _title(draft)} if is_vi else {}
     return {
+        **own,
         "head": dated_head(draft) if is_vi else bilingual_head(draft),
         "salutation": salutation_vi(facts.head) if is_vi else salutation_en(facts.head),
-        "title": title_line(facts.head, language) if facts.head else GAP,
         "delegation": words.delegation(facts, language),
         "partner": words.partner(facts, language),
         "city": draft.office.city_vi if is_vi else draft.office.city_en,
         "period": words.period(facts, language),
-        "promises": words.ended([promise.text for promise in facts.promises]),
         "office": draft.office.name_vi if is_vi else draft.office.name_en,
         "signature": signature(draft),
     }
+
+
+def _title(draft: Draft) -> str:
+    head = draft.facts.head
+    return title_line(head, draft.language) if head else GAP
 
 
 def build(sheet: Sheet) -> None:
@@ -56,11 +63,11 @@ def _build_vi(sheet: Sheet) -> None:
     sheet.body(
         "Chúc Quý vị sức khỏe và thành công. Tôi mong sớm được gặp lại Quý vị tại {{ city }}."
     )
-    sheet.paragraph("Trân trọng./.", "NoiDung")
+    sheet.closing("Trân trọng./.")
 
 
 def _build_en(sheet: Sheet) -> None:
-    add_bilingual_head(sheet)
+    add_bilingual_head(sheet, numbered=False)
     sheet.paragraph("", "NoiDungTrai")
     sheet.paragraph("{{ salutation }}", "NoiDungTrai")
     sheet.body(
@@ -68,13 +75,10 @@ def _build_en(sheet: Sheet) -> None:
         "for your visit to {{ city }} {{ period }}. It has brought {{ city }} and {{ partner }} "
         "closer to each other."
     )
-    with sheet.when("promises"):
-        sheet.body("We have noted the following points and shall carry them forward with you:")
-        with sheet.each("promise", "promises"):
-            sheet.dash("- {{ promise }}")
+    sheet.body("We have noted with care what was agreed and shall carry it forward with you.")
     sheet.body(
         "I wish you good health and every success, and look forward to welcoming you to "
         "{{ city }} again."
     )
-    sheet.paragraph("Yours sincerely,", "NoiDungTrai")
+    sheet.paragraph("Yours sincerely,", "NoiDungTrai").paragraph_format.keep_with_next = True
     add_contact_footer(sheet)
