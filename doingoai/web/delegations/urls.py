@@ -1,0 +1,30 @@
+"""Addresses of inbound delegations."""
+
+from django.urls import path
+
+from doingoai.web.delegations import pages, people
+
+app_name = "delegations"
+
+urlpatterns = [
+    path("delegations/", pages.delegations, name="list"),
+    path("delegations/new/", pages.prepare, name="prepare"),
+    path("delegations/<int:pk>/", pages.detail, name="detail"),
+    path("delegations/<int:pk>/edit/", pages.edit, name="edit"),
+    path("delegations/<int:pk>/plan/", pages.plan, name="plan"),
+    path("delegations/<int:pk>/guest-class/", pages.guest_class, name="guest-class"),
+    path("delegations/<int:pk>/share/", pages.share, name="share"),
+    path("delegations/<int:pk>/cancel/", pages.cancel, name="cancel"),
+    path("delegations/<int:pk>/people/", people.people, name="people"),
+    path("delegations/<int:pk>/people/add/", people.add_guest, name="add-member"),
+    path("delegations/<int:pk>/people/<int:key>/", people.member, name="member"),
+    path("delegations/<int:pk>/people/<int:key>/name/", people.member_name, name="member-name"),
+    path("delegations/<int:pk>/people/<int:key>/passport/", people.member_passport, name="member-passport"),
+    path("delegations/<int:pk>/people/<int:key>/passport/number/", people.member_passport_number, name="member-passport-number"),
+    path("delegations/<int:pk>/people/<int:key>/remove/", people.member_remove, name="member-remove"),
+    path("delegations/<int:pk>/people/<int:key>/move/", people.member_move, name="member-move"),
+    path("delegations/<int:pk>/hosts/add/", people.add_vietnamese, name="add-host"),
+    path("delegations/<int:pk>/hosts/<int:key>/", people.host, name="host"),
+    path("delegations/<int:pk>/hosts/<int:key>/name/", people.host_name, name="host-name"),
+    path("delegations/<int:pk>/hosts/<int:key>/remove/", people.host_remove, name="host-remove"),
+]  # fmt: skip
