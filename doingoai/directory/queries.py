@@ -1,0 +1,54 @@
+"""Reads of partners, people and places."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
+from doingoai.directory.models import Partner, Passport, Person, Place, Post
+from doingoai.foundation import vault
+
+
+def visible_partners(user: User) -> QuerySet[Partner]:
+    """The directory of partners, for those who may read it."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Partner.objects.all()
+    return Partner.objects.none()
+
+
+def visible_people(user: User) -> QuerySet[Person]:
+    """The directory of people, for those who may read it."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Person.objects.all()
+    return Person.objects.none()
+
+
+def visible_places(user: User) -> QuerySet[Place]:
+    """Places, for everybody who works on programmes."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Place.objects.all()
+    return Place.objects.none()
+
+
+def passport_index(number: str) -> str:
+    """Give the blind index of a passport number, written without spaces in capitals."""
+    return vault.blind_index(plain_number(number), purpose="passport")
+
+
+def plain_number(number: str) -> str:
+    return "".join(number.split()).upper()
+
+
+def people_with_passports(numbers: Sequence[str]) -> dict[str, Person]:
+    """Find people by passport numbers; the answer is by number as asked."""
+    indexes = {passport_index(number): number for number in numbers if number}
+    found = Passport.objects.filter(number_index__in=indexes).select_related("person")
+    return {indexes[passport.number_index]: passport.person for passport in found}
+
+
+def present_posts(people: Sequence[int]) -> dict[int, Post]:
+    """The newest open post of each person."""
+    posts = Post.objects.filter(person__in=people, until__isnull=True).order_by("person_id", "id")
+    return {post.person_id: post for post in posts.select_related("partner")}

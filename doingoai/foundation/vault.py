@@ -1,0 +1,92 @@
+"""
+Sealing of what must not be read from a stolen disk: passport numbers, birth dates, scans.
+
+AES-256-GCM with a fresh nonce; table, column, row and key name are bound in as associated data, so a
+sealed value moved to another place does not open. It does not protect against whoever holds the
+running server: it holds the keys.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+KEY_NAME = "1"
+_NONCE = 12
+
+
+class SealBroken(Exception):
+    """A sealed value does not open: another row's, another column's, changed, or another key."""
+
+
+class KeyMissing(Exception):
+    """The key file is gone. Nothing is made up in its place: restore it from the backup."""
+
+
+@lru_cache(maxsize=4)
+def _key(folder: Path, name: str) -> bytes:
+    path = folder / f"{name}.key"
+    if not path.exists():
+        raise KeyMissing(str(path))
+    return path.read_bytes()
+
+
+def make_keys(folder: Path | None = None) -> bool:
+    """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
+    place = folder or settings.KEYS
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made = False
+    for name in (f"seal-{KEY_NAME}", "index"):
+        path = place / f"{name}.key"
+        if path.exists():
+            continue
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        made = True
+    return made
+
+
+def seal(content: bytes, *, table: str, column: str, row: str) -> bytes:
+    """Seal a value for one place: key name (1 byte length + text), nonce, ciphertext with tag."""
+    nonce = secrets.token_bytes(_NONCE)
+    name = KEY_NAME.encode()
+    cipher = AESGCM(_key(settings.KEYS, f"seal-{KEY_NAME}"))
+    sealed = cipher.encrypt(nonce, content, _bound(table, column, row, KEY_NAME))
+    return bytes([len(name)]) + name + nonce + sealed
+
+
+def unseal(sealed: bytes, *, table: str, column: str, row: str) -> bytes:
+    """
+    Open a sealed value in its own place.
+
+    :raises SealBroken: when it was not sealed for this place or has been changed
+    """
+    try:
+        length = sealed[0]
+        name = sealed[1 : 1 + length].decode()
+        nonce = sealed[1 + length : 1 + length + _NONCE]
+        cipher = AESGCM(_key(settings.KEYS, f"seal-{name}"))
+        return cipher.decrypt(
+            nonce, sealed[1 + length + _NONCE :], _bound(table, column, row, name)
+        )
+    except (InvalidTag, IndexError, ValueError) as fault:
+        raise SealBroken(f"{table}.{column}") from fault
+
+
+def blind_index(text: str, *, purpose: str) -> str:
+    """Give the keyed digest by which an equal value can be found without opening anything."""
+    key = _key(settings.KEYS, "index")
+    return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def _bound(table: str, column: str, row: str, key_name: str) -> bytes:
+    return "\0".join((table, column, row, key_name)).encode()

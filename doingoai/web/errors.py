@@ -1,0 +1,72 @@
+"""How the pages say no: one place turns refusals and faults into answers people can act on."""
+
+import logging
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from doingoai.foundation.refusals import RuleBroken
+
+log = logging.getLogger("doingoai.web")
+
+
+def refused(request: HttpRequest, refusal: RuleBroken, *, status: int = 422) -> HttpResponse:
+    """A rule said no where the page itself did not show it in place."""
+    return render(request, "errors/refused.html", {"refusal": refusal}, status=status)
+
+
+def _plain(
+    request: HttpRequest, status: int, title: str, text: str, number: str = ""
+) -> HttpResponse:
+    context = {"title": title, "text": text, "number": number}
+    return render(request, "errors/plain.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        400,
+        _("This address or form cannot be read"),
+        _("Go back, open the page again and repeat what you did."),
+    )
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(request, 403, _("You may not do this"), str(exception or ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        404,
+        _("Nothing is here"),
+        _("Either there is no such page, or it is not shared with you or your unit."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: the person gets a number to quote, the log has the rest."""
+    number = uuid.uuid4().hex[:8]
+    log.error("fault %s on %s", number, request.path)
+    return _plain(
+        request,
+        500,
+        _("Something broke on our side"),
+        _(
+            "Nothing half-done was kept. Try again; if it breaks again, tell your administrator the number below."
+        ),
+        number,
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _plain(
+        request,
+        403,
+        _("This form has expired"),
+        _(
+            "You were signed out or the page was open for very long. Go back, reload the page and send again."
+        ),
+    )
