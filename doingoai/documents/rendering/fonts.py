@@ -71,7 +71,8 @@ def printable(text: str, folder: Path | None = None) -> tuple[str, str]:
     known = covered(folder or font_dir())
     for sign, plain in _BREAKS.items():
         text = text.replace(sign, plain)
-    kept, missing = [], {}
+    kept: list[str] = []
+    missing: dict[str, None] = {}
     for letter in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(letter)
         if letter == "\n" or (ord(letter) in known and kind not in _UNSETTABLE):
@@ -91,7 +92,9 @@ def covered(folder: Path) -> frozenset[int]:
 
 def _cmap(font: bytes) -> frozenset[int]:
     """Read the character map of a TrueType file (OpenType, table `cmap`, format 4, which all ours have)."""
-    tables = (unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(unpack_from(">H", font, 4)[0]))
+    tables = (
+        unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(unpack_from(">H", font, 4)[0])
+    )
     start = next(offset for tag, _sum, offset, _length in tables if tag == b"cmap")
     found: set[int] = set()
     for n in range(unpack_from(">H", font, start + 2)[0]):
@@ -115,7 +118,9 @@ def _segments(font: bytes, table: int) -> set[int]:
         for code in range(starts[n], ends[n] + 1):
             glyph = code
             if ranges[n]:
-                glyph = unpack_from(">H", font, where + 2 * n + ranges[n] + 2 * (code - starts[n]))[0]
+                glyph = unpack_from(">H", font, where + 2 * n + ranges[n] + 2 * (code - starts[n]))[
+                    0
+                ]
             if glyph and (glyph + deltas[n]) & 0xFFFF:
                 found.add(code)
     return found

@@ -43,7 +43,9 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        message = _("This file cannot be shown: it is damaged, locked with a password, or not a PDF.")
+        message = _(
+            "This file cannot be shown: it is damaged, locked with a password, or not a PDF."
+        )
         raise RuleBroken(message, code="preview.unreadable") from error
 
 

@@ -134,12 +134,14 @@ def _main(job: PrintJob) -> str:
 def _plain(value: object, folder: Path) -> tuple[object, str]:
     """Make every text in a structure printable; answer the structure and what was replaced."""
     missing: dict[str, None] = {}
+    seen: dict[str, str] = {}
 
     def walk(part: object) -> object:
         if isinstance(part, str):
-            text, gone = fonts.printable(part, folder)
-            missing.update(dict.fromkeys(gone))
-            return text
+            if part not in seen:
+                seen[part], gone = fonts.printable(part, folder)
+                missing.update(dict.fromkeys(gone))
+            return seen[part]
         if isinstance(part, Mapping):
             return {str(key): walk(inner) for key, inner in part.items()}
         if isinstance(part, list | tuple):
@@ -191,11 +193,15 @@ def _run(root: Path, jobs: Sequence[PrintJob], limits: Limits) -> dict[str, Any]
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        message = _("Printing took longer than %(seconds)d seconds and was stopped. Print fewer pieces at once.")
+        message = _(
+            "Printing took longer than %(seconds)d seconds and was stopped. Print fewer pieces at once."
+        )
         message %= {"seconds": limits.wall}
         raise PrintFailed(message, code="print.too_slow", detail=str(error)) from error
     if done.returncode not in {0, JOB_FAILED}:
-        message = _("Printing used too much memory or time and was stopped. Print fewer pieces at once.")
+        message = _(
+            "Printing used too much memory or time and was stopped. Print fewer pieces at once."
+        )
         detail = f"status {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}"
         raise PrintFailed(message, code="print.stopped", detail=detail)
     return _outcome(root, jobs)
@@ -219,7 +225,7 @@ def _environment() -> dict[str, str]:
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         # Each thread reserves address space, which the limit counts.
-        "RAYON_NUM_THREADS": "2",
+        "RAYON_NUM_THREADS": str(min(4, os.cpu_count() or 1)),
         "MALLOC_ARENA_MAX": "2",
         # Where the kernel cannot refuse sockets, a download still finds nobody.
         "HTTPS_PROXY": "http://127.0.0.1:9",
