@@ -114,8 +114,9 @@ def _pattern(spellings: Iterable[str]) -> str:
 
 _RHYME_SPELLINGS = _rhyme_table()
 _SLIPS = _slip_table()
-_RHYME = re.compile(f"([qQ])?({_pattern(_RHYME_SPELLINGS)})")
-_SLIP = re.compile(_pattern(_SLIPS))
+_NO_MARK = "(?![\u0300-\u036f])"
+_RHYME = re.compile(f"([qQ])?({_pattern(_RHYME_SPELLINGS)}){_NO_MARK}")
+_SLIP = re.compile(_pattern(_SLIPS) + _NO_MARK)
 
 
 def _placed(found: re.Match[str]) -> str:
@@ -136,4 +137,5 @@ def one_tone_style(text: str) -> str:
 
 def accents(text: str) -> str:
     """Give the form that ranks exact spellings first: lower case, marks kept, tones in one place."""
-    return one_tone_style(text.lower())
+    # Old keyboards and fonts type the Icelandic letter, whose capital looks the same, for đ.
+    return one_tone_style(text.lower().replace("ð", "đ"))

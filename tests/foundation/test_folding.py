@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from doingoai.foundation.folding import accents, clean, fold, one_tone_style, words
 
-VARIED = "hòa thủy khỏe quý xóa hủy tòa lóe tùy hoàn khuỷu ngoáo huỳnh thuế quả già giếng đường".split()
+VARIED = "hòa thủy khỏe quý xóa hủy tòa lóe tùy hoàn khuỷu ngoáo huỳnh thuế quả già giếng đường"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_cleaning_keeps_what_can_be_seen(typed, kept):
         ("ƯƠNG ẤẦẨẪẬ", "uong aaaaa"),
         ("PLAIN `quoted`", "plain 'quoted'"),
         ("Łódź, Ørsted, Straße, Œuvre", "lodz, orsted, strasse, oeuvre"),
-        ("“Côte d’Ivoire” – Viê\u0323t\u00a0Nam", "\"cote d'ivoire\" - viet nam"),
+        ("“Côte d’Ivoire” – Viê\u0323t\u00a0Nam", '"cote d\'ivoire" - viet nam'),
         ("İSTANBUL ılık", "istanbul ilik"),
         ("ＡＢ１｀", "ab1'"),
         ("김 이름 王", "김 이름 王"),
@@ -72,7 +72,15 @@ def test_placing_tones_twice_changes_nothing(text):
 
 
 def test_words_are_folded_and_free_of_signs():
-    assert words("Số: 193/SNgV-NV, “Côte d’Ivoire”") == ["so", "193", "sngv", "nv", "cote", "d", "ivoire"]
+    assert words("Số: 193/SNgV-NV, “Côte d’Ivoire”") == [
+        "so",
+        "193",
+        "sngv",
+        "nv",
+        "cote",
+        "d",
+        "ivoire",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +96,7 @@ def test_words_are_folded_and_free_of_signs():
         ("của mùa gì ốa", "của mùa gì ốa"),
         ("oày ùa", "oày ùa"),
         ("Hoa\u0300", "Hòa"),
+        ("Oạ\u0300", "Oạ\u0300"),
     ],
 )
 def test_tones_stand_where_offices_put_them(typed, placed):
@@ -96,6 +105,10 @@ def test_tones_stand_where_offices_put_them(typed, placed):
 
 def test_accents_compare_old_and_new_spelling_and_keep_marks():
     assert accents("Thuỷ Hoà") == accents("thủy HÒA") == "thủy hòa"
+
+
+def test_accents_see_through_the_letter_that_looks_like_a_capital_d_with_stroke():
+    assert accents("\u00d0à Nẵng") == "đà nẵng"
 
 
 def _other_spelling(word: str, dice: random.Random) -> str:
@@ -109,11 +122,11 @@ def _other_spelling(word: str, dice: random.Random) -> str:
 
 
 def test_five_thousand_spellings_find_each_other():
-    dice = random.Random(7)
+    dice = random.Random(7)  # noqa: S311
     lost = []
 
     for _turn in range(5000):
-        asked = [dice.choice(VARIED) for _word in range(3)]
+        asked = [dice.choice(VARIED.split()) for _word in range(3)]
         typed = " ".join(_other_spelling(word, dice) for word in asked)
         if accents(typed) != " ".join(asked) or fold(typed) != fold(" ".join(asked)):
             lost.append(typed)
