@@ -175,10 +175,7 @@ def _check_places(
 
 
 def _end_of(content: bytes, entry: zipfile.ZipInfo, *, name: str) -> int:
-    try:
-        header = LOCAL_HEADER.unpack_from(content, entry.header_offset)
-    except struct.error as error:
-        raise refusal("file.entries_overlap", name=name, found=entry.filename) from error
+    header = LOCAL_HEADER.unpack_from(content, entry.header_offset)
     name_size, extra_size = int(header[9]), int(header[10])
     start = entry.header_offset + LOCAL_HEADER.size
     local_name = content[start : start + name_size]

@@ -14,7 +14,7 @@ REFUSED = 3
 OUT_OF_MEMORY = 4
 
 
-def limit(seconds: int, megabytes: int) -> None:
+def limit(seconds: int, megabytes: int) -> None:  # pragma: no cover - would limit the tests
     """Take the limits of this process: processor time, memory, no files written, no core dump."""
     memory = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -40,5 +40,5 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - runs in the child only
     sys.exit(main(sys.argv[1:]))

@@ -233,6 +233,7 @@ Trưởng đoàn: Nguyễn Mật
 Danh sách: Phạm Văn Mật, Lê Thử
 Ông Mật
 bà Mật
+Bà MẬT
 Đặng Mật - chuyên viên
 Làng Lệ Mật
 Làng rắn Lệ Mật, phường Việt Hưng
