@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import time
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
@@ -202,11 +203,12 @@ def test_two_hundred_guests_and_sixty_items_are_searched_quickly() -> None:
 
     times = []
     for _round in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         findings = find_all(visit, on)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
 
-    assert min(times) < 0.15
+    # Measuring coverage slows every line down.
+    assert min(times) < (0.15 if sys.gettrace() is None else 1)
     assert {found.code for found in findings} == {"name.honorific", "room.too_many"}
 
 
