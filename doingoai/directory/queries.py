@@ -55,6 +55,26 @@ def present_posts(people: Sequence[int]) -> dict[int, Post]:
     return {post.person_id: post for post in posts.select_related("partner")}
 
 
+def _found(text: str, subject_type: str) -> list[int]:
+    entries = search.find(text, types=[subject_type]).values_list("subject_id", flat=True)
+    return [int(key) for key in entries[:20]]
+
+
+def found_partners(text: str) -> QuerySet[Partner]:
+    """Partners that hold these words in a name."""
+    return Partner.objects.filter(pk__in=_found(text, Partner.subject_type))
+
+
+def found_people(text: str) -> QuerySet[Person]:
+    """People that hold these words in a name or a post."""
+    return Person.objects.filter(pk__in=_found(text, Person.subject_type))
+
+
+def found_places(text: str) -> QuerySet[Place]:
+    """Places that hold these words in name, room or address."""
+    return Place.objects.filter(pk__in=_found(text, Place.subject_type))
+
+
 def partner_called(name: str) -> Partner | None:
     """The one partner whose Vietnamese or English name is this, accents and case aside."""
     wanted = fold(clean(name))
@@ -62,8 +82,7 @@ def partner_called(name: str) -> Partner | None:
         return None
     exact = list(Partner.objects.filter(folded=wanted)[:2])
     if not exact:
-        entries = search.find(name, types=[Partner.subject_type])[:20]
-        keys = [int(entry.subject_id) for entry in entries]
-        near = Partner.objects.filter(pk__in=keys)
-        exact = [one for one in near if wanted in (fold(one.name_vi), fold(one.name_en))]
+        exact = [
+            one for one in found_partners(name) if wanted in (fold(one.name_vi), fold(one.name_en))
+        ]
     return exact[0] if len(exact) == 1 else None

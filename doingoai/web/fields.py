@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -85,7 +85,7 @@ class LookupField(forms.Field):
 
     def _by_key(self, key: str) -> Model | None:
         try:
-            return self.queryset.all().filter(pk=key).first()
+            return cast(Model | None, self.queryset.all().filter(pk=key).first())
         except (ValueError, TypeError):
             return None
 
@@ -112,7 +112,7 @@ class LookupField(forms.Field):
             raise forms.ValidationError(
                 self.error_messages["many"] % {"text": text, "names": names}, code="many"
             )
-        return fitting[0]
+        return cast(Model, fitting[0])
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         key = data[0] if isinstance(data, tuple) else data

@@ -21,9 +21,7 @@ class Sheet:
     older: str = ""
 
 
-def keyset(
-    request: HttpRequest, rows: QuerySet[Any], *, by: str = "", size: int = ROWS
-) -> Sheet:
+def keyset(request: HttpRequest, rows: QuerySet[Any], *, by: str = "", size: int = ROWS) -> Sheet:
     """
     Cut one page from a list ordered newest first by (`by`, id), following `?after=` or `?before=`.
 
@@ -32,9 +30,15 @@ def keyset(
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     order = [f"-{by}", "-pk"] if by else ["-pk"]
     if before and (mark := _mark(before, by)):
-        found = list(rows.filter(_beyond(mark, by, "gt")).order_by(*(key[1:] for key in order))[: size + 1])
+        found = list(
+            rows.filter(_beyond(mark, by, "gt")).order_by(*(key[1:] for key in order))[: size + 1]
+        )
         shown = list(reversed(found[:size]))
-        return Sheet(shown, _link(request, "before", shown, by) if len(found) > size else "", _link(request, "after", shown, by))
+        return Sheet(
+            shown,
+            _link(request, "before", shown, by) if len(found) > size else "",
+            _link(request, "after", shown, by),
+        )
     mark = _mark(after, by) if after else None
     narrowed = rows.filter(_beyond(mark, by, "lt")) if mark else rows
     found = list(narrowed.order_by(*order)[: size + 1])
