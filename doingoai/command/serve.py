@@ -86,7 +86,7 @@ def server_options(options: Namespace) -> dict[str, Any]:
     }
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]
     """The web server around an application that is already loaded."""
 
     def __init__(

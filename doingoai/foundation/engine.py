@@ -77,5 +77,3 @@ def _ask(question: str) -> object:
         cursor.execute(question)
         row = cursor.fetchone()
     return row[0] if row else None
-
-

@@ -38,6 +38,11 @@ def _key(folder: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
+def forget_keys() -> None:
+    """Read the keys again at the next use: another installation has taken this one's place."""
+    _key.cache_clear()
+
+
 def make_keys(folder: Path | None = None) -> bool:
     """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
     place = folder or settings.KEYS

@@ -4,64 +4,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AnsweredForm',
+            name="AnsweredForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('user_id', models.CharField(max_length=64)),
-                ('path', models.CharField(max_length=500)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('location', models.CharField(blank=True, max_length=1000)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("user_id", models.CharField(max_length=64)),
+                ("path", models.CharField(max_length=500)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("location", models.CharField(blank=True, max_length=1000)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['at'], name='answered_form_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('user_id', 'key'), name='answered_form_once_per_key')],
+                "indexes": [models.Index(fields=["at"], name="answered_form_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user_id", "key"), name="answered_form_once_per_key"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=80)),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('subject_label', models.CharField(max_length=300)),
-                ('actor_id', models.CharField(blank=True, max_length=64)),
-                ('actor_label', models.CharField(blank=True, max_length=200)),
-                ('details', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=80)),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("subject_label", models.CharField(max_length=300)),
+                ("actor_id", models.CharField(blank=True, max_length=64)),
+                ("actor_label", models.CharField(blank=True, max_length=200)),
+                ("details", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-number'],
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', '-number'], name='audit_by_subject'), models.Index(fields=['actor_id', '-number'], name='audit_by_actor')],
+                "ordering": ["-number"],
+                "indexes": [
+                    models.Index(
+                        fields=["subject_type", "subject_id", "-number"], name="audit_by_subject"
+                    ),
+                    models.Index(fields=["actor_id", "-number"], name="audit_by_actor"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_type', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=400)),
-                ('line', models.CharField(blank=True, max_length=400)),
-                ('text', models.TextField()),
-                ('weight', models.IntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject_type", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=400)),
+                ("line", models.CharField(blank=True, max_length=400)),
+                ("text", models.TextField()),
+                ("weight", models.IntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['-weight', '-id'], name='search_newest_first')],
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id'), name='search_entry_once_per_subject')],
+                "indexes": [models.Index(fields=["-weight", "-id"], name="search_newest_first")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject_type", "subject_id"), name="search_entry_once_per_subject"
+                    )
+                ],
             },
         ),
     ]
