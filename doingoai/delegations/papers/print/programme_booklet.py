@@ -15,7 +15,6 @@ from doingoai.delegations.facts import (
 )
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
-    Person,
     Plain,
     addressed,
     either,
