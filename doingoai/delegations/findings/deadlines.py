@@ -14,6 +14,7 @@ from doingoai.delegations.findings.ground import (
     SUBMISSION_DAYS_WITH_VISAS,
     Ground,
 )
+from doingoai.delegations.findings.papers import is_to_police
 from doingoai.delegations.findings.stages import days_left
 from doingoai.delegations.states import Opinion, Severity, State
 from doingoai.foundation.vietnamese import short_date
@@ -75,8 +76,6 @@ POLICE_NOT_TOLD = Rule(
 
 _NOT_SUBMITTED = frozenset({State.DRAFT, State.CONSULTING})
 _TAKEN_UP = frozenset({State.APPROVED, State.UNDER_WAY})
-_POLICE = "police"
-"""Kinds of papers to the police begin with this word."""
 
 
 def nobody_responsible_for_visit(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def police_not_told(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     if facts.state not in _TAKEN_UP or left is None:
         return
     is_over = facts.ends_on is not None and facts.ends_on < facts.as_of
-    told = any(paper.kind.startswith(_POLICE) and paper.issued for paper in facts.papers)
+    told = any(is_to_police(paper) and paper.issued for paper in facts.papers)
     if left <= ground.term(POLICE_NOTICE_DAYS, facts) and not told and not is_over:
         yield POLICE_NOT_TOLD.at("visit", "", "papers", starts=_starts(facts))
 

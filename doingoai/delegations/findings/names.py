@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
@@ -209,18 +210,15 @@ def _pairs(
 
 
 def _are_one(first: MemberFacts | HostFacts, second: MemberFacts | HostFacts) -> bool:
-    if isinstance(first, MemberFacts) and isinstance(second, MemberFacts):
-        known = [
-            (one, other)
-            for one, other in (
-                (
-                    first.passport and first.passport.number,
-                    second.passport and second.passport.number,
-                ),
-                (first.birth_date, second.birth_date),
-            )
-            if one and other
-        ]
-        if known:
-            return all(one == other for one, other in known)
+    """Tell whether two entries of one name are one person: by what is known of both, else the title."""
+    both = zip(_proofs(first), _proofs(second), strict=True)
+    known = [(one, other) for one, other in both if one and other]
+    if known:
+        return all(one == other for one, other in known)
     return "" in (first.title_vi, second.title_vi) or fold(first.title_vi) == fold(second.title_vi)
+
+
+def _proofs(person: MemberFacts | HostFacts) -> tuple[str, date | None]:
+    if isinstance(person, HostFacts):
+        return "", None
+    return (person.passport.number if person.passport else ""), person.birth_date

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.delegations import after, consult, findings, pages, people
+from doingoai.web.delegations import after, consult, findings, pages, people, programme
 
 app_name = "delegations"
 
@@ -42,4 +42,10 @@ urlpatterns = [
     path("delegations/<int:pk>/after/promise/", after.promise, name="promise"),
     path("delegations/<int:pk>/estimate/", after.estimate_row, name="estimate-row"),
     path("delegations/<int:pk>/estimate/drop/", after.estimate_row_drop, name="estimate-row-drop"),
+    path("delegations/<int:pk>/programme/", programme.programme, name="programme"),
+    path("delegations/<int:pk>/programme/add/", programme.add, name="add-item"),
+    path("delegations/<int:pk>/programme/issue/", programme.issue, name="issue-programme"),
+    path("delegations/<int:pk>/programme/<int:key>/", programme.item, name="item"),
+    path("delegations/<int:pk>/programme/<int:key>/remove/", programme.remove, name="remove-item"),
+    path("delegations/<int:pk>/programme/v<int:number>/", programme.version, name="programme-version"),
 ]  # fmt: skip

@@ -174,7 +174,7 @@ def test_opinion_objects_is_found_before_any_decision() -> None:
 @pytest.mark.parametrize("issued", [True, False])
 def test_police_not_told_is_found(issued: bool) -> None:
     papers = (
-        paper("programme" if issued else "police_notice", issued=issued),
+        paper("programme_detailed" if issued else "police_notice", issued=issued),
         paper(language="en"),
     )
 

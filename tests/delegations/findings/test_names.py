@@ -221,6 +221,19 @@ def test_person_listed_twice_stays_silent_when_birth_dates_differ() -> None:
     assert findings == ["name.namesakes"]
 
 
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("Trưởng phòng Hợp tác", "person.listed_twice"), ("Thư ký", "name.namesakes")],
+)
+def test_the_title_decides_when_nothing_else_is_known_of_two_guests(title: str, code: str) -> None:
+    unknown = {"birth_date": None, "passport": None}
+    visit = amend(clean_visit(entry_visa_needed=False), "member-4", name=name("Thu Mau"), **unknown)
+
+    findings = codes(amend(visit, "member-5", name=name("Thu Mau"), title_vi=title, **unknown))
+
+    assert findings == [code]
+
+
 def test_people_without_a_name_are_not_taken_for_one() -> None:
     nameless = PersonName(given="")
     visit = amend(amend(clean_visit(), "member-4", name=nameless), "member-5", name=nameless)
