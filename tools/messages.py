@@ -71,8 +71,9 @@ def _in_template(path: Path) -> Iterator[Text]:
 
 
 def _text(name: str, strings: list[str]) -> Text:
-    context = strings.pop(0) if "p" in name.removesuffix("_lazy").removesuffix("gettext") else None
-    if name.removesuffix("_lazy").startswith("n") and len(strings) > 1:
+    kind = name.removesuffix("_lazy").removesuffix("_noop").removesuffix("gettext")
+    context = strings.pop(0) if "p" in kind else None
+    if "n" in kind and len(strings) > 1:
         return context, (strings[0], strings[1])
     return context, strings[0]
 
