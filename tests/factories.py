@@ -106,7 +106,12 @@ def partner(name_vi: str = "", *, country: str = "KR", **fields: Any) -> Partner
 
 
 def person(
-    family: str = "KIM", given: str = "", middle: str = "", *, vietnamese: bool = False, **fields: Any
+    family: str = "KIM",
+    given: str = "",
+    middle: str = "",
+    *,
+    vietnamese: bool = False,
+    **fields: Any,
 ) -> Person:
     given = given or f"Mau {next(_turn)}"
     order = NameOrder(fields.pop("order", NameOrder.FAMILY_FIRST))

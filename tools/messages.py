@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "doingoai"
@@ -63,16 +64,14 @@ def _in_python(path: Path) -> Iterator[Text]:
 
 
 def _in_template(path: Path) -> Iterator[Text]:
-    # Only templates need Django, and it needs no settings for this.
-    from django.utils.translation.template import templatize
-
     for found in CALL.finditer(templatize(path.read_text("utf-8"), origin=str(path))):
         yield _text(found[1], [ast.literal_eval(part) for part in found.groups()[1:] if part])
 
 
 def _text(name: str, strings: list[str]) -> Text:
-    context = strings.pop(0) if "p" in name.removesuffix("_lazy").removesuffix("gettext") else None
-    if name.removesuffix("_lazy").startswith("n") and len(strings) > 1:
+    kind = name.removesuffix("_lazy").removesuffix("_noop").removesuffix("gettext")
+    context = strings.pop(0) if "p" in kind else None
+    if "n" in kind and len(strings) > 1:
         return context, (strings[0], strings[1])
     return context, strings[0]
 

@@ -14,6 +14,8 @@ from doingoai.delegations.intake.known import KnownMatch
 from doingoai.delegations.intake.list_rows import RowCells
 from doingoai.delegations.intake.names import NameReading
 from doingoai.delegations.intake.people import (
+    name_of,
+    raw_name,
     read_address,
     read_contacts,
     read_in_languages,
@@ -32,8 +34,7 @@ from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.same_person import words_of
 from doingoai.delegations.intake.titles import member_role, role_within
 from doingoai.delegations.states import MemberRole
-from doingoai.directory.naming import PersonName
-from doingoai.directory.states import PassportKind, Sex
+from doingoai.directory.states import PassportKind
 
 PLAIN = ("diet", "hotel", "room", "shares_room_with", "car", "photo")
 TOLD_BY_POSITION = frozenset(
@@ -109,10 +110,10 @@ def _member(draft: RowDraft, reading: NameReading, nationality: str) -> MemberFa
     flights = {way: _flight(draft, way) for way in ("arrival", "departure")}
     return MemberFacts(
         key=f"row-{draft.cells.number}",
-        name=_name(draft),
-        raw_name=_raw_name(draft.cells),
+        name=name_of(draft),
+        raw_name=raw_name(draft.cells),
         honorific=honorific,
-        sex=_sex(sex),
+        sex=sex,
         role=_role(draft, reading, titles),
         order=draft.cells.number,
         title_vi=titles[0],
@@ -133,21 +134,6 @@ def _member(draft: RowDraft, reading: NameReading, nationality: str) -> MemberFa
         notes=_notes(draft),
         **plain,
     )
-
-
-def _name(draft: RowDraft) -> PersonName:
-    name = draft.values["name"]
-    assert isinstance(name, PersonName)  # noqa: S101  # set by read_person_name just before
-    return name
-
-
-def _sex(sex: Sex | None) -> Sex | None:
-    return sex
-
-
-def _raw_name(cells: RowCells) -> str:
-    parts = ("honorific", "full_name", "family_name", "middle_name", "given_name", "native_name")
-    return " ".join(text for part in parts if (text := cells.text(part)))[:300]
 
 
 def _day(draft: RowDraft, name: str, latest: date | None = None) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.honorifics import whole_honorific
+from doingoai.delegations.intake.list_rows import RowCells
 from doingoai.delegations.intake.names import NameReading, read_name
 from doingoai.delegations.intake.person_fields import (
     LIMITS,
@@ -28,6 +29,7 @@ from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 
 TWO_LANGUAGES = re.compile(r"\s+[/|]\s+|\n+|\s+[–—]\s+")
+PARTS_AS_WRITTEN = ("full_name", "family_name", "middle_name", "given_name", "native_name")
 PARTS_OF_NAME = ("full_name", "family_name", "given_name", "middle_name", "native_name")
 
 
@@ -88,6 +90,19 @@ def _regrouped(name: PersonName, size: int) -> PersonName:
     return PersonName(
         " ".join(given), name.family, " ".join(middle), name.order, name.native, name.reading_vi
     )
+
+
+def name_of(draft: RowDraft) -> PersonName:
+    """The name that was read of the row."""
+    name = draft.values["name"]
+    assert isinstance(name, PersonName)  # noqa: S101  # read_person_name has just put it there
+    return name
+
+
+def raw_name(cells: RowCells) -> str:
+    """The name as it was found, with its honorific, whichever columns held it."""
+    parts = ("honorific", *PARTS_AS_WRITTEN)
+    return " ".join(text for part in parts if (text := cells.text(part)))[:300]
 
 
 def read_address(draft: RowDraft, name: NameReading) -> tuple[str, Sex | None]:

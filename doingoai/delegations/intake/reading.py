@@ -8,17 +8,18 @@ from doingoai.delegations.intake.book import CellValue
 from doingoai.delegations.intake.remarks import Change, Doubt, Fault, shown
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """
     One value read from one cell.
 
     `kept` is text that could not become a value and must be kept as a note.
     """
 
-    value: T | None = None
+    value: T_co | None = None
     changes: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -36,10 +36,11 @@ FUNCTION_WORDS = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒN
 LETTER_KINDS = {
     "letter": "Thư",
     "note_verbale": "Công hàm",
-    "note": "Công hàm",
     "email": "Thư điện tử",
-    "call": "Điện thoại",
+    "phone": "Điện thoại",
+    "official_letter": "Công văn",
 }
+LETTER_KINDS_EN = {"note_verbale": "Note Verbale", "email": "e-mail", "phone": "telephone call"}
 
 
 def delegation(facts: VisitFacts, language: str) -> str:
@@ -134,13 +135,7 @@ def incoming_letter_en(facts: VisitFacts) -> str:
     letter = facts.letter
     if letter is None:
         return "your kind proposal"
-    words = {
-        "note_verbale": "Note Verbale",
-        "note": "Note Verbale",
-        "email": "e-mail",
-        "call": "call",
-    }
-    named = words.get(letter.kind, "letter")
+    named = LETTER_KINDS_EN.get(letter.kind, "letter")
     number = "/".join(part for part in (letter.number, letter.symbol) if part)
     dated = f" dated {long_date_en(letter.issued_on)}" if letter.issued_on else ""
     return f"the {named}{f' No. {number}' if number else ''}{dated}"

@@ -2,7 +2,8 @@
 
 import io
 
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 LEAF = 4
 """Pages on one folded sheet, two on each side."""
@@ -35,16 +36,34 @@ def folding_sheets(pdf: bytes, *, width: float = 841.89, height: float = 595.28)
         sheet = writer.add_blank_page(width, height)
         for place, number in enumerate(side):
             if number < len(pages):
-                _lay(sheet, pages[number], place * width / 2, width / 2, height)
+                _lay(writer, sheet, pages[number], place * width / 2, width / 2, height)
     sheets = io.BytesIO()
     writer.write(sheets)
     return sheets.getvalue()
 
 
-def _lay(sheet: PageObject, page: PageObject, left: float, width: float, height: float) -> None:
+def _lay(
+    writer: PdfWriter, sheet: PageObject, page: PageObject, left: float, width: float, height: float
+) -> None:
+    """Put a page on a sheet as a form: its own drawing is neither read nor changed."""
     wide, tall = float(page.mediabox.width), float(page.mediabox.height)
     size = min(width / wide, height / tall)
-    spare_x, spare_y = (width - wide * size) / 2, (height - tall * size) / 2
-    sheet.merge_transformed_page(
-        page, Transformation().scale(size).translate(left + spare_x, spare_y)
-    )
+    x, y = left + (width - wide * size) / 2, (height - tall * size) / 2
+    name = NameObject(f"/Page{left:.0f}")
+    forms = sheet["/Resources"].setdefault(NameObject("/XObject"), DictionaryObject())
+    forms[name] = writer._add_object(_form(writer, page))
+    drawing = StreamObject()
+    drawing.set_data(f"q {size:.5f} 0 0 {size:.5f} {x:.3f} {y:.3f} cm {name} Do Q\n".encode())
+    drawn = sheet.setdefault(NameObject("/Contents"), ArrayObject())
+    drawn.append(writer._add_object(drawing))
+
+
+def _form(writer: PdfWriter, page: PageObject) -> StreamObject:
+    form = StreamObject()
+    contents = page.get_contents()
+    form.set_data(contents.get_data() if contents is not None else b"")
+    form[NameObject("/Type")] = NameObject("/XObject")
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = ArrayObject(page.mediabox)
+    form[NameObject("/Resources")] = page["/Resources"].clone(writer)
+    return form.flate_encode()

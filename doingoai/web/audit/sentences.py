@@ -71,6 +71,8 @@ SENTENCES = {
     "delegation.members_ordered": _("the list of guests was put in order"),
     "delegation.list_brought": _("a list of guests was brought"),
     "delegation.list_taken": _("a list of guests was taken in"),
+    "delegation.list_corrected": _("a row of a brought list was corrected"),
+    "delegation.members_taken": _("guests were taken in from a list"),
     "delegation.list_dropped": _("a list of guests was set aside"),
     "delegation.dossier_made": _("the dossier was made"),
     "member.added": _("a guest was added"),

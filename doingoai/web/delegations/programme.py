@@ -94,7 +94,9 @@ class ItemForm(EditForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, visit: Delegation, of: Item | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, visit: Delegation, of: Item | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, of=of, **kwargs)
         names = get_language() or "vi"
         languages = [(code, language_name(code, names)) for code in offered_languages()]
@@ -172,8 +174,12 @@ def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedI
         )  # fmt: skip
     else:
         item = edit_item(item, changes=fields, by=request.user, at=now, **form.opening())
-    item = set_participants(item, side=Side.GUEST, people=form.cleaned_data["guests"], by=request.user)
-    return set_participants(item, side=Side.HOST, people=form.cleaned_data["hosts"], by=request.user)
+    item = set_participants(
+        item, side=Side.GUEST, people=form.cleaned_data["guests"], by=request.user
+    )
+    return set_participants(
+        item, side=Side.HOST, people=form.cleaned_data["hosts"], by=request.user
+    )
 
 
 @login_required

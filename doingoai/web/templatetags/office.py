@@ -18,7 +18,11 @@ from django.utils.translation import get_language
 
 from doingoai.accounts.models import Notice, RoleGrant
 from doingoai.accounts.states import Role
-from doingoai.foundation.vietnamese import group_digits, weekday_en, weekday_vi
+from doingoai.foundation.vietnamese import (
+    group_digits,
+    weekday_en,
+    weekday_vi,
+)
 from doingoai.web.looks import Look, look_of, word_of
 from doingoai.web.naming import country_name, rank_name
 from doingoai.web.sentences import notice_sentence
@@ -52,6 +56,13 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def weekday(value: date) -> str:
+    """Name of the day of the week, as the beginning of a line."""
+    name = weekday_en(value) if get_language() == "en" else weekday_vi(value)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Day and time of the office's clock."""
     return f"{localtime(value):%d/%m/%Y %H:%M}" if value else DASH
@@ -61,16 +72,6 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime | None) -> str:
     """Hour and minute of the office's clock."""
     return f"{localtime(value):%H:%M}" if value else DASH
-
-
-@register.filter
-def weekday(value: date | None) -> str:
-    """The day of the week in the language of the screen, as the beginning of a line."""
-    if value is None:
-        return ""
-    local = localtime(value).date() if isinstance(value, datetime) else value
-    name = weekday_en(local) if get_language() == "en" else weekday_vi(local)
-    return name[:1].upper() + name[1:]
 
 
 @register.filter

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.states import HostRole, MemberRole
+from doingoai.directory.address_forms import address_form
 from doingoai.directory.countries import COUNTRIES
-from doingoai.directory.states import Sex
 from doingoai.documents.rendering.flags import flag_svg
 from doingoai.documents.rendering.fonts import can_print
 from doingoai.foundation.vietnamese import date_span_en, date_span_vi
@@ -19,10 +19,6 @@ AT_TABLE = frozenset({HostRole.LEADER, HostRole.PARTICIPANT, HostRole.INTERPRETE
 
 _MEMBER_RANK = {role: place for place, role in enumerate(MemberRole)}
 _HOST_RANK = {role: place for place, role in enumerate(HostRole)}
-_FORMS = {
-    "vi": {Sex.MALE: "Ông", Sex.FEMALE: "Bà", None: "Ông/Bà"},
-    "en": {Sex.MALE: "Mr", Sex.FEMALE: "Ms", None: ""},
-}
 
 
 def guests_in_order(facts: VisitFacts) -> list[MemberFacts]:
@@ -37,10 +33,18 @@ def hosts_in_order(facts: VisitFacts, roles: Iterable[HostRole] = HostRole) -> l
 
 
 def addressed(person: Person, language: str) -> str:
-    """The name after the form of address: "Bà Nguyễn Thị Mẫu", "Ms Jane Sample"."""
-    honorific = person.honorific if isinstance(person, MemberFacts) and language == "en" else ""
-    form = honorific or _FORMS[language][person.sex]
-    return f"{form} {person.name.full}".strip()
+    """
+    The name after its form of address: "Bà Nguyễn Thị Mẫu", "Ms Jane Sample".
+
+    What an officer typed goes before what the rank asks for, in the language it was typed in.
+    """
+    typed = person.honorific if isinstance(person, MemberFacts) else ""
+    if typed and typed.isascii() == (language == "en"):
+        return f"{typed} {person.name.full}"
+    country = person.nationality if isinstance(person, MemberFacts) else HOME
+    form = address_form(person.rank, person.sex, country)
+    prefix = form.line_vi_prefix if language == "vi" else form.line_en_prefix
+    return f"{prefix} {person.name.full}"
 
 
 def in_language(person: Person, what: str, language: str) -> str:

@@ -7,7 +7,9 @@ from django.utils import translation
 
 from doingoai.delegations.facts import (
     VIET_NAM,
+    HostFacts,
     ItemFacts,
+    MemberFacts,
     PlaceFacts,
     VisitFacts,
 )
@@ -136,7 +138,7 @@ def _who(facts: VisitFacts, item: ItemFacts) -> str:
     return ", ".join(guest.name.full for guest in facts.guests_of(item))
 
 
-def _listed(people: Sequence[Person], language: str) -> list[Plain]:
+def _listed(people: Sequence[MemberFacts | HostFacts], language: str) -> list[Plain]:
     return [
         {
             "number": number,
