@@ -1,5 +1,6 @@
 """Reads of what we have had with a partner or a person: visits, meetings, people, papers, promises."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
@@ -30,6 +31,13 @@ def delegations_opened_from(entry: Incoming, *, seen_by: User) -> QuerySet[Deleg
         .filter(incoming=entry)
         .select_related("responsible", "receiving_unit")
     )
+
+
+def opened_from_each(entries: Sequence[Incoming], *, seen_by: User) -> dict[int, Delegation]:
+    """The newest visit that was opened from each of some entries."""
+    visits = visible_delegations(seen_by).filter(incoming__in=[entry.pk for entry in entries])
+    ordered = visits.select_related("responsible", "receiving_unit").order_by("id")
+    return {visit.incoming_id: visit for visit in ordered if visit.incoming_id}
 
 
 def items_of_partner(partner: Partner, *, seen_by: User) -> QuerySet[Item]:
@@ -88,7 +96,7 @@ def open_promises_to(partner: Partner, *, seen_by: User) -> QuerySet[Task]:
     )
 
 
-def visits_by_programme(items: list[Item], *, seen_by: User) -> dict[int, Delegation]:
+def visits_by_programme(items: Sequence[Item], *, seen_by: User) -> dict[int, Delegation]:
     """The visit to which each of these items belongs, by the key of its programme."""
     keys = [item.programme_id for item in items]
     visits = visible_delegations(seen_by).filter(programme__in=keys)
