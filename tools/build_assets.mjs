@@ -42,7 +42,7 @@ function digest() {
 
 async function buildScripts() {
   await build({
-    entryPoints: [join(WEB, "islands", "app.ts")],
+    entryPoints: ["app.ts", "requests.ts"].map((name) => join(WEB, "islands", name)),
     outdir: BUILT,
     bundle: true,
     splitting: true,
@@ -60,6 +60,7 @@ function classesInUse() {
   const places = /\bclass="([^"]*)"|\bclass(?:Name|List)[^"'`]*["'`]([^"'`]*)|"class": "([^"]*)"/g;
   const words = new Set();
   for (const path of sources) {
+    for (const name of readFileSync(path, "utf8").match(/\bdata-[a-z-]+/g) ?? []) words.add(name);
     for (const found of readFileSync(path, "utf8").matchAll(places)) {
       for (const word of (found[1] ?? found[2] ?? found[3] ?? "").match(/[A-Za-z0-9_-]+/g) ?? []) words.add(word);
     }

@@ -43,6 +43,13 @@ def files_of(thing: HasSubject) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(subject=about.type, subject_id=about.id)
 
 
+def held_files(user: User) -> QuerySet[StoredFile]:
+    """Files a person has sent with a form that is not accepted yet."""
+    return StoredFile.objects.filter(subject=User.subject_type, subject_id=str(user.pk)).order_by(
+        "id"
+    )
+
+
 def papers_about(thing: HasSubject) -> QuerySet[Paper]:
     """Papers of a matter with their versions, newest version first."""
     about = subject_of(thing)

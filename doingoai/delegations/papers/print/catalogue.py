@@ -1,8 +1,10 @@
 """The print pieces of a visit: which there are, what each needs, and printing them in one go."""
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from django.utils.translation import get_language, gettext_lazy
@@ -153,6 +155,14 @@ def make_print_pieces(
     ]
     printed = [(result.name, result.pdf) for result in render_pdf(jobs)]
     return [piece for name, pdf in printed for piece in _with_sheets(name, pdf)]
+
+
+def print_digest(code: str, language: str, facts: VisitFacts) -> str:
+    """Digest what a piece prints: equal digests mean that a piece made earlier still holds."""
+    shown = "vi" if language == BOTH else language
+    contents = _CONTENTS[code](facts, shown)
+    text = json.dumps(contents, ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(text.encode()).hexdigest()
 
 
 def check_has_enough(kind: PrintKind, facts: VisitFacts) -> None:

@@ -7,13 +7,14 @@ from django.utils import translation
 
 from doingoai.delegations.facts import (
     VIET_NAM,
+    HostFacts,
     ItemFacts,
+    MemberFacts,
     PlaceFacts,
     VisitFacts,
 )
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
-    Person,
     Plain,
     addressed,
     either,
@@ -137,7 +138,7 @@ def _who(facts: VisitFacts, item: ItemFacts) -> str:
     return ", ".join(guest.name.full for guest in facts.guests_of(item))
 
 
-def _listed(people: Sequence[Person], language: str) -> list[Plain]:
+def _listed(people: Sequence[MemberFacts | HostFacts], language: str) -> list[Plain]:
     return [
         {
             "number": number,
