@@ -24,12 +24,16 @@ api.add_router("/partners", directory)
 
 @api.exception_handler(RuleBroken)
 def refused(request: HttpRequest, refusal: RuleBroken) -> HttpResponse:
-    return api.create_response(request, {"code": refusal.code, "message": refusal.message}, status=422)
+    return api.create_response(
+        request, {"code": refusal.code, "message": refusal.message}, status=422
+    )
 
 
 @api.exception_handler(NotAllowed)
 def not_allowed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
-    return api.create_response(request, {"code": "not_allowed", "message": str(refusal)}, status=403)
+    return api.create_response(
+        request, {"code": "not_allowed", "message": str(refusal)}, status=403
+    )
 
 
 @api.exception_handler(Http404)

@@ -47,7 +47,12 @@ def list_delegations(
 ) -> dict[str, Any]:
     """Only those the token's person may see; follow `next` for the following page."""
     visits = with_parties(visible_delegations(_by(request)))
-    wanted = {"state": state, "country": country, "starts_on__gte": starts_from, "starts_on__lte": starts_to}
+    wanted = {
+        "state": state,
+        "country": country,
+        "starts_on__gte": starts_from,
+        "starts_on__lte": starts_to,
+    }
     visits = visits.filter(**{name: value for name, value in wanted.items() if value})
     mark = _mark(after)
     if mark is not None:
@@ -103,7 +108,9 @@ def show_delegation(request: HttpRequest, pk: int) -> dict[str, Any]:
     return shape
 
 
-@router.get("/{int:pk}/programme/", response=ProgrammeShape, summary="The programme of one delegation")
+@router.get(
+    "/{int:pk}/programme/", response=ProgrammeShape, summary="The programme of one delegation"
+)
 def show_programme(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The programme as it stands now; `issued_version` is the last one handed out."""
     visit = _find(request, pk)

@@ -139,9 +139,7 @@ def _made_piece(facts: VisitFacts, name: str, content: bytes) -> MadePaper:
     stem = name.removesuffix(".pdf")
     part = "sheets" if stem.endswith("_sheets") else ""
     stem = stem.removesuffix("_sheets")
-    kind = next(
-        kind for kind in PRINT_KINDS if stem == kind.code or stem[:-3] == kind.code
-    )
+    kind = next(kind for kind in PRINT_KINDS if stem == kind.code or stem[:-3] == kind.code)
     language = kind.languages[0] if stem == kind.code else stem[-2:]
     title = kind.name_en if language == "en" else kind.name_vi
     digest = print_digest(kind.code, language, facts)
