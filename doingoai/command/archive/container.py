@@ -120,7 +120,7 @@ class ArchiveWriter:
         os.fsync(self._file.fileno())
         self._file.close()
         self._path.replace(self.target)
-        sync_folder(self.target.parent)
+        sync_file(self.target.parent)
 
 
 def digest_of_beginning(file: IO[bytes], end: int) -> str:
@@ -142,16 +142,18 @@ def write_synced(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    sync_folder(path.parent)
+    sync_file(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync_file(path: Path) -> None:
+    """Make what is in a file, or the names in a folder, durable."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
 
 
 @dataclass(frozen=True, slots=True)

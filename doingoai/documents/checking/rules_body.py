@@ -63,9 +63,10 @@ def body(anatomy: Anatomy) -> list[Fault] | None:
     before: Paragraph | None = None
     for paragraph in anatomy.body:
         faults += _look_of(paragraph)
-        if paragraph.shape.align != "center":
+        centred = paragraph.shape.align == "center"
+        if not centred:
             faults += _shape_of(anatomy, paragraph, before)
-        before = paragraph
+        before = None if centred else paragraph
     return grouped(faults)
 
 

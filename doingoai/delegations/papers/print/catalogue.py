@@ -139,8 +139,8 @@ def make_print_pieces(
     words of the badges and `photos` pictures as they were uploaded, both by the key of the person;
     a badge without a word has no code, without a photograph it shows initials.
 
-    :raises RuleBroken: print.lacking, print.photo_unreadable, print.fonts_missing, print.failed,
-        print.too_slow, print.stopped
+    :raises RuleBroken: print.lacking, print.photo_unreadable, print.fonts_missing,
+        print.flags_missing, print.failed, print.too_slow, print.stopped
     """
     if kinds is None:
         chosen = [kind for kind in PRINT_KINDS if not lacking(kind, facts)]
@@ -218,6 +218,18 @@ def _templates(code: str) -> Mapping[str, bytes]:
 
 
 def _flags(country: str) -> dict[str, bytes]:
-    """The drawings a piece may show, under the names the templates use."""
-    codes = [code for code in (people.flag_code(country), people.flag_code(people.HOME)) if code]
-    return {f"flags/{code}.svg": flag_svg(code) or b"" for code in codes}
+    """
+    The drawings a piece may show, under the names the templates use.
+
+    :raises RuleBroken: print.flags_missing
+    """
+    home = flag_svg(people.HOME)
+    if home is None:
+        message = _(
+            "The flags for printing are not in place. Run the set-up again, or point "
+            "DOINGOAI_FLAGS at the folder that holds them."
+        )
+        raise RuleBroken(message, code="print.flags_missing")
+    code = people.flag_code(country)
+    guest = flag_svg(code) if code else None
+    return {"flags/vn.svg": home} | ({f"flags/{code}.svg": guest} if guest else {})
