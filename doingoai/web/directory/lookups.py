@@ -31,7 +31,7 @@ def lookup_partners(request: SignedInRequest) -> HttpResponse:
 
 
 def _partner(partner: Partner) -> tuple[object, str, str]:
-    kind = str(partner.get_kind_display())  # type: ignore[attr-defined]
+    kind = str(partner.get_kind_display())
     other = partner.name_en if partner.name == partner.name_vi else partner.name_vi
     return partner.pk, str(partner), _joined(kind, country_name(partner.country), other)
 
@@ -59,4 +59,4 @@ def lookup_places(request: SignedInRequest) -> HttpResponse:
 
 
 def _place(place: Place) -> tuple[object, str, str]:
-    return place.pk, str(place), _joined(str(place.get_kind_display()), place.address)  # type: ignore[attr-defined]
+    return place.pk, str(place), _joined(str(place.get_kind_display()), place.address)

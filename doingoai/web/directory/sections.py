@@ -117,7 +117,7 @@ def _item_lines(items: Sequence[Item], of: Any, user: User, on: date) -> list[Li
 
 def _item_line(item: Item, visit: Delegation) -> Line:
     place = str(item.place) if item.place else ""
-    parts = (str(item.get_kind_display()), place, visit.reference)  # type: ignore[attr-defined]
+    parts = (str(item.get_kind_display()), place, visit.reference)
     return Line(
         item.title,
         " · ".join(part for part in parts if part),
