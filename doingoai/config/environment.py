@@ -8,13 +8,25 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+NOWHERE = Path(os.devnull) / "doingoai"
 
 SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
 WAL_RESET_MENDED = (3, 51, 3)
 
 
+def stands_alone() -> bool:
+    """Tell whether this process works without an installation: no home, no database, no keys."""
+    return flag("DOINGOAI_STANDALONE")
+
+
 def home() -> Path:
-    """Folder of all data: database, files, keys. `DOINGOAI_HOME`, else `var` beside the code."""
+    """
+    Folder of all data: database, files, keys. `DOINGOAI_HOME`, else `var` beside the code.
+
+    A process that stands alone gets a path where nothing can be made or found.
+    """
+    if stands_alone():
+        return NOWHERE
     path = Path(os.environ.get("DOINGOAI_HOME") or ROOT / "var")
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
@@ -32,6 +44,8 @@ def secret_key(folder: Path) -> str:
     """Read the signing key, making it at the first start; only the owner may read the file."""
     if os.environ.get("DOINGOAI_SECRET_KEY"):
         return os.environ["DOINGOAI_SECRET_KEY"]
+    if stands_alone():
+        return secrets.token_urlsafe(64)
     path = folder / "keys" / "signing"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -92,6 +106,8 @@ def postgresql(url: str) -> dict[str, Any]:
 
 def database(folder: Path) -> dict[str, Any]:
     """`DATABASE_URL` names a PostgreSQL; without it the database is one SQLite file."""
+    if stands_alone():
+        return sqlite(":memory:")
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith(("postgres://", "postgresql://")):
         return postgresql(url)

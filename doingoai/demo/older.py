@@ -16,8 +16,40 @@ from doingoai.foundation.search import entry_for
 from doingoai.foundation.subjects import Subject, subject_of
 from doingoai.programme.models import Programme
 
-GIVEN = ["Alex", "Bo", "Chi", "Dana", "Eun", "Farid", "Gita", "Hana", "Ines", "Jun", "Kofi", "Lena", "Mira", "Nuno", "Olga", "Pavel", "Rosa", "Sami", "Tala", "Yuki"]
-FAMILY = ["Sample", "Muster", "Ejemplo", "Exemple", "Mihon", "Contoh", "Primer", "Esempio", "Voorbeeld", "Mallas"]
+GIVEN = [
+    "Alex",
+    "Bo",
+    "Chi",
+    "Dana",
+    "Eun",
+    "Farid",
+    "Gita",
+    "Hana",
+    "Ines",
+    "Jun",
+    "Kofi",
+    "Lena",
+    "Mira",
+    "Nuno",
+    "Olga",
+    "Pavel",
+    "Rosa",
+    "Sami",
+    "Tala",
+    "Yuki",
+]
+FAMILY = [
+    "Sample",
+    "Muster",
+    "Ejemplo",
+    "Exemple",
+    "Mihon",
+    "Contoh",
+    "Primer",
+    "Esempio",
+    "Voorbeeld",
+    "Mallas",
+]
 THEMES = (
     ("thăm và làm việc", "working visit"), ("trao đổi văn hóa", "cultural exchange"),
     ("xúc tiến đầu tư", "investment promotion"), ("chào xã giao", "courtesy call"),

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 KEY_NAME = "1"
+KEY_FILES = (f"seal-{KEY_NAME}.key", "index.key")
 _NONCE = 12
 
 
@@ -37,13 +38,18 @@ def _key(folder: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
+def forget_keys() -> None:
+    """Read the keys again at the next use: another installation has taken this one's place."""
+    _key.cache_clear()
+
+
 def make_keys(folder: Path | None = None) -> bool:
     """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
     place = folder or settings.KEYS
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = False
-    for name in (f"seal-{KEY_NAME}", "index"):
-        path = place / f"{name}.key"
+    for name in KEY_FILES:
+        path = place / name
         if path.exists():
             continue
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -50,9 +50,9 @@ class EditForm(forms.Form):
         }
 
     def _is_text(self, name: str) -> bool:
-        return isinstance(self.fields[name], forms.CharField | forms.ChoiceField) and not isinstance(
-            self.fields[name], forms.ModelChoiceField
-        )
+        return isinstance(
+            self.fields[name], forms.CharField | forms.ChoiceField
+        ) and not isinstance(self.fields[name], forms.ModelChoiceField)
 
     def opening(self) -> dict[str, Any]:
         """Version and values the form was opened with, as the actions take them."""
@@ -73,13 +73,22 @@ class EditForm(forms.Form):
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
         for name, value in theirs.items():
             if name in self.fields:
-                self.add_error(name, _("The other person wrote: %(value)s") % {"value": _text(value) or "–"})
+                self.add_error(
+                    name, _("The other person wrote: %(value)s") % {"value": _text(value) or "–"}
+                )
         if self.of is not None:
             self.of.refresh_from_db()
             now = self.shown(self.of)
-            self.data = self.data.copy()  # type: ignore[union-attr]
-            self.data[self.add_prefix("version")] = now["version"]  # type: ignore[index]
-            self.data[self.add_prefix("opened")] = now["opened"]  # type: ignore[index]
+            fresh = {self.add_prefix(name): now[name] for name in _KIT}
+            self.data = _with(self.data, fresh)
+
+
+def _with(data: Any, fresh: Mapping[str, Any]) -> Any:
+    """The posted data with some values renewed; posted data cannot be changed in place."""
+    copy = data.copy()
+    for name, value in fresh.items():
+        copy[name] = value
+    return copy
 
 
 def _text(value: object) -> str:
@@ -105,6 +114,8 @@ def answer_form(
             if isinstance(form, EditForm):
                 form.refuse(refusal)
             else:
-                form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+                form.add_error(
+                    refusal.field if refusal.field in form.fields else None, refusal.message
+                )
     status = 422 if request.method == "POST" else 200
     return page(request, template, {**context, "form": form}, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -57,6 +57,21 @@ class LookupInput(forms.Widget):
         return name not in data and f"{name}_text" not in data
 
 
+class SuggestInput(forms.TextInput):
+    """A text field that suggests known names; what is typed stays a plain text."""
+
+    template_name = "widgets/suggest.html"
+
+    def __init__(self, url: str | Promise, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.url = url
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["url"] = str(self.url)
+        return context
+
+
 class LookupField(forms.Field):
     """
     A record chosen by typing part of its name.
@@ -85,7 +100,7 @@ class LookupField(forms.Field):
 
     def _by_key(self, key: str) -> Model | None:
         try:
-            return self.queryset.all().filter(pk=key).first()
+            return cast(Model | None, self.queryset.all().filter(pk=key).first())
         except (ValueError, TypeError):
             return None
 
@@ -112,7 +127,7 @@ class LookupField(forms.Field):
             raise forms.ValidationError(
                 self.error_messages["many"] % {"text": text, "names": names}, code="many"
             )
-        return fitting[0]
+        return cast(Model, fitting[0])
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         key = data[0] if isinstance(data, tuple) else data

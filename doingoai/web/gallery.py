@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.states import Severity, State
-from doingoai.web.fields import DateField, LookupField
-
-from doingoai.accounts.models import Unit
+from doingoai.web.fields import DateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,11 @@ class SampleForm(forms.Form):
     name = forms.CharField(label=_("Name"), help_text=_("As it is printed on papers."))
     starts_on = DateField(label=_("First day"))
     kind = forms.ChoiceField(label=_("State"), choices=State.choices)
-    opinion = forms.ChoiceField(label=_("Opinion"), choices=Opinion.choices, widget=forms.RadioSelect)
+    opinion = forms.ChoiceField(
+        label=_("Opinion"), choices=Opinion.choices, widget=forms.RadioSelect
+    )
     is_planned = forms.BooleanField(label=_("Part of the yearly plan"), required=False)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)
+    note = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
 
 
 def _broken_form() -> SampleForm:

@@ -86,4 +86,6 @@ def word_of(kind: str, value: str) -> TextChoices | None:
 
 def look_of(word: object) -> Look:
     """Find the look of a word; what has none looks plain."""
-    return LOOKS.get(type(word), {}).get(str(word), PLAIN) if isinstance(word, TextChoices) else PLAIN
+    return (
+        LOOKS.get(type(word), {}).get(str(word), PLAIN) if isinstance(word, TextChoices) else PLAIN
+    )

@@ -64,4 +64,4 @@ def login_required(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpR
             return response
         return redirect_to_login(request.get_full_path())
 
-    return inner
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], inner)

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doingoai.accounts import queries
 from doingoai.accounts.models import Office, User
-from doingoai.accounts.states import Permission as P
+from doingoai.accounts.states import Permission
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark", "auto")
@@ -25,7 +26,7 @@ class Entry:
     label: str | Promise
     name: str
     icon: str
-    any_of: frozenset[P] = frozenset()
+    any_of: frozenset[Permission] = frozenset()
 
     @property
     def url(self) -> str:
@@ -35,46 +36,65 @@ class Entry:
 NAVIGATION = (
     Entry(_("Desk"), "web:desk", icon="layout-dashboard"),
     Entry(
-        _("Register"), "documents:register", icon="inbox", any_of=frozenset({P.REGISTER_VIEW})
+        _("Register"),
+        "documents:register",
+        icon="inbox",
+        any_of=frozenset({Permission.REGISTER_VIEW}),
     ),
     Entry(
         _("Inbound delegations"),
         "delegations:list",
         icon="plane-arrival",
-        any_of=frozenset({P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED}),
+        any_of=frozenset({Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED}),
     ),
     Entry(
         _("Calendar"),
         "programme:calendar",
         icon="calendar-event",
-        any_of=frozenset({P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED}),
+        any_of=frozenset({Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED}),
     ),
     Entry(
         _("Consultations"),
         "approvals:consultations",
         icon="message-2-question",
-        any_of=frozenset({P.CONSULTATION_ASK, P.CONSULTATION_ANSWER, P.CONSULTATION_RECORD}),
+        any_of=frozenset(
+            {
+                Permission.CONSULTATION_ASK,
+                Permission.CONSULTATION_ANSWER,
+                Permission.CONSULTATION_RECORD,
+            }
+        ),
     ),
     Entry(
         _("Decisions"),
         "approvals:decisions",
         icon="gavel",
-        any_of=frozenset({P.DELEGATION_DECIDE, P.DELEGATION_SUBMIT}),
+        any_of=frozenset({Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT}),
     ),
     Entry(
         _("Partners"),
         "directory:partners",
         icon="building-bank",
-        any_of=frozenset({P.DIRECTORY_VIEW}),
+        any_of=frozenset({Permission.DIRECTORY_VIEW}),
     ),
-    Entry(_("People"), "directory:people", icon="users", any_of=frozenset({P.DIRECTORY_VIEW})),
-    Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({P.TASK_VIEW})),
-    Entry(_("Norms and sources"), "norms:norms", icon="scale", any_of=frozenset({P.NORM_VIEW})),
+    Entry(
+        pgettext_lazy("navigation", "People"),
+        "directory:people",
+        icon="users",
+        any_of=frozenset({Permission.DIRECTORY_VIEW}),
+    ),
+    Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
+    Entry(
+        _("Norms and sources"),
+        "norms:norms",
+        icon="scale",
+        any_of=frozenset({Permission.NORM_VIEW}),
+    ),
     Entry(
         _("Administration"),
         "accounts:admin",
         icon="settings",
-        any_of=frozenset({P.USER_ADMIN, P.OFFICE_WRITE, P.AUDIT_READ}),
+        any_of=frozenset({Permission.USER_ADMIN, Permission.OFFICE_WRITE, Permission.AUDIT_READ}),
     ),
 )
 CREATE = (
@@ -82,26 +102,26 @@ CREATE = (
         _("Incoming document"),
         "documents:enter",
         icon="inbox",
-        any_of=frozenset({P.REGISTER_WRITE}),
+        any_of=frozenset({Permission.REGISTER_WRITE}),
     ),
     Entry(
         _("Inbound delegation"),
         "delegations:prepare",
         icon="plane-arrival",
-        any_of=frozenset({P.DELEGATION_WRITE}),
+        any_of=frozenset({Permission.DELEGATION_WRITE}),
     ),
-    Entry(_("Task"), "planning:give", icon="checklist", any_of=frozenset({P.TASK_WRITE})),
+    Entry(_("Task"), "planning:give", icon="checklist", any_of=frozenset({Permission.TASK_WRITE})),
     Entry(
         _("Partner"),
         "directory:add-partner",
         icon="building-bank",
-        any_of=frozenset({P.DIRECTORY_WRITE}),
+        any_of=frozenset({Permission.DIRECTORY_WRITE}),
     ),
     Entry(
         _("Person"),
         "directory:add-person",
         icon="user-plus",
-        any_of=frozenset({P.DIRECTORY_WRITE}),
+        any_of=frozenset({Permission.DIRECTORY_WRITE}),
     ),
 )
 

@@ -62,7 +62,7 @@ def make_word_papers(
     :raises LookupError: for a kind that is no Word paper
     :raises TemplateRefused: when an office's own template cannot be used
     """
-    drafts = list(_drafts(facts, kinds, languages, how))
+    drafts = list(drafts_of(facts, kinds, languages, how))
     names = file_names(drafts)
     jobs = [
         _job(draft, name, paper_context_of(draft), how)
@@ -149,9 +149,10 @@ def slug(text: str) -> str:
     return plain[:LONGEST_SLUG].rstrip("-").capitalize()
 
 
-def _drafts(
+def drafts_of(
     facts: VisitFacts, kinds: Collection[str] | None, languages: Collection[str], how: Making
 ) -> Iterator[Draft]:
+    """Give every paper to be written, in the order of the dossier: kind, language, copy."""
     chosen = possible_kinds(facts) if kinds is None else [word_kind(code) for code in kinds]
     for kind in sorted(chosen, key=lambda each: each.order):
         for language in kind.languages:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.accounts.models import Unit, User
+from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
 from doingoai.delegations.states import (
     Field,
@@ -17,12 +17,12 @@ from doingoai.delegations.states import (
     Pillar,
     VisitKind,
 )
-from doingoai.directory.models import Partner, Person, Place
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, PassportKind, Sex
 from doingoai.foundation import clock
-from doingoai.web.choosing import PARTNERS, PEOPLE, PLACES, USERS, LookupField
+from doingoai.web.choosing import partner_field, person_field, place_field, user_field
 from doingoai.web.editing import EditForm
+from doingoai.web.fields import DateField
 from doingoai.web.naming import BLANK, country_choices, rank_choices
 
 
@@ -30,19 +30,30 @@ class DelegationForm(EditForm):
     """What opens a visit; the rest comes on its own pages."""
 
     title_vi = forms.CharField(label=_("Name of the delegation (Vietnamese)"), max_length=300)
-    title_en = forms.CharField(label=_("Name of the delegation (English)"), max_length=300, required=False)
-    partner = LookupField(Partner.objects.all(), PARTNERS, label=_("Partner"))
-    starts_on = forms.DateField(label=_("From"))
-    ends_on = forms.DateField(label=_("To"))
+    title_en = forms.CharField(
+        label=_("Name of the delegation (English)"), max_length=300, required=False
+    )
+    partner = partner_field(label=_("Partner"))
+    starts_on = DateField(label=_("From"))
+    ends_on = DateField(label=_("To"))
     kind = forms.ChoiceField(label=_("Kind of visit"), choices=VisitKind.choices)
     field = forms.ChoiceField(label=_("Field"), choices=Field.choices)
     invited_by = forms.ChoiceField(label=_("Invited by"), choices=InvitedBy.choices)
     head_rank = forms.ChoiceField(label=_("Rank of the head"), choices=rank_choices, required=False)
-    people_expected = forms.IntegerField(label=_("People expected"), min_value=0, max_value=5000, initial=0)
+    people_expected = forms.IntegerField(
+        label=_("People expected"), min_value=0, max_value=5000, initial=0
+    )
     receiving_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Responsible unit"))
-    responsible = LookupField(User.objects.filter(is_active=True), USERS, label=_("Responsible officer"), by="name", required=False)
-    purpose_vi = forms.CharField(label=_("Purpose (Vietnamese)"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    purpose_en = forms.CharField(label=_("Purpose (English)"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    responsible = user_field(
+        label=_("Responsible officer"),
+        required=False,
+    )
+    purpose_vi = forms.CharField(
+        label=_("Purpose (Vietnamese)"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    purpose_en = forms.CharField(
+        label=_("Purpose (English)"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     is_planned = forms.BooleanField(label=_("In the yearly plan"), required=False)
     entry_visa_needed = forms.BooleanField(label=_("The guests need entry visas"), required=False)
 
@@ -54,13 +65,19 @@ class DelegationForm(EditForm):
 class PlanForm(EditForm):
     """The reception plan of a visit."""
 
-    reception_level_vi = forms.CharField(label=_("Level of reception"), max_length=200, required=False)
+    reception_level_vi = forms.CharField(
+        label=_("Level of reception"), max_length=200, required=False
+    )
     payer = forms.ChoiceField(label=_("Who pays"), choices=[BLANK, *Payer.choices], required=False)
     pillar = forms.ChoiceField(label=_("Pillar"), choices=Pillar.choices)
-    hotel = LookupField(Place.objects.all(), PLACES, label=_("Hotel"), required=False)
+    hotel = place_field(label=_("Hotel"), required=False)
     gift_vi = forms.CharField(label=_("Gift"), max_length=300, required=False)
-    press_note_vi = forms.CharField(label=_("Press"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    note = forms.CharField(label=_("Notes"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    press_note_vi = forms.CharField(
+        label=_("Press"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    note = forms.CharField(
+        label=_("Notes"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
 
 
 class GuestClassForm(forms.Form):
@@ -104,29 +121,40 @@ class MemberForm(EditForm):
     role = forms.ChoiceField(label=_("Role in the delegation"), choices=MemberRole.choices)
     title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=250, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=250, required=False)
-    organisation_vi = forms.CharField(label=_("Organisation (Vietnamese)"), max_length=250, required=False)
-    organisation_en = forms.CharField(label=_("Organisation (English)"), max_length=250, required=False)
+    organisation_vi = forms.CharField(
+        label=_("Organisation (Vietnamese)"), max_length=250, required=False
+    )
+    organisation_en = forms.CharField(
+        label=_("Organisation (English)"), max_length=250, required=False
+    )
     rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
     diet = forms.CharField(label=_("Diet, allergies"), max_length=300, required=False)
     arrival_flight = forms.CharField(label=_("Arrival flight"), max_length=20, required=False)
-    arrival_at = forms.DateTimeField(label=_("Arrival"), required=False, help_text=_("dd/mm/yyyy hh:mm"))
+    arrival_at = forms.DateTimeField(
+        label=_("Arrival"), required=False, help_text=_("dd/mm/yyyy hh:mm")
+    )
     departure_flight = forms.CharField(label=_("Departure flight"), max_length=20, required=False)
-    departure_at = forms.DateTimeField(label=_("Departure"), required=False, help_text=_("dd/mm/yyyy hh:mm"))
+    departure_at = forms.DateTimeField(
+        label=_("Departure"), required=False, help_text=_("dd/mm/yyyy hh:mm")
+    )
     hotel = forms.CharField(label=_("Hotel"), max_length=200, required=False)
     room = forms.CharField(label=_("Room"), max_length=40, required=False)
-    shares_room_with = forms.CharField(label=_("Shares the room with"), max_length=120, required=False)
+    shares_room_with = forms.CharField(
+        label=_("Shares the room with"), max_length=120, required=False
+    )
     car = forms.CharField(label=_("Car"), max_length=40, required=False)
 
 
-class NewMemberForm(PersonPart, MemberForm):
-    """A guest who is not in the directory yet, or one chosen from it."""
+class NamedForm(PersonPart):
+    """A person chosen from the directory, or a name for a new one."""
 
-    person = LookupField(Person.objects.all(), PEOPLE, label=_("Known person"), by="folded", required=False)
-    field_order = ("person", *PERSON_PART)
+    person = person_field(label=_("Known person"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("person") and not any(cleaned.get(name) for name in ("family", "given", "native")):
+        if not cleaned.get("person") and not any(
+            cleaned.get(name) for name in ("family", "given", "native")
+        ):
             self.add_error("given", _("Choose a known person or give a name."))
         return cleaned
 
@@ -138,33 +166,40 @@ class NewMemberForm(PersonPart, MemberForm):
         )  # fmt: skip
 
 
+class NewMemberForm(NamedForm, MemberForm):
+    """A guest who is not on the list yet."""
+
+    field_order = ("person", *PERSON_PART)
+
+
 class PassportForm(forms.Form):
     """A passport; the number is never shown back in full."""
 
     number = forms.CharField(label=_("Passport number"), max_length=20)
     kind = forms.ChoiceField(label=_("Kind of passport"), choices=PassportKind.choices)
     country = forms.ChoiceField(label=_("Issuing country"), choices=country_choices, required=False)
-    issued_on = forms.DateField(label=_("Issued on"), required=False)
-    expires_on = forms.DateField(label=_("Expires on"), required=False)
+    issued_on = DateField(label=_("Issued on"), required=False)
+    expires_on = DateField(label=_("Expires on"), required=False)
 
 
 class HostForm(EditForm):
     role = forms.ChoiceField(label=_("Role"), choices=HostRole.choices)
     title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=250, required=False)
     title_en = forms.CharField(label=_("Title (English)"), max_length=250, required=False)
-    organisation_vi = forms.CharField(label=_("Organisation (Vietnamese)"), max_length=250, required=False)
-    organisation_en = forms.CharField(label=_("Organisation (English)"), max_length=250, required=False)
+    organisation_vi = forms.CharField(
+        label=_("Organisation (Vietnamese)"), max_length=250, required=False
+    )
+    organisation_en = forms.CharField(
+        label=_("Organisation (English)"), max_length=250, required=False
+    )
     rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
     car = forms.CharField(label=_("Car"), max_length=40, required=False)
 
 
-class NewHostForm(PersonPart, HostForm):
-    """A host who is in the directory, or a new one."""
+class NewHostForm(NamedForm, HostForm):
+    """A host who is not on the list yet."""
 
-    person = LookupField(Person.objects.filter(is_vietnamese_side=True), PEOPLE, label=_("Known person"), by="folded", required=False)
     field_order = ("person", *PERSON_PART)
-    name = NewMemberForm.name
-    clean = NewMemberForm.clean
 
 
 class ReasonForm(forms.Form):

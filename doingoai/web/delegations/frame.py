@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
-from doingoai.accounts.states import Permission as P
+from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.states import CaseState
@@ -55,7 +55,9 @@ class NextStep:
 
 def find_visit(request: SignedInRequest, pk: int) -> Delegation:
     """The visit as this person may see it; invisible and absent look alike."""
-    visits = visible_delegations(request.user).select_related("hotel", "guest_class_by", "incoming", "programme")
+    visits = visible_delegations(request.user).select_related(
+        "hotel", "guest_class_by", "incoming", "programme"
+    )
     return get_object_or_404(with_parties(visits), pk=pk)
 
 
@@ -74,29 +76,32 @@ def frame(request: SignedInRequest, visit: Delegation, tab: str) -> dict[str, An
 def abilities(user: User) -> dict[str, bool]:
     """What this person may do, by short names for the templates; the actions ask again."""
     return {
-        "write": may(user, P.DELEGATION_WRITE),
-        "submit": may(user, P.DELEGATION_SUBMIT),
-        "decide": may(user, P.DELEGATION_DECIDE),
-        "ask": may(user, P.CONSULTATION_ASK),
-        "record": may(user, P.CONSULTATION_RECORD),
-        "programme": may(user, P.PROGRAMME_WRITE),
-        "issue_programme": may(user, P.PROGRAMME_ISSUE),
-        "papers": may(user, P.PAPER_MAKE),
-        "issue_papers": may(user, P.PAPER_ISSUE),
-        "close": may(user, P.DELEGATION_CLOSE),
-        "passports": may(user, P.PASSPORT_READ),
-        "births": may(user, P.BIRTH_DATE_READ),
-        "health": may(user, P.HEALTH_READ),
-        "tasks": may(user, P.TASK_WRITE),
-        "directory": may(user, P.DIRECTORY_VIEW),
-        "register": may(user, P.REGISTER_VIEW),
+        "write": may(user, Permission.DELEGATION_WRITE),
+        "submit": may(user, Permission.DELEGATION_SUBMIT),
+        "decide": may(user, Permission.DELEGATION_DECIDE),
+        "ask": may(user, Permission.CONSULTATION_ASK),
+        "record": may(user, Permission.CONSULTATION_RECORD),
+        "programme": may(user, Permission.PROGRAMME_WRITE),
+        "issue_programme": may(user, Permission.PROGRAMME_ISSUE),
+        "papers": may(user, Permission.PAPER_MAKE),
+        "issue_papers": may(user, Permission.PAPER_ISSUE),
+        "close": may(user, Permission.DELEGATION_CLOSE),
+        "passports": may(user, Permission.PASSPORT_READ),
+        "births": may(user, Permission.BIRTH_DATE_READ),
+        "health": may(user, Permission.HEALTH_READ),
+        "tasks": may(user, Permission.TASK_WRITE),
+        "directory": may(user, Permission.DIRECTORY_VIEW),
+        "register": may(user, Permission.REGISTER_VIEW),
     }
 
 
 def stages(visit: Delegation) -> list[Stage]:
     now = State(visit.state)
     if now not in ROAD:
-        return [Stage(State.DRAFT.label, is_done=True), Stage(now.label, is_current=True, is_off=True)]
+        return [
+            Stage(str(State.DRAFT.label), is_done=True),
+            Stage(str(now.label), is_current=True, is_off=True),
+        ]
     at = ROAD.index(now)
     return [
         Stage(str(state.label), is_done=index < at, is_current=index == at)
@@ -108,11 +113,11 @@ TABS = (
     ("detail", lambda: _("Overview"), None),
     ("people", lambda: _("People"), None),
     ("programme", lambda: _("Programme"), None),
-    ("consult", lambda: _("Opinions and decision"), P.DELEGATION_VIEW_ALL),
-    ("plan", lambda: _("Reception plan"), P.DELEGATION_VIEW_ALL),
-    ("papers", lambda: _("Papers"), P.PAPER_VIEW),
-    ("after", lambda: _("Afterwards"), P.DELEGATION_VIEW_ALL),
-    ("findings", lambda: _("Findings"), P.DELEGATION_VIEW_ALL),
+    ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
+    ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
+    ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),
+    ("after", lambda: _("Afterwards"), Permission.DELEGATION_VIEW_ALL),
+    ("findings", lambda: _("Findings"), Permission.DELEGATION_VIEW_ALL),
 )
 
 
@@ -143,7 +148,14 @@ def next_step(visit: Delegation, user: User, *, on: date) -> NextStep:
         return NextStep(str(state.label), kind="done")
     title, page, button = steps[state]
     url = reverse(f"delegations:{page}", args=[visit.pk])
-    return NextStep(title, who=who, due=_due(visit, state), url=url, button=button, is_late=_is_late(visit, state, on))
+    return NextStep(
+        title,
+        who=who,
+        due=_due(visit, state),
+        url=url,
+        button=button,
+        is_late=_is_late(visit, state, on),
+    )
 
 
 def _due(visit: Delegation, state: State) -> date | None:
@@ -161,7 +173,13 @@ def _waiting_for_opinions(visit: Delegation, who: str, on: date) -> NextStep:
     url = reverse("delegations:consult", args=[visit.pk])
     open_ones = [one for one in consultations_about(visit) if one.answered_on is None]
     if not open_ones:
-        return NextStep(_("All opinions are in: submit for decision"), who=who, due=visit.starts_on, url=url, button=_("Submit"))
+        return NextStep(
+            _("All opinions are in: submit for decision"),
+            who=who,
+            due=visit.starts_on,
+            url=url,
+            button=_("Submit"),
+        )
     first = min(open_ones, key=lambda one: one.due_on)
     names = ", ".join(one.unit.name for one in open_ones)
     return NextStep(

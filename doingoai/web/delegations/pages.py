@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.visit import (
     FIELDS,
     Opening,
@@ -50,6 +52,7 @@ def delegations(request: SignedInRequest) -> HttpResponse:
         "sheet": keyset(request, visits, by="starts_on"),
         "filter": narrowing,
         "states": State.choices,
+        "can_open": may(request.user, Permission.DELEGATION_WRITE),
     }
     return page(request, "delegations/list.html", context, fragments=("delegations-rows",))
 
@@ -62,7 +65,9 @@ def prepare(request: SignedInRequest) -> HttpResponse:
     form = DelegationForm(request.POST or None, initial=_from_entry(entry, request))
 
     def act() -> Delegation:
-        return open_delegation(_opening(form), incoming=entry, on=clock.today(), by=request.user, at=clock.now())
+        return open_delegation(
+            _opening(form), incoming=entry, on=clock.today(), by=request.user, at=clock.now()
+        )
 
     return answer_form(
         request, form, act,
@@ -74,7 +79,11 @@ def prepare(request: SignedInRequest) -> HttpResponse:
 def _from_entry(entry: Incoming | None, request: SignedInRequest) -> dict[str, Any]:
     initial: dict[str, Any] = {"receiving_unit": request.user.unit_id, "responsible": request.user}
     if entry is not None:
-        initial |= {"title_vi": entry.subject, "purpose_vi": entry.subject, "partner": partner_called(entry.sender)}
+        initial |= {
+            "title_vi": entry.subject,
+            "purpose_vi": entry.subject,
+            "partner": partner_called(entry.sender),
+        }
     return initial
 
 
@@ -137,7 +146,9 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         "class_form": GuestClassForm(
             initial={"guest_class": visit.guest_class, "basis": visit.guest_class_basis}
         ),
-        "share_form": ShareForm(initial={"units": [share.unit_id for share in visit.shared_with.all()]}),
+        "share_form": ShareForm(
+            initial={"units": [share.unit_id for share in visit.shared_with.all()]}
+        ),
     }
     return answer_form(
         request, form, act, done=lambda done: reverse("delegations:plan", args=[done.pk]),
@@ -160,7 +171,9 @@ def guest_class(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act(visit: Delegation) -> Delegation:
         data = form.cleaned_data
-        return class_guest(visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"], by=request.user)
+        return class_guest(
+            visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"], by=request.user
+        )
 
     return _post_form(request, pk, form, act, _("Class of the guest"))
 

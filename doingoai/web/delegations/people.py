@@ -39,6 +39,7 @@ from doingoai.foundation import clock
 from doingoai.web.delegations.forms import (
     HostForm,
     MemberForm,
+    NamedForm,
     NewHostForm,
     NewMemberForm,
     PassportForm,
@@ -74,22 +75,28 @@ def _people_url(visit: Delegation) -> str:
     return reverse("delegations:people", args=[visit.pk])
 
 
-def _person(form: NewMemberForm | NewHostForm, request: SignedInRequest, **fields: Any) -> Person:
+def _person(form: NamedForm, request: SignedInRequest, **fields: Any) -> Person:
     data = form.cleaned_data
     if data.get("person"):
         return data["person"]  # type: ignore[no-any-return]
-    return add_person(form.name(), by=request.user, sex=data["sex"], nationality=data["nationality"], **fields)
+    return add_person(
+        form.name(), by=request.user, sex=data["sex"], nationality=data["nationality"], **fields
+    )
 
 
 @login_required
 def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
-    form = NewMemberForm(request.POST or None, initial={"nationality": visit.country, "order": "given_first"})
+    form = NewMemberForm(
+        request.POST or None, initial={"nationality": visit.country, "order": "given_first"}
+    )
 
     def act() -> Member:
         changes = form.changes()
         fields = {name: changes[name] for name in MEMBER_FIELDS if name in changes}
-        return add_member(visit, _person(form, request), on=clock.today(), by=request.user, **fields)
+        return add_member(
+            visit, _person(form, request), on=clock.today(), by=request.user, **fields
+        )
 
     return answer_form(
         request, form, act, done=lambda _done: _people_url(visit),
@@ -101,7 +108,9 @@ def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def add_vietnamese(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
-    form = NewHostForm(request.POST or None, initial={"nationality": "VN", "role": HostRole.PARTICIPANT})
+    form = NewHostForm(
+        request.POST or None, initial={"nationality": "VN", "role": HostRole.PARTICIPANT}
+    )
 
     def act() -> Host:
         changes = form.changes()
@@ -130,7 +139,9 @@ def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
         del form.fields["diet"]
 
     def act() -> Member:
-        return edit_member(guest, changes=form.changes(), on=clock.today(), by=request.user, **form.opening())
+        return edit_member(
+            guest, changes=form.changes(), on=clock.today(), by=request.user, **form.opening()
+        )
 
     births = may(request.user, Permission.BIRTH_DATE_READ)
     context = {
@@ -202,7 +213,11 @@ def member_passport(request: SignedInRequest, pk: int, key: int) -> HttpResponse
 def member_passport_number(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Show one number; that it was read is kept."""
     visit, guest = _find_member(request, pk, key)
-    number = read_passport(guest.passport, by=request.user, why=f"{visit.reference}") if guest.passport else ""
+    number = (
+        read_passport(guest.passport, by=request.user, why=f"{visit.reference}")
+        if guest.passport
+        else ""
+    )
     context = {**frame(request, visit, "people"), "member": guest, "number": number}
     return page(request, "delegations/passport_number.html", context)
 
@@ -236,9 +251,15 @@ def host(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     form = HostForm(request.POST or None, of=person)
 
     def act() -> Host:
-        return edit_host(person, changes=form.changes(), on=clock.today(), by=request.user, **form.opening())
+        return edit_host(
+            person, changes=form.changes(), on=clock.today(), by=request.user, **form.opening()
+        )
 
-    context = {**frame(request, visit, "people"), "host": person, "name_form": PersonPart(of=person.person)}
+    context = {
+        **frame(request, visit, "people"),
+        "host": person,
+        "name_form": PersonPart(of=person.person),
+    }
     return answer_form(
         request, form, act, done=lambda _done: _people_url(visit),
         template="delegations/host.html", context=context,
@@ -251,5 +272,3 @@ def host_remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit = find_visit(request, pk)
     remove_host(get_object_or_404(hosts_of(visit), pk=key), by=request.user)
     return HttpResponseRedirect(_people_url(visit))
-
-

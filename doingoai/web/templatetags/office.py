@@ -16,10 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from doingoai.foundation.vietnamese import group_digits, weekday_en, weekday_vi
 from doingoai.accounts.models import Notice, RoleGrant
 from doingoai.accounts.states import Role
+from doingoai.foundation.vietnamese import (
+    group_digits,
+    weekday_en,
+    weekday_vi,
+)
 from doingoai.web.looks import Look, look_of, word_of
+from doingoai.web.naming import country_name, rank_name
 from doingoai.web.sentences import notice_sentence
 
 register = template.Library()
@@ -126,6 +131,18 @@ def flag_url(code: str) -> str:
         return static(f"built/flags/{code.lower()}.svg")
     except ValueError:
         return ""
+
+
+@register.filter
+def country(code: str) -> str:
+    """The short name of a country in the language of the screen."""
+    return country_name(code) if code else ""
+
+
+@register.filter
+def rank(code: str) -> str:
+    """A rank in the language of the screen."""
+    return rank_name(code) if code else ""
 
 
 @register.filter
