@@ -97,7 +97,7 @@ def test_the_submission_tells_every_opinion_the_cost_and_its_source():
         "Dự toán: 104.400.000 đồng (Một trăm linh bốn triệu bốn trăm nghìn đồng chẵn), chi tiết "
         "tại bảng dự toán kèm theo"
     )
-    assert told["guest_class"] == "hạng B (Thông báo số 00/TB-UBND)"
+    assert told["guest_class"] == "hạng B (ý kiến của Chủ tịch Ủy ban nhân dân thành phố)"
     assert told["items"][0] == "09/03/2027, 13:25 – 14:30: Đón đoàn tại sân bay quốc tế Nội Bài;"
 
 
