@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     HOME,
-    Person,
     Plain,
     both_titles,
     country_name,
