@@ -89,7 +89,7 @@ def with_pictures(
     for number, badge in enumerate(people):
         code, photo = f"{number}.svg", f"{number}.jpg"
         if badge["key"] in tokens:
-            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]])
+            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]], is_random=True)
             badge = badge | {"code": code}
         if badge["key"] in photos:
             files[f"photos/{photo}"] = _portrait(photos[badge["key"]], badge["name"])
