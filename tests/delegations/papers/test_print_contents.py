@@ -173,7 +173,7 @@ def test_a_banquet_invites_the_guests_and_in_vietnamese_the_hosts_who_come():
     }
     assert en["cards"][0] == {
         "inviter": "Mr Nguyễn Văn Thử, Vice Chairman of the City People's Committee",
-        "guest": "The Honourable Mr KIM Mau",
+        "guest": "Mr KIM Mau",
         "title": "Mayor of Trial City",
         "event": "Welcome Banquet",
         "when": "at 18:30 on Monday, 7 December 2026",
@@ -295,7 +295,7 @@ def test_the_english_booklet_is_english():
     assert shown["days"][1]["items"][3]["time"] == "19:00"
     assert shown["guests"][0] == {
         "number": 1,
-        "name": "The Honourable Mr KIM Mau",
+        "name": "Mr KIM Mau",
         "title": "Mayor of Trial City",
     }
     assert [host["name"] for host in shown["hosts"]] == [
