@@ -293,8 +293,10 @@ def rule(place, width: float, room: float) -> None:
 def _head(word: Word, paper: Plan) -> None:
     table = word.add_table(2, 2)
     table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, (67, 102), strict=True):
+    # Word follows the cells, LibreOffice the columns: both get the widths.
+    for column, width in zip(table.columns, (67, 102), strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
     left, right = table.rows[0].cells
     if paper.parent:
@@ -314,26 +316,35 @@ def _middle(word: Word, paper: Plan) -> None:
     if paper.title:
         paragraph(word, paper.title, bold=True, align=CENTRE)
         paragraph(word, paper.subject, bold=True, align=CENTRE)
-        rule(word, 50, 165)
-    if len(paper.addressees) == 1:
-        paragraph(word, f"Kính gửi: {paper.addressees[0]}.", align=CENTRE)
-    elif paper.addressees:
-        paragraph(word, "Kính gửi:", align=LEFT)
-        for place, addressee in enumerate(paper.addressees, start=1):
-            end = "." if place == len(paper.addressees) else ";"
-            paragraph(word, f"- {addressee}{end}", align=LEFT)
+        rule(word, 30, 165)
+    _addressees(word, paper.addressees)
     for basis in paper.bases:
         paragraph(word, basis, italic=True, align=BOTH, first=1, after=6)
     if paper.order:
         paragraph(word, paper.order, bold=True, align=CENTRE)
     for text in paper.body:
-        made = paragraph(word, "", align=BOTH, first=1, after=6)
-        label, dot, rest = text.partition(". ")
-        if text.startswith("Điều"):
-            made.add_run(label + dot).bold = True
-            made.add_run(rest)
-        else:
-            made.add_run(text)
+        _body(word, text)
+
+
+def _addressees(word: Word, addressees: tuple[str, ...]) -> None:
+    if len(addressees) == 1:
+        paragraph(word, f"Kính gửi: {addressees[0]}.", align=CENTRE)
+        return
+    if addressees:
+        paragraph(word, "Kính gửi:", align=LEFT)
+    for place, addressee in enumerate(addressees, start=1):
+        end = "." if place == len(addressees) else ";"
+        paragraph(word, f"- {addressee}{end}", align=LEFT)
+
+
+def _body(word: Word, text: str) -> None:
+    made = paragraph(word, "", align=BOTH, first=1, after=6)
+    label, dot, rest = text.partition(". ")
+    if text.startswith("Điều"):
+        made.add_run(label + dot).bold = True
+        made.add_run(rest)
+    else:
+        made.add_run(text)
 
 
 def _end(word: Word, paper: Plan) -> None:
