@@ -35,29 +35,28 @@ class Anatomy(Upper):
         """What stands under Nơi nhận, in the same cell."""
         if self.recipients is None:
             return ()
-        cell = self.recipients.paragraph.cell
+        own = self.recipients.paragraph
         after = self.lines[self.lines.index(self.recipients) + 1 :]
-        found = []
-        for line in after:
-            if line.paragraph.cell != cell:
-                break
-            if cell is None and not line.paragraph.text.startswith(("-", "–", "—")):
-                break
-            found.append(line)
-        return tuple(found)
+        if own.cell is not None:
+            return tuple(line for line in after if line.paragraph.cell == own.cell)
+        # Without a table, post and name stand beside the list, behind tabs.
+        return tuple(
+            line
+            for line in after
+            if line.paragraph.number < self.annex_number
+            and (line.paragraph.label or line.text).startswith(("-", "–", "—"))
+        )
 
     @cached_property
     def end_number(self) -> int:
         """The number of the first paragraph of the signatures; behind the last when there is none."""
         start = max(self.head_end, self.title.paragraph.number if self.title else 0)
-        for paragraph in self.paper.paragraphs[start:]:
+        for paragraph in self.paper.paragraphs[start : self.annex_number - 1]:
             if self._begins_end(paragraph):
                 return paragraph.number
         return self.annex_number
 
     def _begins_end(self, paragraph: Paragraph) -> bool:
-        if paragraph.number >= self.annex_number:
-            return False
         first = paragraph.lines[0].text if paragraph.lines else ""
         if RECIPIENTS.match(fold(first)) or AUTHORITY.match(first):
             return True

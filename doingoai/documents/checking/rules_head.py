@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*)", re.I)
 _PLACE = re.compile(r"^(?P<place>.*?)\s*(?P<comma>,?)\s*ngày\b", re.I)
 _UNIT_OF_PLACE = re.compile(
-    r"\b(?:THÀNH PHỐ|TP\.?|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[^\n]+)$"
+    r"\b(?:THÀNH PHỐ|TP\.?|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ(?! HỘI)|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[^\n]+)$"
 )
 _CLASS_WORDS = re.compile(
     r"^(?:thanh pho|tp\.?|tinh|quan|huyen|thi xa|phuong|xa|dac khu|thi tran)\s+"
@@ -260,10 +260,13 @@ def shown_subject(line: Line) -> str:
 
 
 def _letter_subject_faults(anatomy: Anatomy) -> list[Fault]:
-    line = anatomy.letter_subject
+    line, faults = anatomy.letter_subject, []
+    if anatomy.title:
+        found, wanted = anatomy.title.text, _("no type name in an official letter")
+        faults.append(Fault(place_of(anatomy.title), found, wanted))
     if line is None:
-        return [Fault(whole_paper(), _("no subject"), _("V/v … under the number"))]
-    faults = look_faults(line, Wanted(12, 13, bold=False, italic=False))
+        return [*faults, Fault(whole_paper(), _("no subject"), _("V/v … under the number"))]
+    faults += look_faults(line, Wanted(12, 13, bold=False, italic=False))
     if not re.match(r"^V/v\s", line.text):
         faults.append(Fault(place_of(line), shown_subject(line), _("V/v … under the number")))
     return faults
