@@ -109,7 +109,7 @@ def check_python() -> None:
 
 def make_environment() -> bool:
     """Make `.venv`; one whose Python is gone is made anew."""
-    if PYTHON.exists() and not run([PYTHON, "-m", "pip", "--version"]).returncode:
+    if PYTHON.exists() and not run([PYTHON, "-c", "import pip"]).returncode:
         return False
     if VENV.exists():
         shutil.rmtree(VENV)
