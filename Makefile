@@ -34,8 +34,8 @@ journeys:
 
 bench:
 	@$(PYTHON) tools/set_up.py test
-	@.venv/bin/python -m bench.run </dev/null
+	@.venv/bin/python -m bench </dev/null
 
 docs:
 	@$(PYTHON) tools/set_up.py test
-	@.venv/bin/python tools/make_docs.py </dev/null
+	@.venv/bin/python -m tools.make_docs </dev/null

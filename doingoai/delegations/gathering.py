@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from doingoai.accounts.models import Office
 from doingoai.accounts.queries import office as office_row
@@ -51,17 +51,20 @@ from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.queries import HERE, items_of
 from doingoai.programme.states import ItemKind, Side
 
+Numbers = Literal["masked", "compare", "open"]
+
 
 def visit_facts(
-    delegation: Delegation, table: FigureTable, *, as_of: date, opened: bool = False
+    delegation: Delegation, table: FigureTable, *, as_of: date, numbers: Numbers = "masked"
 ) -> VisitFacts:
     """
     Gather one visit, with its estimate and without its papers.
 
-    Passport numbers and birth dates stay closed (the number's last letters stand in) unless
-    `opened`; whoever opens them answers for permission and audit.
+    Passport numbers stay closed: `masked` shows the last letters, `compare` gives the blind index,
+    by which equal numbers are told, `open` the numbers and birth dates themselves; whoever opens
+    them answers for permission and audit.
     """
-    members = tuple(_member(member, opened) for member in members_of(delegation))
+    members = tuple(_member(member, numbers) for member in members_of(delegation))
     hosts = tuple(_host(host) for host in hosts_of(delegation))
     keys = {member.known_person: member.key for member in members}
     keys |= {f"person-{host.person_id}": f"host-{host.pk}" for host in hosts_of(delegation)}
@@ -170,10 +173,11 @@ def _flight(number: str, moment: datetime | None) -> FlightFacts | None:
     return FlightFacts(number, _local(moment)) if number or moment else None
 
 
-def _passport(passport: Passport | None, opened: bool) -> PassportFacts | None:
+def _passport(passport: Passport | None, numbers: Numbers) -> PassportFacts | None:
     if passport is None:
         return None
-    number = number_of(passport) if opened else f"•••{passport.tail}"
+    number = {"masked": f"•••{passport.tail}", "compare": passport.number_index}.get(numbers)
+    number = number or number_of(passport)
     return PassportFacts(
         number,
         PassportKind(passport.kind),
@@ -187,7 +191,7 @@ def _languages(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _member(member: Member, opened: bool) -> MemberFacts:
+def _member(member: Member, numbers: Numbers) -> MemberFacts:
     person = member.person
     return MemberFacts(
         key=f"member-{member.pk}",
@@ -203,8 +207,8 @@ def _member(member: Member, opened: bool) -> MemberFacts:
         organisation_en=member.organisation_en,
         rank=member.rank,
         nationality=person.nationality,
-        birth_date=birth_date_of(person) if opened else None,
-        passport=_passport(member.passport, opened),
+        birth_date=birth_date_of(person) if numbers == "open" else None,
+        passport=_passport(member.passport, numbers),
         languages=_languages(person.languages),
         diet=member.diet,
         phone=person.phone,

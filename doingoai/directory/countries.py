@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from doingoai.foundation.folding import clean, fold
+from doingoai.foundation.folding import clean, fold, one_tone_style
 from doingoai.foundation.shipped_tables import CONFIDENCES, Row, read_table
 
 DATA = Path(__file__).parent / "data"
@@ -91,27 +91,36 @@ def country(code: str) -> CountryFacts:
 
 
 def find_country(text: str) -> str | None:
-    """Recognise a country by code, short or official name, variant or demonym, vi or en."""
-    key = _key(text)
-    found = _by_written_form().get(key)
-    return found or _by_written_form().get(_LEADING_WORDS.sub("", key))
+    """
+    Recognise a country by code, short or official name, variant or demonym, vi or en.
+
+    A code counts only in capitals (MY is Malaysia, Mỹ and a stray "no" are not codes); "NGA" stays
+    unrecognised, for it is Nigeria in a passport and Russia in a Vietnamese list.
+    """
+    written = clean(text)
+    if written in _TWO_MEANINGS:
+        return None
+    if written in _by_code():
+        return _by_code()[written]
+    key = _key(written)
+    return _by_written_form().get(key) or _by_written_form().get(_LEADING_WORDS.sub("", key))
 
 
 def is_official_form(text: str, code: str) -> bool:
     """Tell whether a written name is a form the office uses for this country; capitals count."""
     written = _spelled(text)
     forms = {_spelled(form) for form in _office_forms(code)}
-    if written.isupper() and len(written) > len("EU"):
+    if written.isupper():
         return written in {form.upper() for form in forms}
     return written in forms
 
 
 def official_form(text: str, code: str) -> str:
-    """Give what a written name should be: the office's short name, or long where a long one stands."""
+    """Give what a written name should be: the office's short or official name, whichever is nearer."""
     facts = country(code)
     if _looks_english(text, code):
-        return facts.official_en if _is_long(text, facts.official_en) else facts.name_en
-    return facts.official_vi if _is_long(text, facts.official_vi) else facts.name_vi
+        return _nearer(text, facts.name_en, facts.official_en)
+    return _nearer(text, facts.name_vi, facts.official_vi)
 
 
 def read_countries(path: Path, overrides: Path) -> dict[str, CountryFacts]:
@@ -195,6 +204,8 @@ COUNTRIES: dict[str, CountryFacts] = read_countries(
 )
 VARIANTS: tuple[Variant, ...] = read_variants(DATA / "country_variants.csv", frozenset(COUNTRIES))
 
+_TWO_MEANINGS = ("NGA",)
+_AT_WILL = str.maketrans({".": None, ",": " ", "-": " "})
 _LEADING_WORDS = re.compile(r"^(?:the|nuoc|nguoi|quoc tich)\s+")
 _SHORTENED = (
     ("Cộng hòa Dân chủ Nhân dân ", "CHDCND "),
@@ -202,6 +213,12 @@ _SHORTENED = (
     ("Cộng hòa Liên bang ", "CHLB "),
     ("Cộng hòa ", "CH "),
 )
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    short = {code: code for code in COUNTRIES}
+    return short | {facts.alpha3: code for code, facts in COUNTRIES.items()}
 
 
 @cache
@@ -220,8 +237,6 @@ def _all_forms() -> Iterator[tuple[str, str]]:
     for variant in VARIANTS:
         yield variant.text, variant.code
     for facts in COUNTRIES.values():
-        yield facts.code, facts.code
-        yield facts.alpha3, facts.code
         yield _shortened(facts.official_vi), facts.code
 
 
@@ -234,8 +249,7 @@ def _shortened(official: str) -> str:
 
 def _key(text: str) -> str:
     """Fold a name and leave out the signs that writers set at will."""
-    folded = fold(text).replace("’", "'").replace(".", "").replace(",", " ").replace("-", " ")
-    return " ".join(folded.split())
+    return " ".join(fold(text).translate(_AT_WILL).split())
 
 
 def _office_forms(code: str) -> Iterator[str]:
@@ -246,21 +260,8 @@ def _office_forms(code: str) -> Iterator[str]:
 
 def _spelled(text: str) -> str:
     """Unify what does not count: spaces, the sign of the apostrophe, hoà for hòa, the article."""
-    unified = clean(text).replace("’", "'").removeprefix("the ").removeprefix("The ")
-    for new, old in _TONE_PLACES:
-        unified = unified.replace(new, old)
-    return unified
-
-
-_TONE_PLACES = (
-    ("oà", "òa"),
-    ("OÀ", "ÒA"),
-    ("uỵ", "ụy"),
-    ("uỷ", "ủy"),
-    ("uỳ", "ùy"),
-    ("uý", "úy"),
-    ("UỴ", "ỤY"),
-)
+    unified = one_tone_style(clean(text)).replace("’", "'")
+    return unified.removeprefix("the ").removeprefix("The ")
 
 
 def _looks_english(text: str, code: str) -> bool:
@@ -275,5 +276,7 @@ def _looks_english(text: str, code: str) -> bool:
     }
 
 
-def _is_long(text: str, official: str) -> bool:
-    return _key(text) == _key(official)
+def _nearer(text: str, short: str, official: str) -> str:
+    """Choose the form whose number of words is nearer, the long one where both are as near."""
+    written = len(text.split())
+    return min((official, short), key=lambda form: abs(len(form.split()) - written))

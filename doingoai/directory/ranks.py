@@ -12,20 +12,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from doingoai.foundation.folding import fold
 from doingoai.foundation.shipped_tables import CONFIDENCES, Row, read_table
 
 DATA = Path(__file__).parent / "data"
-CIRCLES = (
-    "city",
-    "central",
-    "diplomatic",
-    "foreign",
-    "locality",
-    "organisation",
-    "business",
-    "academic",
-)
+CIRCLE_NAMES: dict[str, Promise] = {
+    "city": _("City and province"),
+    "central": _("Central bodies"),
+    "diplomatic": _("Diplomatic and consular ranks"),
+    "foreign": _("Foreign states"),
+    "locality": _("Foreign localities"),
+    "organisation": _("International organisations"),
+    "business": _("Business and associations"),
+    "academic": _("Universities"),
+}
 GUEST_CLASSES = ("", "special", "A", "B", "C", "other")
 RANK_COLUMNS = (
     "code",
@@ -86,16 +89,18 @@ def rank_gap(first: str, second: str) -> int | None:
 
 
 def guess_rank(title_text: str) -> str:
-    """Guess the rank's code from a Vietnamese or English title; "" where it is not sure."""
+    """
+    Guess the rank's code from a Vietnamese or English title; "" where it is not sure.
+
+    Each post is read by its longest words ("Vice Minister", not "Minister"); of several posts the
+    one of the highest grade counts, in the same grade the one that says more.
+    """
     title = _plain(title_text)
     if _SOMEBODY_ELSE.search(title):
         return ""
-    found = [
-        (len(match["own"]), -match.start("own"), code)
-        for pattern, code in _patterns()
-        for match in pattern.finditer(title)
-    ]
-    return max(found)[2] if found else ""
+    pattern, codes = _own_posts()
+    found = [(match[0], codes[match[0]]) for match in pattern.finditer(title)]
+    return min(found, key=lambda one: (RANKS[one[1]].grade, -len(one[0])))[1] if found else ""
 
 
 def read_ranks(path: Path) -> tuple[RankFacts, ...]:
@@ -117,7 +122,7 @@ def _rank(row: Row) -> RankFacts:
         guest_class=row.choice("guest_class", GUEST_CLASSES),
         source=row.needed("source"),
         confidence=row.choice("confidence", CONFIDENCES),
-        circle=row.choice("circle", CIRCLES),
+        circle=row.choice("circle", CIRCLE_NAMES),
         keywords=tuple(word.strip() for word in words if word.strip()),
     )
 
@@ -131,20 +136,40 @@ RANKS: dict[str, RankFacts] = {
 _SOMEBODY_ELSE = re.compile(r"\b(phu nhan|phu quan|spouse|wife|husband)\b")
 """The spouse of an ambassador is not an ambassador."""
 
-# "Assistant to the Mayor" and "the Mayor's Office" name the post of somebody else.
-_OWN = r"(?<!\bto the )(?<!\bof the )(?<!\bto )\b(?P<own>{words})\b(?!'s? )"
+# "Assistant to the Mayor", "Văn phòng Chủ tịch" name a post of somebody else, "former" and "nguyên"
+# one that is over; a deputy whose words are not in the table is not taken for the head.
+_NOT_AFTER = (
+    "to the ",
+    "of the ",
+    "to ",
+    "of ",
+    "van phong ",
+    "cua ",
+    "thu ky ",
+    "tro ly ",
+    "former ",
+    "nguyen ",
+    "cuu ",
+    "vice ",
+    "deputy ",
+    "assistant ",
+    "pho ",
+    "goodwill ",
+)
+# "the Mayor's Office", "Đại sứ quán", "Đại sứ Du lịch" are no mayor and no ambassador.
+_NOT_BEFORE = r"(?!'s?(?:\s|$)| (?:office|quan|du lich|thien chi)\b)"
+_SPACED = str.maketrans("-.()", "    ")
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(_OWN.format(words=re.escape(_plain(word)))), found.code)
-        for found in RANKS.values()
-        for word in found.keywords
-    )
+def _own_posts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern that finds posts in a plain title, the longest words first, and their codes."""
+    codes = {_plain(word): found.code for found in RANKS.values() for word in found.keywords}
+    words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
+    before = "".join(rf"(?<!\b{former})" for former in _NOT_AFTER)
+    return re.compile(rf"{before}\b(?:{words})\b{_NOT_BEFORE}"), codes
 
 
 def _plain(text: str) -> str:
     """Fold a title and unify what stands between its words, so "Director-General" reads as two."""
-    unified = fold(text).replace("’", "'").replace("-", " ").replace("ʼ", "'")
-    return " ".join(unified.replace(".", " ").split())
+    return " ".join(fold(text).translate(_SPACED).split())

@@ -5,6 +5,7 @@ Nothing here is confirmed by an office: the office checks the figures against th
 and keeps its own table. The keys are listed in `data/README.md`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +15,7 @@ from doingoai.foundation.shipped_tables import CONFIDENCES, Row, read_table
 from doingoai.norms.facts import Figure, FigureTable
 
 DATA = Path(__file__).parent / "data"
-RATES_INSTRUMENT = "35/2026/TT-BTC"
+RATES_INSTRUMENT = "35-2026-tt-btc"
 OFFICE_DEFAULT = "office-default"
 NOT_FORESEEN = "không quy định"
 """The text of a figure for which the instrument gives neither an amount nor a rule."""
@@ -28,6 +29,8 @@ UNITS = (
     "times",
     "persons",
     "words",
+    "steps",
+    "minutes",
     "working_days",
     "days",
     "months",
@@ -110,7 +113,7 @@ class Instrument:
     @property
     def label_vi(self) -> str:
         """Name the text as Vietnamese papers cite it: kind, number and symbol."""
-        if not self.number_symbol:
+        if self.kind == "default":
             return self.title_vi
         return f"{_KIND_VI[self.kind]} số {self.number_symbol}"
 
@@ -129,8 +132,8 @@ def shipped_instruments() -> tuple[Instrument, ...]:
 @cache
 def shipped_figures() -> tuple[Figure, ...]:
     """List every figure that is shipped with the software, none of them confirmed."""
-    known = frozenset(instrument.code for instrument in shipped_instruments())
-    return read_figures(DATA / "figures.csv", known)
+    labels = {found.code: found.label_vi for found in shipped_instruments()}
+    return read_figures(DATA / "figures.csv", labels)
 
 
 @cache
@@ -156,10 +159,9 @@ def valid_instrument(code: str, *, on: date) -> Instrument | None:
     return found
 
 
-def instrument_label(code: str) -> str:
-    """Name an instrument as papers cite it; an unknown code is given back as it is."""
-    found = instrument(code)
-    return code if found is None else found.label_vi
+def instrument_of(figure: Figure) -> Instrument | None:
+    """Find the instrument that a figure cites; None where an office cites one of its own."""
+    return next((i for i in shipped_instruments() if i.label_vi == figure.instrument), None)
 
 
 def is_foreseen(figure: Figure) -> bool:
@@ -203,9 +205,9 @@ def read_instruments(path: Path) -> tuple[Instrument, ...]:
     return tuple(_instrument(row, codes) for row in rows)
 
 
-def read_figures(path: Path, instruments: frozenset[str]) -> tuple[Figure, ...]:
+def read_figures(path: Path, instruments: Mapping[str, str]) -> tuple[Figure, ...]:
     """
-    Read a table of figures that may name only the given instruments.
+    Read a table of figures whose instruments are codes of the given ones; figures cite the label.
 
     :raises TableBroken: naming file, line, column, what was found and how to mend it
     """
@@ -216,7 +218,7 @@ def read_figures(path: Path, instruments: frozenset[str]) -> tuple[Figure, ...]:
 def _instrument(row: Row, codes: frozenset[str]) -> Instrument:
     return Instrument(
         code=row.needed("code"),
-        number_symbol=row.text("number_symbol"),
+        number_symbol=row.needed("number_symbol"),
         kind=row.choice("kind", KINDS),
         title_vi=row.needed("title_vi"),
         issuer_vi=row.needed("issuer_vi"),
@@ -230,7 +232,7 @@ def _instrument(row: Row, codes: frozenset[str]) -> Instrument:
     )
 
 
-def _figure(row: Row, instruments: frozenset[str]) -> Figure:
+def _figure(row: Row, instruments: Mapping[str, str]) -> Figure:
     amount = row.whole("amount")
     if amount is None:
         row.needed("text")
@@ -241,7 +243,7 @@ def _figure(row: Row, instruments: frozenset[str]) -> Figure:
         unit=row.choice("unit", UNITS),
         amount=amount,
         text=row.text("text"),
-        instrument=row.choice("instrument", instruments),
+        instrument=instruments[row.choice("instrument", instruments)],
         clause=row.text("clause"),
         valid_from=row.day("valid_from") or date.min,
         valid_to=row.day("valid_to"),

@@ -5,6 +5,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
@@ -14,13 +15,37 @@ log = logging.getLogger("doingoai.web")
 
 def refused(request: HttpRequest, refusal: RuleBroken, *, status: int = 422) -> HttpResponse:
     """A rule said no where the page itself did not show it in place."""
-    return render(request, "errors/refused.html", {"refusal": refusal}, status=status)
+    context = {"refusal": refusal, "back": _back(request)}
+    if _is_piece(request):
+        return _above_the_page(render(request, "errors/refused.html#refusal", context), status)
+    return render(request, "errors/refused.html", context, status=status)
+
+
+def _is_piece(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
+
+
+def _above_the_page(response: HttpResponse, status: int) -> HttpResponse:
+    """Tell htmx to show an answer among the messages, not in place of what it wanted to renew."""
+    response.status_code = status
+    response.headers["HX-Retarget"] = "#messages"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    """The page one came from, when it is ours and not this one."""
+    came_from = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return came_from if is_own and came_from else "/"
 
 
 def _plain(
     request: HttpRequest, status: int, title: str, text: str, number: str = ""
 ) -> HttpResponse:
     context = {"title": title, "text": text, "number": number}
+    if _is_piece(request):
+        return _above_the_page(render(request, "errors/plain.html#fault", context), status)
     return render(request, "errors/plain.html", context, status=status)
 
 

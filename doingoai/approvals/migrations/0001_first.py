@@ -6,85 +6,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_first'),
-        ('documents', '0001_first'),
+        ("accounts", "0001_first"),
+        ("documents", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuthorityRule',
+            name="AuthorityRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('min_level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('invited_by', models.CharField(blank=True, max_length=20)),
-                ('approver_role', models.CharField(choices=[('officer', 'Officer'), ('protocol_officer', 'Protocol officer'), ('division_head', 'Head of division'), ('director', 'Director'), ('records_clerk', 'Records clerk'), ('city_leader', 'City leader'), ('focal_point', 'Focal point of another agency'), ('administrator', 'Administrator')], max_length=30)),
-                ('series', models.CharField(max_length=40)),
-                ('symbol', models.CharField(max_length=40)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=300)),
-                ('confidence', models.CharField(default='M', max_length=5)),
-                ('is_confirmed', models.BooleanField(default=False)),
-                ('approver_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("min_level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("invited_by", models.CharField(blank=True, max_length=20)),
+                (
+                    "approver_role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Officer"),
+                            ("protocol_officer", "Protocol officer"),
+                            ("division_head", "Head of division"),
+                            ("director", "Director"),
+                            ("records_clerk", "Records clerk"),
+                            ("city_leader", "City leader"),
+                            ("focal_point", "Focal point of another agency"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("series", models.CharField(max_length=40)),
+                ("symbol", models.CharField(max_length=40)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=300)),
+                ("confidence", models.CharField(default="M", max_length=5)),
+                ("is_confirmed", models.BooleanField(default=False)),
+                (
+                    "approver_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['matter', 'order', 'id'],
+                "ordering": ["matter", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=60)),
-                ('about_type', models.CharField(max_length=40)),
-                ('about_id', models.CharField(max_length=64)),
-                ('about_label', models.CharField(max_length=300)),
-                ('state', models.CharField(choices=[('submitted', 'Waiting for decision'), ('returned', 'Returned'), ('approved', 'Approved'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='submitted', max_length=12)),
-                ('submitted_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.outgoing')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='approvals.authorityrule')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.CharField(max_length=60)),
+                ("about_type", models.CharField(max_length=40)),
+                ("about_id", models.CharField(max_length=64)),
+                ("about_label", models.CharField(max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Waiting for decision"),
+                            ("returned", "Returned"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=12,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outgoing",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.outgoing",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.authorityrule",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-submitted_at', '-id'],
-                'indexes': [models.Index(fields=['about_type', 'about_id'], name='case_by_subject')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('about_type', 'about_id', 'matter'), name='case_only_one_waiting'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='case_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='case_decided_by_somebody')],
+                "ordering": ["-submitted_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["about_type", "about_id"], name="case_by_subject")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "submitted")),
+                        fields=("about_type", "about_id", "matter"),
+                        name="case_only_one_waiting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("submitted_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="case_decided_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="case_decided_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about_type', models.CharField(max_length=40)),
-                ('about_id', models.CharField(max_length=64)),
-                ('about_label', models.CharField(max_length=300)),
-                ('question', models.TextField()),
-                ('asked_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('opinion', models.CharField(blank=True, choices=[('agree', 'Agrees'), ('agree_if', 'Agrees with conditions'), ('object', 'Objects'), ('none', 'No comment')], max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('paper_reference', models.CharField(blank=True, max_length=120)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about_type", models.CharField(max_length=40)),
+                ("about_id", models.CharField(max_length=64)),
+                ("about_label", models.CharField(max_length=300)),
+                ("question", models.TextField()),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agree", "Agrees"),
+                            ("agree_if", "Agrees with conditions"),
+                            ("object", "Objects"),
+                            ("none", "No comment"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("paper_reference", models.CharField(blank=True, max_length=120)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
-                'indexes': [models.Index(fields=['about_type', 'about_id'], name='consultation_by_subject'), models.Index(fields=['unit', 'answered_on', 'due_on'], name='consultation_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('opinion', '')), models.Q(models.Q(('opinion', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='consultation_answered_on_a_day'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='consultation_due_after_asked')],
+                "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(fields=["about_type", "about_id"], name="consultation_by_subject"),
+                    models.Index(
+                        fields=["unit", "answered_on", "due_on"], name="consultation_waiting"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("opinion", "")),
+                            models.Q(
+                                models.Q(("opinion", ""), _negated=True),
+                                ("answered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consultation_answered_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("asked_on"))),
+                        name="consultation_due_after_asked",
+                    ),
+                ],
             },
         ),
     ]

@@ -13,7 +13,7 @@ from doingoai.approvals.states import CaseState, Verdict
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
-from doingoai.directory.ranks import rank
+from doingoai.directory.ranks import RANKS
 from doingoai.documents.actions import Numbering
 from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
@@ -68,7 +68,8 @@ def submit_delegation(
     require(by, Permission.DELEGATION_SUBMIT)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     _move(delegation, State.SUBMITTED, by)
-    level = rank(delegation.head_rank).level if delegation.head_rank else None
+    rank = RANKS.get(delegation.head_rank)
+    level = rank.level if rank else None
     matter = Matter(MATTER, level=level, invited_by=delegation.invited_by, note=note)
     return submit_case(delegation, matter, on=on, by=by, at=at)
 

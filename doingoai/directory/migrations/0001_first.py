@@ -6,121 +6,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('embassy', 'Embassy'), ('consulate', 'Consulate General'), ('locality', 'Foreign locality'), ('ministry', 'Foreign ministry or agency'), ('parliament', 'Parliament'), ('intl_organisation', 'International organisation'), ('foreign_ngo', 'Foreign NGO'), ('company', 'Company'), ('university', 'University or school'), ('friendship', 'Friendship association'), ('other', 'Other')], max_length=20)),
-                ('group', models.CharField(choices=[('neighbour', 'Neighbour'), ('traditional_friend', 'Traditional friend'), ('key_partner', 'Key partner'), ('asean_capital', 'ASEAN capital'), ('other', 'Other')], default='other', max_length=20)),
-                ('name_vi', models.CharField(max_length=250)),
-                ('name_en', models.CharField(blank=True, max_length=250)),
-                ('name_native', models.CharField(blank=True, max_length=250)),
-                ('country', models.CharField(max_length=2)),
-                ('city', models.CharField(blank=True, max_length=120)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=600)),
-                ('folded', models.CharField(db_index=True, max_length=600)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("embassy", "Embassy"),
+                            ("consulate", "Consulate General"),
+                            ("locality", "Foreign locality"),
+                            ("ministry", "Foreign ministry or agency"),
+                            ("parliament", "Parliament"),
+                            ("intl_organisation", "International organisation"),
+                            ("foreign_ngo", "Foreign NGO"),
+                            ("company", "Company"),
+                            ("university", "University or school"),
+                            ("friendship", "Friendship association"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("neighbour", "Neighbour"),
+                            ("traditional_friend", "Traditional friend"),
+                            ("key_partner", "Key partner"),
+                            ("asean_capital", "ASEAN capital"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                ("name_vi", models.CharField(max_length=250)),
+                ("name_en", models.CharField(blank=True, max_length=250)),
+                ("name_native", models.CharField(blank=True, max_length=250)),
+                ("country", models.CharField(max_length=2)),
+                ("city", models.CharField(blank=True, max_length=120)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=600)),
+                ("folded", models.CharField(db_index=True, max_length=600)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['sort_key', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('country', 'folded'), name='partner_once_per_country')],
+                "ordering": ["sort_key", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("country", "folded"), name="partner_once_per_country"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('family', models.CharField(blank=True, max_length=80)),
-                ('middle', models.CharField(blank=True, max_length=80)),
-                ('given', models.CharField(blank=True, max_length=80)),
-                ('order', models.CharField(choices=[('family_first', 'Family name first'), ('given_first', 'Given name first')], default='family_first', max_length=12)),
-                ('native', models.CharField(blank=True, max_length=120)),
-                ('reading_vi', models.CharField(blank=True, max_length=120)),
-                ('sex', models.CharField(blank=True, choices=[('m', 'Male'), ('f', 'Female')], max_length=1)),
-                ('nationality', models.CharField(blank=True, max_length=2)),
-                ('is_vietnamese_side', models.BooleanField(default=False)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('languages', models.CharField(blank=True, max_length=120)),
-                ('bio_vi', models.TextField(blank=True)),
-                ('bio_en', models.TextField(blank=True)),
-                ('birth_sealed', models.BinaryField(blank=True, default=bytes)),
-                ('birth_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('row_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=400)),
-                ('folded', models.CharField(db_index=True, max_length=260)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("family", models.CharField(blank=True, max_length=80)),
+                ("middle", models.CharField(blank=True, max_length=80)),
+                ("given", models.CharField(blank=True, max_length=80)),
+                (
+                    "order",
+                    models.CharField(
+                        choices=[
+                            ("family_first", "Family name first"),
+                            ("given_first", "Given name first"),
+                        ],
+                        default="family_first",
+                        max_length=12,
+                    ),
+                ),
+                ("native", models.CharField(blank=True, max_length=120)),
+                ("reading_vi", models.CharField(blank=True, max_length=120)),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("m", "Male"), ("f", "Female")], max_length=1
+                    ),
+                ),
+                ("nationality", models.CharField(blank=True, max_length=2)),
+                ("is_vietnamese_side", models.BooleanField(default=False)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("languages", models.CharField(blank=True, max_length=120)),
+                ("bio_vi", models.TextField(blank=True)),
+                ("bio_en", models.TextField(blank=True)),
+                ("birth_sealed", models.BinaryField(blank=True, default=bytes)),
+                ("birth_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("row_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=400)),
+                ("folded", models.CharField(db_index=True, max_length=260)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['sort_key', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('family', ''), ('given', ''), ('native', ''), _negated=True), name='person_has_a_name')],
+                "ordering": ["sort_key", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("family", ""), ("given", ""), ("native", ""), _negated=True
+                        ),
+                        name="person_has_a_name",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('airport', 'Airport'), ('hotel', 'Hotel'), ('office', 'Office'), ('room', 'Meeting room'), ('restaurant', 'Restaurant'), ('site', 'Place to visit'), ('other', 'Other')], default='other', max_length=12)),
-                ('name_vi', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('room', models.CharField(blank=True, max_length=120)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=600)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("airport", "Airport"),
+                            ("hotel", "Hotel"),
+                            ("office", "Office"),
+                            ("room", "Meeting room"),
+                            ("restaurant", "Restaurant"),
+                            ("site", "Place to visit"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
+                ("name_vi", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("room", models.CharField(blank=True, max_length=120)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=600)),
             ],
             options={
-                'ordering': ['sort_key', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('name_vi', 'room'), name='place_once')],
+                "ordering": ["sort_key", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name_vi", "room"), name="place_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Passport',
+            name="Passport",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('diplomatic', 'Diplomatic passport'), ('official', 'Official passport'), ('ordinary', 'Ordinary passport')], default='ordinary', max_length=12)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('number_sealed', models.BinaryField()),
-                ('number_index', models.CharField(db_index=True, max_length=64)),
-                ('tail', models.CharField(max_length=4)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passports', to='directory.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("diplomatic", "Diplomatic passport"),
+                            ("official", "Official passport"),
+                            ("ordinary", "Ordinary passport"),
+                        ],
+                        default="ordinary",
+                        max_length=12,
+                    ),
+                ),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("number_sealed", models.BinaryField()),
+                ("number_index", models.CharField(db_index=True, max_length=64)),
+                ("tail", models.CharField(max_length=4)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passports",
+                        to="directory.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-expires_on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'number_index'), name='passport_once')],
+                "ordering": ["-expires_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "number_index"), name="passport_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_vi', models.CharField(blank=True, max_length=250)),
-                ('organisation_en', models.CharField(blank=True, max_length=250)),
-                ('title_vi', models.CharField(blank=True, max_length=250)),
-                ('title_en', models.CharField(blank=True, max_length=250)),
-                ('rank', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.partner')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='directory.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation_vi", models.CharField(blank=True, max_length=250)),
+                ("organisation_en", models.CharField(blank=True, max_length=250)),
+                ("title_vi", models.CharField(blank=True, max_length=250)),
+                ("title_en", models.CharField(blank=True, max_length=250)),
+                ("rank", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.partner",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="directory.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['person_id', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_began')],
+                "ordering": ["person_id", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="post_ends_after_it_began",
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,162 +15,329 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'year'), name='series_once_per_year')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "year"), name="series_once_per_year")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('symbol', models.CharField(max_length=60)),
-                ('issued_on', models.DateField()),
-                ('type_vi', models.CharField(blank=True, max_length=100)),
-                ('subject', models.CharField(max_length=500)),
-                ('signer', models.CharField(blank=True, max_length=120)),
-                ('recipients', models.TextField(blank=True)),
-                ('about_type', models.CharField(blank=True, max_length=40)),
-                ('about_id', models.CharField(blank=True, max_length=64)),
-                ('registered_at', models.DateTimeField()),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("symbol", models.CharField(max_length=60)),
+                ("issued_on", models.DateField()),
+                ("type_vi", models.CharField(blank=True, max_length=100)),
+                ("subject", models.CharField(max_length=500)),
+                ("signer", models.CharField(blank=True, max_length=120)),
+                ("recipients", models.TextField(blank=True)),
+                ("about_type", models.CharField(blank=True, max_length=40)),
+                ("about_id", models.CharField(blank=True, max_length=64)),
+                ("registered_at", models.DateTimeField()),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-issued_on', '-id'],
+                "ordering": ["-year", "-issued_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=5)),
-                ('part', models.CharField(blank=True, max_length=64)),
-                ('about_type', models.CharField(max_length=40)),
-                ('about_id', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=300)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('issued', 'Issued')], default='draft', max_length=10)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.outgoing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=5)),
+                ("part", models.CharField(blank=True, max_length=64)),
+                ("about_type", models.CharField(max_length=40)),
+                ("about_id", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("issued", "Issued")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outgoing",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.outgoing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'language', 'part', 'id'],
+                "ordering": ["kind", "language", "part", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=255)),
-                ('mime', models.CharField(max_length=120)),
-                ('size', models.BigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('is_sealed', models.BooleanField(default=False)),
-                ('stored_at', models.DateTimeField()),
-                ('stored_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=255)),
+                ("mime", models.CharField(max_length=120)),
+                ("size", models.BigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("is_sealed", models.BooleanField(default=False)),
+                ("stored_at", models.DateTimeField()),
+                (
+                    "stored_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PaperVersion',
+            name="PaperVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('format', models.CharField(choices=[('docx', 'DOCX'), ('pdf', 'PDF')], max_length=5)),
-                ('digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='documents.paper')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "format",
+                    models.CharField(choices=[("docx", "DOCX"), ("pdf", "PDF")], max_length=5),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="documents.paper",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paper_id', '-number'],
+                "ordering": ["paper_id", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=5)),
-                ('version', models.PositiveIntegerField()),
-                ('is_used', models.BooleanField(default=True)),
-                ('uploaded_at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=5)),
+                ("version", models.PositiveIntegerField()),
+                ("is_used", models.BooleanField(default=True)),
+                ("uploaded_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'language', '-version'],
+                "ordering": ["kind", "language", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('arrival_number', models.PositiveIntegerField()),
-                ('arrived_on', models.DateField()),
-                ('kind', models.CharField(choices=[('letter', 'Letter'), ('note_verbale', 'Note verbale'), ('email', 'E-mail'), ('phone', 'Telephone call'), ('official_letter', 'Official letter of an agency')], max_length=20)),
-                ('sender', models.CharField(max_length=250)),
-                ('sender_country', models.CharField(blank=True, max_length=2)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('symbol', models.CharField(blank=True, max_length=60)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('subject', models.CharField(max_length=500)),
-                ('urgency', models.CharField(choices=[('normal', 'Normal'), ('urgent', 'Urgent'), ('very_urgent', 'Very urgent')], default='normal', max_length=20)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('folded_key', models.CharField(db_index=True, max_length=360)),
-                ('registered_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("arrival_number", models.PositiveIntegerField()),
+                ("arrived_on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("note_verbale", "Note verbale"),
+                            ("email", "E-mail"),
+                            ("phone", "Telephone call"),
+                            ("official_letter", "Official letter of an agency"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sender", models.CharField(max_length=250)),
+                ("sender_country", models.CharField(blank=True, max_length=2)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("symbol", models.CharField(blank=True, max_length=60)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("subject", models.CharField(max_length=500)),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("urgent", "Urgent"),
+                            ("very_urgent", "Very urgent"),
+                        ],
+                        default="normal",
+                        max_length=20,
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("folded_key", models.CharField(db_index=True, max_length=360)),
+                ("registered_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-arrival_number'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'arrival_number'), name='incoming_number_once_a_year')],
+                "ordering": ["-year", "-arrival_number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "arrival_number"), name="incoming_number_once_a_year"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'number'), name='outgoing_number_once_a_year'),
+            model_name="outgoing",
+            constraint=models.UniqueConstraint(
+                fields=("series", "year", "number"), name="outgoing_number_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('about_type', 'about_id', 'kind', 'language', 'part'), name='paper_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                fields=("about_type", "about_id", "kind", "language", "part"), name="paper_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', True), ('state', 'draft')), models.Q(('issued_at__isnull', False), ('state', 'issued')), _connector='OR'), name='paper_issued_at_a_time'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_at__isnull", True), ("state", "draft")),
+                    models.Q(("issued_at__isnull", False), ("state", "issued")),
+                    _connector="OR",
+                ),
+                name="paper_issued_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='storedfile',
-            index=models.Index(fields=['subject', 'subject_id'], name='file_by_subject'),
+            model_name="storedfile",
+            index=models.Index(fields=["subject", "subject_id"], name="file_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='paper_version_once'),
+            model_name="paperversion",
+            constraint=models.UniqueConstraint(
+                fields=("paper", "number"), name="paper_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('kind', 'language', 'version'), name='template_version_once'),
+            model_name="template",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "language", "version"), name="template_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_used', True)), fields=('kind', 'language'), name='template_one_in_use'),
+            model_name="template",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_used", True)),
+                fields=("kind", "language"),
+                name="template_one_in_use",
+            ),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,47 +14,91 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LegalInstrument',
+            name="LegalInstrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('number_symbol', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=40)),
-                ('title_vi', models.CharField(max_length=400)),
-                ('issuer_vi', models.CharField(blank=True, max_length=200)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('replaced_by', models.CharField(blank=True, max_length=80)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('confidence', models.CharField(max_length=5)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("number_symbol", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=40)),
+                ("title_vi", models.CharField(max_length=400)),
+                ("issuer_vi", models.CharField(blank=True, max_length=200)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("replaced_by", models.CharField(blank=True, max_length=80)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("confidence", models.CharField(max_length=5)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-issued_on', 'code'],
+                "ordering": ["-issued_on", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Norm',
+            name="Norm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('guest_class', models.CharField(blank=True, max_length=10)),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('unit', models.CharField(max_length=20)),
-                ('amount', models.BigIntegerField(blank=True, null=True)),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('instrument', models.CharField(max_length=120)),
-                ('clause', models.CharField(blank=True, max_length=120)),
-                ('confidence', models.CharField(max_length=5)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("guest_class", models.CharField(blank=True, max_length=10)),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("unit", models.CharField(max_length=20)),
+                ("amount", models.BigIntegerField(blank=True, null=True)),
+                ("text", models.CharField(blank=True, max_length=300)),
+                ("instrument", models.CharField(max_length=120)),
+                ("clause", models.CharField(blank=True, max_length=120)),
+                ("confidence", models.CharField(max_length=5)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key', 'guest_class', 'role', '-valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'guest_class', 'role', 'valid_from'), name='norm_one_per_day_and_case'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='norm_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='norm_confirmed_by_somebody')],
+                "ordering": ["key", "guest_class", "role", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "guest_class", "role", "valid_from"),
+                        name="norm_one_per_day_and_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="norm_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at__isnull", True), ("confirmed_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="norm_confirmed_by_somebody",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,96 +6,211 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_first'),
+        ("directory", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='programme_ends_after_it_began')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="programme_ends_after_it_began",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('airport_welcome', 'Airport welcome'), ('check_in', 'Hotel check-in'), ('courtesy_call', 'Courtesy call'), ('talks', 'Talks'), ('signing', 'Signing ceremony'), ('banquet', 'Banquet, reception'), ('working_meal', 'Working meal'), ('visit', 'Visit'), ('culture', 'Performance, culture'), ('press', 'Press'), ('transfer', 'Transfer'), ('free', 'Free time'), ('farewell', 'Farewell'), ('other', 'Other')], max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('title_vi', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('responsible_text', models.CharField(blank=True, max_length=160)),
-                ('interpreter_language', models.CharField(blank=True, max_length=10)),
-                ('interpreter', models.CharField(blank=True, max_length=120)),
-                ('dress_vi', models.CharField(blank=True, max_length=120)),
-                ('dress_en', models.CharField(blank=True, max_length=120)),
-                ('menu_vi', models.TextField(blank=True)),
-                ('menu_en', models.TextField(blank=True)),
-                ('notes_vi', models.TextField(blank=True)),
-                ('notes_en', models.TextField(blank=True)),
-                ('car', models.CharField(blank=True, max_length=80)),
-                ('changed_vi_at', models.DateTimeField()),
-                ('changed_en_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("airport_welcome", "Airport welcome"),
+                            ("check_in", "Hotel check-in"),
+                            ("courtesy_call", "Courtesy call"),
+                            ("talks", "Talks"),
+                            ("signing", "Signing ceremony"),
+                            ("banquet", "Banquet, reception"),
+                            ("working_meal", "Working meal"),
+                            ("visit", "Visit"),
+                            ("culture", "Performance, culture"),
+                            ("press", "Press"),
+                            ("transfer", "Transfer"),
+                            ("free", "Free time"),
+                            ("farewell", "Farewell"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("title_vi", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("responsible_text", models.CharField(blank=True, max_length=160)),
+                ("interpreter_language", models.CharField(blank=True, max_length=10)),
+                ("interpreter", models.CharField(blank=True, max_length=120)),
+                ("dress_vi", models.CharField(blank=True, max_length=120)),
+                ("dress_en", models.CharField(blank=True, max_length=120)),
+                ("menu_vi", models.TextField(blank=True)),
+                ("menu_en", models.TextField(blank=True)),
+                ("notes_vi", models.TextField(blank=True)),
+                ("notes_en", models.TextField(blank=True)),
+                ("car", models.CharField(blank=True, max_length=80)),
+                ("changed_vi_at", models.DateTimeField()),
+                ("changed_en_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme_id', 'starts_at', 'id'],
+                "ordering": ["programme_id", "starts_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='IssuedVersion',
+            name="IssuedVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('changes', models.JSONField(default=list)),
-                ('issued_at', models.DateTimeField()),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issued', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("changes", models.JSONField(default=list)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issued",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme_id', '-number'],
+                "ordering": ["programme_id", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('guest', 'Visiting side'), ('host', 'Vietnamese side')], max_length=5)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='programme.item')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("guest", "Visiting side"), ("host", "Vietnamese side")],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="programme.item",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item_id', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'person'), name='participation_once')],
+                "ordering": ["item_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "person"), name="participation_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['starts_at'], name='item_by_start'),
+            model_name="item",
+            index=models.Index(fields=["starts_at"], name="item_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='item_ends_after_it_began'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("ends_at__gte", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="item_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuedversion',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='issued_version_once'),
+            model_name="issuedversion",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "number"), name="issued_version_once"
+            ),
         ),
     ]
