@@ -1,10 +1,10 @@
 """Write `docs/findings.md`, the page that lists every kind of finding, from the catalogue."""
 
+import os
 from pathlib import Path
 
 import django
 from babel.messages.pofile import read_po
-from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -61,6 +61,6 @@ def _english(text: Promise) -> str:
 
 
 if __name__ == "__main__":
-    if not settings.configured:
-        django.setup()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doingoai.config.settings")
+    django.setup()
     PAGE.write_text(table_page(), encoding="utf-8")

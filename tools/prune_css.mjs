@@ -66,8 +66,13 @@ function neededClasses(selector) {
   return [...plain.matchAll(/\.((?:\\.|[\w-])+)/g)].map((found) => found[1].replace(/\\/g, ""));
 }
 
+/** Attributes by which a part marks itself; a page that has no such part names none. */
+function neededAttributes(selector) {
+  return [...selector.matchAll(/\[(data-[\w-]+)/g)].map((found) => found[1]);
+}
+
 function isUsed(selector, words) {
-  return neededClasses(selector).every((name) => words.has(name));
+  return [...neededClasses(selector), ...neededAttributes(selector)].every((name) => words.has(name));
 }
 
 function pruneRules(css, words) {
@@ -122,7 +127,14 @@ function dropUnusedKeyframes(css) {
   return rest;
 }
 
-export function prune(css, words, ownCss) {
+/** Classes the house's own sheet defines are the house's: nothing of Tabler's stays under them. */
+function withoutOwn(words, ownCss) {
+  const own = new Set([...ownCss.matchAll(/\.([a-zA-Z][\w-]*)/g)].map((found) => found[1]));
+  return new Set([...words].filter((word) => !own.has(word)));
+}
+
+export function prune(css, allWords, ownCss) {
+  const words = withoutOwn(allWords, ownCss);
   let kept = pruneRules(css.replace(/\/\*[\s\S]*?\*\//g, ""), words);
   kept = dropUnusedKeyframes(kept);
   for (let before = -1; before !== kept.length; ) {

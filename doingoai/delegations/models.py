@@ -269,6 +269,7 @@ class ImportedList(models.Model):
     content_sealed = models.BinaryField()
     digest = models.CharField(max_length=64)
     corrections = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
     skipped = models.JSONField(default=list)
     taken_at = models.DateTimeField(null=True, blank=True)
     brought_by = models.ForeignKey(USER, models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TaskKind(TextChoices):
@@ -10,7 +11,7 @@ class TaskKind(TextChoices):
 
 
 class TaskState(TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("state of a task", "Open")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Dropped")
 

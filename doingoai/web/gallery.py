@@ -28,7 +28,7 @@ class SampleForm(forms.Form):
         label=_("Opinion"), choices=Opinion.choices, widget=forms.RadioSelect
     )
     is_planned = forms.BooleanField(label=_("Part of the yearly plan"), required=False)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)
+    note = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
 
 
 def _broken_form() -> SampleForm:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doingoai.accounts import queries
 from doingoai.accounts.models import Office, User
@@ -77,7 +78,10 @@ NAVIGATION = (
         any_of=frozenset({Permission.DIRECTORY_VIEW}),
     ),
     Entry(
-        _("People"), "directory:people", icon="users", any_of=frozenset({Permission.DIRECTORY_VIEW})
+        pgettext_lazy("navigation", "People"),
+        "directory:people",
+        icon="users",
+        any_of=frozenset({Permission.DIRECTORY_VIEW}),
     ),
     Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
     Entry(

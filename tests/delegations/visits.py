@@ -161,7 +161,7 @@ def item(number: int = 1, **changes: Any) -> ItemFacts:
     return replace(facts, **changes)
 
 
-def paper(kind: str = "programme", language: str = "vi", **changes: Any) -> PaperFacts:
+def paper(kind: str = "programme_detailed", language: str = "vi", **changes: Any) -> PaperFacts:
     """A paper made from today's data and handed out."""
     facts = PaperFacts(
         key=f"paper-{kind}-{language}",
@@ -254,7 +254,7 @@ def amend(facts: VisitFacts, key: str, **changes: Any) -> VisitFacts:
     return replace(facts, **changed)
 
 
-_TWO_LANGUAGES = ("programme", "members", "hosts")
+_TWO_LANGUAGES = ("programme_detailed", "guest_list", "host_list")
 
 
 def _guests() -> tuple[MemberFacts, ...]:

@@ -13,7 +13,7 @@ from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.stages import visit_days
 from doingoai.delegations.states import Severity
 from doingoai.directory.countries import CountryFacts
-from doingoai.foundation.folding import accents, fold
+from doingoai.foundation.folding import accents, one_tone_style
 from doingoai.foundation.vietnamese import short_date
 
 NOT_OFFICIAL = Rule(
@@ -74,32 +74,39 @@ NATIONAL_DAY = Rule(
 )
 
 _HOME = "VN"
+_LONGEST_CODE = 3
 
-# The names before the colon offend a state or its people in Vietnamese papers. "Việt Nam Hàn Quốc"
-# holds no wrong name.
+# These names offend a state or its people in Vietnamese papers. "Việt Nam Hàn Quốc" holds none.
 _WRONG_NAMES = (
-    (re.compile(r"(?<!việt )\bnam hàn\b(?! quốc)"), "Hàn Quốc"),
-    (re.compile(r"\bnam triều tiên\b"), "Hàn Quốc"),
-    (re.compile(r"\bbắc (?:hàn\b(?! quốc)|triều tiên\b)"), "Triều Tiên"),
-    (re.compile(r"\bđài loan\b(?! \(trung quốc\)|, trung quốc)"), "Đài Loan (Trung Quốc)"),
-    (re.compile(r"\bmiến điện\b"), "Mi-an-ma"),
-    (re.compile(r"\blãnh thổ (?:palestine|pa-le-xtin)"), "Nhà nước Palestine"),
+    (re.compile(r"(?<!việt )\bnam hàn\b(?! quốc)"), "KR"),
+    (re.compile(r"\bnam triều tiên\b"), "KR"),
+    (re.compile(r"\bbắc (?:hàn\b(?! quốc)|triều tiên\b)"), "KP"),
+    (re.compile(r"\bđài loan\b(?! \(trung quốc\)|, trung quốc)"), "TW"),
+    (re.compile(r"\bmiến điện\b"), "MM"),
+    (re.compile(r"\blãnh thổ (?:palestine|pa-le-xtin)"), "PS"),
 )
 
 
 def country_not_official(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
-    known = ground.country_of(facts)
-    if known and facts.country_text:
-        forms = (known.name_vi, known.name_en, known.official_vi, known.official_en, known.code)
-        if fold(facts.country_text) not in {fold(form) for form in forms}:
-            params = {"written": facts.country_text, "official": known.name_vi}
-            yield NOT_OFFICIAL.at("visit", "", "country_text", **params)
+    known, written = ground.country_of(facts), facts.country_text
+    # Lists give codes too (KR, KOR); a code is no name.
+    is_name = len(written) > _LONGEST_CODE or not written.isupper()
+    if known and written and is_name and not ground.is_official_form(written, known.code):
+        official = ground.official_form(written, known.code)
+        params = {"written": written, "official": official}
+        yield NOT_OFFICIAL.at("visit", "", "country_text", **params)
     for target, text in _texts(facts):
-        read = accents(text)
-        for wrong, official in _WRONG_NAMES:
-            found = wrong.search(read)
-            if found:
-                yield Finding(NOT_OFFICIAL, target, {"written": found[0], "official": official})
+        for wrong, official in _wrong_names(text, ground):
+            yield Finding(NOT_OFFICIAL, target, {"written": wrong, "official": official})
+
+
+def _wrong_names(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    read = accents(text)
+    for pattern, code in _WRONG_NAMES:
+        found, known = pattern.search(read), ground.country(code)
+        if found and known:
+            # Lower case keeps every letter in its place, so the writer's own capitals are shown.
+            yield one_tone_style(text)[found.start() : found.end()], known.name_vi
 
 
 def country_unknown(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:

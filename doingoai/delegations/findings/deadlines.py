@@ -14,8 +14,10 @@ from doingoai.delegations.findings.ground import (
     SUBMISSION_DAYS_WITH_VISAS,
     Ground,
 )
+from doingoai.delegations.findings.papers import is_to_police
 from doingoai.delegations.findings.stages import days_left
 from doingoai.delegations.states import Opinion, Severity, State
+from doingoai.directory.states import PartnerKind
 from doingoai.foundation.vietnamese import short_date
 
 NOBODY_RESPONSIBLE = Rule(
@@ -74,9 +76,10 @@ POLICE_NOT_TOLD = Rule(
 )
 
 _NOT_SUBMITTED = frozenset({State.DRAFT, State.CONSULTING})
+_MISSIONS = frozenset(
+    {PartnerKind.EMBASSY, PartnerKind.CONSULATE, PartnerKind.INTERNATIONAL_ORGANISATION}
+)
 _TAKEN_UP = frozenset({State.APPROVED, State.UNDER_WAY})
-_POLICE = "police"
-"""Kinds of papers to the police begin with this word."""
 
 
 def nobody_responsible_for_visit(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -114,12 +117,17 @@ def opinion_objects(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 def police_not_told(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     left = days_left(facts)
-    if facts.state not in _TAKEN_UP or left is None:
+    if facts.state not in _TAKEN_UP or left is None or _lives_here(facts):
         return
     is_over = facts.ends_on is not None and facts.ends_on < facts.as_of
-    told = any(paper.kind.startswith(_POLICE) and paper.issued for paper in facts.papers)
+    told = any(is_to_police(paper) and paper.issued for paper in facts.papers)
     if left <= ground.term(POLICE_NOTICE_DAYS, facts) and not told and not is_over:
         yield POLICE_NOT_TOLD.at("visit", "", "papers", starts=_starts(facts))
+
+
+def _lives_here(facts: VisitFacts) -> bool:
+    """Tell whether the guests are of a mission in this country: nobody enters, nobody stays."""
+    return facts.partner_kind in _MISSIONS and not facts.entry_visa_needed
 
 
 def _lacks_decision(facts: VisitFacts, ground: Ground) -> bool:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from doingoai.delegations.facts import VisitFacts
-from doingoai.directory.countries import COUNTRIES, CountryFacts, find_country
+from doingoai.directory.countries import (
+    COUNTRIES,
+    CountryFacts,
+    find_country,
+    is_official_form,
+    official_form,
+)
 from doingoai.directory.ranks import RANKS, RankFacts
 from doingoai.foundation.working_days import public_holiday
 from doingoai.norms.facts import FigureTable
@@ -54,6 +60,8 @@ class Ground:
     holiday: Callable[[date, str], str | None]
     country: Callable[[str], CountryFacts | None]
     find_country: Callable[[str], str | None]
+    is_official_form: Callable[[str, str], bool]
+    official_form: Callable[[str, str], str]
     rank: Callable[[str], RankFacts | None]
 
     def term(self, term: Term, facts: VisitFacts) -> int:
@@ -66,9 +74,9 @@ class Ground:
         code = facts.country or self.find_country(facts.country_text)
         return self.country(code) if code else None
 
-    def level(self, code: str) -> int | None:
-        """Give the level of a rank, the lower the higher; None where it is not known."""
-        found = self.rank(code) if code else None
+    def grade(self, code: str) -> int | None:
+        """Give the grade of a rank, the lower the higher; None where it is not known."""
+        found = self.rank(code)
         return found.grade if found else None
 
 
@@ -79,5 +87,7 @@ def default_ground() -> Ground:
         holiday=public_holiday,
         country=COUNTRIES.get,
         find_country=find_country,
+        is_official_form=is_official_form,
+        official_form=official_form,
         rank=RANKS.get,
     )

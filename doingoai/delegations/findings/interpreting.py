@@ -10,7 +10,7 @@ from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.wording import item_label, letters, person_label
 from doingoai.delegations.states import HostRole, MemberRole, Severity
-from doingoai.foundation.folding import fold
+from doingoai.directory.languages import find_language
 from doingoai.programme.states import MEETINGS
 
 MISSING = Rule(
@@ -31,29 +31,6 @@ LACKS_LANGUAGE = Rule(
     source=sources.CHECKLISTS,
     confidence="H",
 )
-
-_LANGUAGES = {
-    "ar": ("arabic", "a rap"),
-    "de": ("german", "deutsch", "duc"),
-    "en": ("english", "anh"),
-    "es": ("spanish", "espanol", "tay ban nha"),
-    "fr": ("french", "francais", "phap"),
-    "hu": ("hungarian", "hungary", "hung"),
-    "id": ("indonesian", "indonesia"),
-    "it": ("italian", "y", "italia"),
-    "ja": ("japanese", "nhat", "nhat ban"),
-    "km": ("khmer", "cambodian", "campuchia", "kho me"),
-    "ko": ("korean", "han", "han quoc", "trieu tien"),
-    "lo": ("lao", "laotian"),
-    "ms": ("malay", "ma lai", "malaysia"),
-    "my": ("burmese", "mi-an-ma", "myanmar"),
-    "pt": ("portuguese", "bo dao nha"),
-    "ru": ("russian", "nga"),
-    "th": ("thai", "thai lan"),
-    "vi": ("vietnamese", "viet", "viet nam"),
-    "zh": ("chinese", "trung", "trung quoc", "hoa", "mandarin"),
-}
-_CODES = {name: code for code, names in _LANGUAGES.items() for name in (*names, code)}
 
 
 def interpreter_missing(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -77,8 +54,8 @@ def interpreter_lacks_language(facts: VisitFacts, ground: Ground) -> Iterator[Fi
 
 
 def language_code(text: str) -> str:
-    """Read the name or code of a language, or "" when it is not understood."""
-    return _CODES.get(fold(text).strip().removeprefix("tieng ").partition("-")[0], "")
+    """Read the name or code of a language ("ko", "ko-KR", "tiếng Hàn"), or "" when unknown."""
+    return find_language(text) or find_language(text.partition("-")[0])
 
 
 def _needs_interpreter(facts: VisitFacts, item: ItemFacts) -> bool:

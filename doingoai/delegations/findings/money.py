@@ -54,7 +54,7 @@ OVER_NORM = Rule(
     severity=Severity.DANGER,
     title=_("Spending above the norm"),
     explain=_("%(line)s: %(price)s đồng each, the norm allows %(limit)s đồng."),
-    mend=_("Lower the price, or have the excess paid from another source."),
+    mend=_("Lower the price to the norm, or ask the finance officer before the submission."),
     source=sources.SPENDING,
     confidence="M",
 )

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
@@ -11,9 +12,9 @@ from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule, Target, TargetKind
 from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.honorifics import sex_of, title_within
-from doingoai.delegations.findings.wording import letters, person_label, spelling
+from doingoai.delegations.findings.wording import letters, person_label, sound, spelling
 from doingoai.delegations.states import Severity
-from doingoai.foundation.folding import fold
+from doingoai.foundation.folding import fold, words
 
 HONORIFIC = Rule(
     code="name.honorific",
@@ -46,7 +47,7 @@ NAMESAKES = Rule(
     code="name.namesakes",
     severity=Severity.NOTE,
     title=_("Two people with the same name"),
-    explain=_("“%(second)s” and “%(first)s” read alike without accents."),
+    explain=_("“%(second)s” and “%(first)s” read alike."),
     mend=_(
         "Check that rooms, cars, tickets and name plates tell the two apart, by title or photo."
     ),
@@ -96,6 +97,10 @@ def name_spelled_two_ways(facts: VisitFacts, ground: Ground) -> Iterator[Finding
         alike = listed.get(letters(written), ())
         if alike and spelling(written) not in {spelling(name) for name in alike}:
             yield _spelled(target, written, alike[0])
+    for side, first, second in _pairs(facts):
+        if _pair_rule(first, second) is TWO_SPELLINGS:
+            target = Target(side, second.key, "name")
+            yield _spelled(target, person_label(second), person_label(first))
     yield from _spelled_unlike_directory(facts)
     for target, written in strangers(facts):
         meant = meant_person(facts, written)
@@ -105,14 +110,14 @@ def name_spelled_two_ways(facts: VisitFacts, ground: Ground) -> Iterator[Finding
 
 def namesakes(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for side, first, second in _pairs(facts):
-        if not _are_one(first, second):
+        if _pair_rule(first, second) is NAMESAKES:
             names = {"first": person_label(first), "second": person_label(second)}
             yield NAMESAKES.at(side, second.key, "name", **names)
 
 
 def listed_twice(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for side, first, second in _pairs(facts):
-        if _are_one(first, second):
+        if _pair_rule(first, second) is LISTED_TWICE:
             names = {"first": person_label(first), "second": person_label(second)}
             yield LISTED_TWICE.at(side, second.key, "name", **names)
 
@@ -202,25 +207,35 @@ def _pairs(
     """Give each person whose name reads like an earlier one's on the same side."""
     earlier: dict[tuple[TargetKind, str], MemberFacts | HostFacts] = {}
     for side, person in _people(facts):
-        key = (side, letters(person.name.full))
-        first = earlier.setdefault(key, person)
-        if first is not person and key[1]:
+        keys = [(side, key) for key in _readings(person) if key]
+        first = next((earlier[key] for key in keys if key in earlier), None)
+        if first is not None:
             yield side, first, person
+        for key in keys:
+            earlier.setdefault(key, person)
 
 
-def _are_one(first: MemberFacts | HostFacts, second: MemberFacts | HostFacts) -> bool:
-    if isinstance(first, MemberFacts) and isinstance(second, MemberFacts):
-        known = [
-            (one, other)
-            for one, other in (
-                (
-                    first.passport and first.passport.number,
-                    second.passport and second.passport.number,
-                ),
-                (first.birth_date, second.birth_date),
-            )
-            if one and other
-        ]
-        if known:
-            return all(one == other for one, other in known)
-    return "" in (first.title_vi, second.title_vi) or fold(first.title_vi) == fold(second.title_vi)
+def _readings(person: MemberFacts | HostFacts) -> tuple[str, ...]:
+    """Give the keys under which a name is the same as another: its letters, a foreign one's sound."""
+    name = person.name.full
+    if isinstance(person, MemberFacts) and person.nationality != "VN" and words(name):
+        return letters(name), f"~{sound(name)}"
+    return (letters(name),)
+
+
+def _pair_rule(first: MemberFacts | HostFacts, second: MemberFacts | HostFacts) -> Rule:
+    """Tell what two names that read alike mean: by what is known of both, else by the titles."""
+    both = zip(_proofs(first), _proofs(second), strict=True)
+    known = [one == other for one, other in both if one and other]
+    if not all(known):
+        return NAMESAKES
+    if letters(first.name.full) != letters(second.name.full):
+        return TWO_SPELLINGS
+    titles = {fold(first.title_vi), fold(second.title_vi)}
+    return LISTED_TWICE if known or len(titles) == 1 or "" in titles else NAMESAKES
+
+
+def _proofs(person: MemberFacts | HostFacts) -> tuple[str, date | None]:
+    if isinstance(person, HostFacts):
+        return "", None
+    return (person.passport.number if person.passport else ""), person.birth_date

@@ -16,7 +16,7 @@ OUTDATED = Rule(
     code="paper.outdated",
     severity=Severity.WARNING,
     title=_("Paper made from data changed since"),
-    explain=_("The paper %(paper)s of %(made)s shows data that have changed since."),
+    explain=_("The paper %(paper)s, made at %(made)s, shows data that have changed since."),
     mend=_("Make the paper again before it is signed or printed."),
     source=sources.PAPERS,
     confidence="H",
@@ -25,7 +25,7 @@ ISSUED_OUTDATED = Rule(
     code="paper.issued_outdated",
     severity=Severity.DANGER,
     title=_("Issued paper no longer true"),
-    explain=_("The paper %(paper)s was issued on %(made)s; its data have changed since."),
+    explain=_("The paper %(paper)s, made at %(made)s, is issued; its data have changed since."),
     mend=_("Issue a new version to everybody who holds the old one."),
     source=sources.PAPERS,
     confidence="H",
@@ -67,8 +67,9 @@ ENGLISH_OLDER = Rule(
     confidence="H",
 )
 
-_IN_BOTH_LANGUAGES = frozenset({"programme", "members", "hosts"})
+_FOR_BOTH_SIDES = frozenset({"programme_detailed", "programme_short", "guest_list", "host_list"})
 _POLICE = "police"
+"""Kinds of papers to the police begin with this word."""
 
 
 def paper_outdated(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def paper_outdated(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 def issued_paper_outdated(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for paper in newest(facts):
         # A numbered letter stays what it was on its day; but the police must know of changes.
-        is_living = not paper.number or paper.kind.startswith(_POLICE)
+        is_living = not paper.number or is_to_police(paper)
         if _has_changed(paper) and paper.issued and is_living:
             yield ISSUED_OUTDATED.at("paper", paper.key, "digest", **_params(paper))
 
@@ -88,9 +89,11 @@ def issued_paper_outdated(facts: VisitFacts, ground: Ground) -> Iterator[Finding
 def paper_without_english(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     made = {(paper.kind, paper.language) for paper in facts.papers}
     for paper in newest(facts):
-        wanted = paper.kind in _IN_BOTH_LANGUAGES and paper.language == "vi"
+        wanted = paper.kind in _FOR_BOTH_SIDES and paper.language == "vi"
         if wanted and (paper.kind, "en") not in made and details_are_due(facts, ground):
-            yield NO_ENGLISH_PAPER.at("paper", paper.key, "language", paper=paper.kind)
+            yield NO_ENGLISH_PAPER.at(
+                "paper", paper.key, "language", paper=paper.label_vi or paper.kind
+            )
 
 
 def item_without_english(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -125,10 +128,14 @@ def newest(facts: VisitFacts) -> Iterator[PaperFacts]:
     yield from latest.values()
 
 
+def is_to_police(paper: PaperFacts) -> bool:
+    return paper.kind.startswith(_POLICE)
+
+
 def _has_changed(paper: PaperFacts) -> bool:
     return bool(paper.digest and paper.current_digest and paper.digest != paper.current_digest)
 
 
 def _params(paper: PaperFacts) -> dict[str, str]:
-    label = f"{paper.kind} ({paper.language}, {paper.version})"
+    label = f"{paper.label_vi or paper.kind} ({paper.language}, {paper.version})"
     return {"paper": label, "made": moment(paper.made_at)}

@@ -10,7 +10,7 @@ from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import PASSPORT_MONTHS, Ground
-from doingoai.delegations.findings.wording import letters, person_label
+from doingoai.delegations.findings.wording import person_label, sound
 from doingoai.delegations.states import Severity
 from doingoai.foundation.vietnamese import short_date
 
@@ -88,8 +88,8 @@ def passport_used_twice(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for member in facts.members:
         number = _full_number(member)
         first = owners.setdefault(number, member) if number else member
-        # The same name too: that is one person listed twice, told elsewhere.
-        if first is not member and letters(first.name.full) != letters(member.name.full):
+        # Names alike too: that is one person listed twice, told elsewhere.
+        if first is not member and sound(first.name.full) != sound(member.name.full):
             names = {"first": person_label(first), "second": person_label(member)}
             yield USED_TWICE.at("member", member.key, "passport_number", **names)
 

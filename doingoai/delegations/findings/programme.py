@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import ItemFacts, VisitFacts
 from doingoai.delegations.findings import sources
-from doingoai.delegations.findings.finding import Finding, Rule, TargetKind
+from doingoai.delegations.findings.finding import Finding, Rule, Target, TargetKind
 from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.names import meant_person, strangers
 from doingoai.delegations.findings.stages import plan_is_due
@@ -63,7 +63,7 @@ NOT_ON_LIST = Rule(
     code="programme.not_on_list",
     severity=Severity.WARNING,
     title=_("Programme names somebody who is not on the list"),
-    explain=_("“%(item)s” names “%(who)s”, who is on neither list."),
+    explain=_("“%(who)s” is on neither list, but in the programme: %(items)s."),
     mend=_("Add the person to the list or take the name out of the item."),
     source=sources.CONTRADICTION,
     confidence="H",
@@ -126,10 +126,14 @@ def no_hosts(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 def not_on_list(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     labels = {item.key: item_label(item) for item in facts.items}
+    named: dict[tuple[str, str], list[Target]] = {}
     for target, who in strangers(facts):
+        named.setdefault((target.field, who), []).append(target)
+    for (_field, who), targets in named.items():
         # A name that is nearly a listed one is told as a spelling.
         if not meant_person(facts, who):
-            yield Finding(NOT_ON_LIST, target, {"item": labels[target.key], "who": who})
+            items = some_of([labels[target.key] for target in targets])
+            yield Finding(NOT_ON_LIST, targets[0], {"items": items, "who": who})
 
 
 def not_in_programme(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ GREETER_TOO_LOW = Rule(
     severity=Severity.WARNING,
     title=_("Greeter at the airport ranks too low"),
     explain=_("“%(item)s”: %(host)s (%(host_title)s) greets %(guest)s (%(guest_title)s)."),
-    mend=_("Send somebody at most %(steps)s ranks below the head of delegation."),
+    mend=_("Send somebody at most %(steps)s grades below the head of delegation."),
     source=sources.RECIPROCITY,
     confidence="H",
 )
@@ -60,26 +60,26 @@ def rank_unequal(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     host, guest = facts.host_leader, facts.head
     if host is None or guest is None:
         return
-    levels = ground.level(host.rank), ground.level(guest.rank)
-    if levels[0] is None or levels[1] is None:
+    grades = ground.grade(host.rank), ground.grade(guest.rank)
+    if grades[0] is None or grades[1] is None:
         return
-    if abs(levels[0] - levels[1]) > ground.term(RANK_STEPS, facts):
+    if abs(grades[0] - grades[1]) > ground.term(RANK_STEPS, facts):
         yield RANK_UNEQUAL.at("host", host.key, "rank", **_ranked(host, guest))
 
 
 def greeter_too_low(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     head = facts.head
-    level = ground.level(head.rank) if head else None
-    if head is None or level is None:
+    grade = ground.grade(head.rank) if head else None
+    if head is None or grade is None:
         return
     steps = ground.term(GREETER_STEPS, facts)
     for item in facts.items:
         if item.kind != ItemKind.AIRPORT_WELCOME or head not in facts.guests_of(item):
             continue
-        ranked = [(ground.level(host.rank), host) for host in facts.hosts_of(item)]
+        ranked = [(ground.grade(host.rank), host) for host in facts.hosts_of(item)]
         known = [(found, host) for found, host in ranked if found is not None]
-        found, host = min(known, key=lambda pair: pair[0], default=(level, None))
-        if host and found - level > steps:
+        found, host = min(known, key=lambda pair: pair[0], default=(grade, None))
+        if host and found - grade > steps:
             params = {"item": item_label(item), "steps": str(steps), **_ranked(host, head)}
             yield GREETER_TOO_LOW.at("item", item.key, "hosts", **params)
 

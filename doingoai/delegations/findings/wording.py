@@ -10,6 +10,15 @@ from doingoai.foundation.vietnamese import short_date
 
 _SHOWN = 3
 _WORD = re.compile(r"[^\W_]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_ROMANISED = (
+    (re.compile("ph"), "f"),
+    (re.compile("(?<=[aeiou])h(?![aeiou])"), ""),
+    (re.compile("ou|oo"), "o"),
+    (re.compile("ck"), "k"),
+    (re.compile("y"), "i"),
+    (re.compile("w"), "v"),
+)
 
 
 def moment(at: datetime) -> str:
@@ -53,6 +62,22 @@ def letters(name: str) -> str:
     """
     joined = "".join(words(name))
     return min((joined[at:] + joined[:at] for at in range(len(joined))), default="")
+
+
+def sound(name: str) -> str:
+    """
+    Give what the romanised spellings of one name sound like: Taro and Taroh, Sergey and Sergei.
+
+    Only for names brought into Latin letters from other scripts; Vietnamese spelling is exact.
+    """
+    heard = (_DOUBLED.sub(r"\1", _romanised(word)) for word in words(name))
+    return letters(" ".join(heard))
+
+
+def _romanised(word: str) -> str:
+    for pattern, plain in _ROMANISED:
+        word = pattern.sub(plain, word)
+    return word
 
 
 def spelling(name: str) -> str:

@@ -106,6 +106,12 @@ def read_members(
     )
 
 
+def compare_with(member_list: MemberList, known: Sequence[KnownPerson]) -> MemberList:
+    """Compare the rows of a list that was read with people seen before."""
+    rows = _compared(list(member_list.rows), known)
+    return replace(member_list, rows=rows, known=tuple(known))
+
+
 def apply_corrections(member_list: MemberList, corrections: Corrections) -> MemberList:
     """
     Read the corrected rows again; what an officer typed is read the Vietnamese way, undoubted.

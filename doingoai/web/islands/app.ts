@@ -1,7 +1,6 @@
 /** Everything a page may do in the browser. Each file adds one behaviour to markup that works without it. */
 
 import "./trusted";
-import "./requests";
 import "./messages";
 import "./menus";
 import "./dialogs";

@@ -1,11 +1,8 @@
 /** Attaches behaviour to elements once, in the page as it came and in every piece that comes later. */
 
-import htmx from "htmx.org";
-
 export function each<T extends HTMLElement>(selector: string, attach: (element: T) => void): void {
   const seen = new WeakSet<Element>();
-  htmx.onLoad((piece) => {
-    const root = piece as HTMLElement;
+  const look = (root: Element) => {
     const found = [...root.querySelectorAll<T>(selector)];
     if (root.matches(selector)) found.unshift(root as T);
     for (const element of found) {
@@ -13,7 +10,9 @@ export function each<T extends HTMLElement>(selector: string, attach: (element: 
       seen.add(element);
       attach(element);
     }
-  });
+  };
+  look(document.body);
+  document.addEventListener("htmx:load", (event) => look(event.target as Element));
 }
 
 /** Listens on the whole page for clicks on elements of a kind, also on those that come later. */

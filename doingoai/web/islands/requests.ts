@@ -1,5 +1,10 @@
-/** How htmx talks to the server: token, progress, and what is shown when the answer is a refusal. */
+/**
+ * How htmx talks to the server: token, progress, and what is shown when the answer is a refusal.
+ *
+ * A file of its own, because htmx is most of the script and the sign-in does without it.
+ */
 
+import "./trusted";
 import htmx from "htmx.org";
 import { say } from "./messages";
 import { word } from "./words";

@@ -18,7 +18,11 @@ from django.utils.translation import get_language
 
 from doingoai.accounts.models import Notice, RoleGrant
 from doingoai.accounts.states import Role
-from doingoai.foundation.vietnamese import group_digits, weekday_en, weekday_vi
+from doingoai.foundation.vietnamese import (
+    group_digits,
+    weekday_en,
+    weekday_vi,
+)
 from doingoai.web.looks import Look, look_of, word_of
 from doingoai.web.naming import country_name, rank_name
 from doingoai.web.sentences import notice_sentence

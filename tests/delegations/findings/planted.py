@@ -28,13 +28,15 @@ class Country:
 
 @dataclass(frozen=True)
 class Rank:
-    level: int
+    grade: int
     guest_class: str = ""
 
 
 COUNTRIES = {
     "KR": Country(),
     "VN": Country("VN", "Việt Nam", "Viet Nam", "", "", (9, 2)),
+    "TW": Country("TW", "Đài Loan (Trung Quốc)", has_relations=False, is_state=False),
+    "KP": Country("KP", "Triều Tiên"),
     "XA": Country("XA", "Xứ Ví Dụ", "Exampland", "", "", None, "", has_relations=False),
     "XT": Country("XT", "Vùng Ví Dụ", "", "", "", None, "", has_relations=False, is_state=False),
 }
@@ -64,6 +66,8 @@ def ground(*figures: Figure) -> Ground:
         holiday=lambda day, country: HOLIDAYS.get((day, country)),
         country=COUNTRIES.get,
         find_country={"Hàn Quốc": "KR", "Nam Hàn": "KR"}.get,
+        is_official_form=lambda text, code: text in (COUNTRIES[code].name_vi, "Đại Hàn Dân Quốc"),
+        official_form=lambda text, code: COUNTRIES[code].name_vi,
         rank=RANKS.get,
     )
 

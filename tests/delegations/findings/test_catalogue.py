@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import time
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
@@ -14,12 +15,13 @@ import pytest
 from django.utils import translation
 
 from doingoai.delegations import facts as facts_module
-from doingoai.delegations.facts import FlightFacts, VisitFacts
+from doingoai.delegations.facts import FlightFacts, ItemFacts, PlaceFacts, VisitFacts
 from doingoai.delegations.findings import catalogue, finding
 from doingoai.delegations.findings.catalogue import RULES, find_all, worst
 from doingoai.delegations.findings.finding import Finding, Rule, Target
 from doingoai.delegations.findings.ground import TERMS, default_ground
-from doingoai.delegations.states import Severity, State
+from doingoai.delegations.states import Payer, Severity, State
+from doingoai.directory.states import PartnerKind
 from tests.delegations.findings.planted import found, ground
 from tests.delegations.visits import amend, at, clean_visit, item, member, name
 from tools.print_findings import PAGE, VIETNAMESE, table_page
@@ -46,6 +48,79 @@ def test_a_clean_visit_stays_clean_on_every_day_before_and_while_it_lasts(days: 
     state = State.UNDER_WAY if days >= 0 else State.APPROVED
 
     findings = found(clean_visit(as_of=as_of, state=state))
+
+    assert findings == ()
+
+
+def _ambassador_calls() -> VisitFacts:
+    """One hour with a resident ambassador: no flight, no hotel, no visa, both speak English."""
+    clean = clean_visit()
+    day = date(2026, 10, 13)
+    call = replace(clean.items[3], interpreter="", interpreter_language="")
+    visit = clean_visit(
+        members=clean.members[:1],
+        hosts=clean.hosts[:2],
+        items=(call,),
+        starts_on=day,
+        ends_on=day,
+        partner_kind=PartnerKind.EMBASSY,
+        entry_visa_needed=False,
+        hotel=PlaceFacts(),
+        papers=(),
+        estimate=(),
+        payer=Payer.GUEST,
+        consultations=(),
+    )
+    plain = {
+        "passport": None,
+        "arrival": None,
+        "departure": None,
+        "hotel": "",
+        "room": "",
+        "car": "",
+    }
+    visit = amend(visit, "member-1", languages=("ko", "en"), **plain)
+    return amend(visit, "host-1", languages=("vi", "en"))
+
+
+def _comes_by_land() -> VisitFacts:
+    """A delegation met at a border gate, with its own interpreter and two groups on one afternoon."""
+    visit = clean_visit(entry_visa_needed=False, items=(*clean_visit().items[1:], _workshop()))
+    for number in range(1, 9):
+        visit = amend(visit, f"member-{number}", arrival=None, departure=None, passport=None)
+    visit = amend(visit, "item-7", guests=tuple(f"member-{n}" for n in (1, 2, 3, 5, 6, 7, 8)))
+    visit = amend(visit, "member-7", role="interpreter", languages=("ko", "vi"))
+    return amend(visit, "item-4", interpreter="")
+
+
+def _workshop() -> ItemFacts:
+    place = PlaceFacts(name_vi="Xưởng Thử", name_en="Trial Workshop")
+    own = {"hosts": ("host-2",), "interpreter": "", "interpreter_language": ""}
+    return item(10, guests=("member-4",), place=place, title_vi="Thăm xưởng", **own)
+
+
+def _asks_early() -> VisitFacts:
+    """Ten weeks ahead: dates, a head, one idea of a programme, opinions being asked."""
+    asked = replace(clean_visit().consultations[0], answered_on=None, opinion=None)
+    return VisitFacts(
+        as_of=date(2026, 9, 2),
+        state=State.CONSULTING,
+        starts_on=date(2026, 11, 10),
+        ends_on=date(2026, 11, 12),
+        country="KR",
+        entry_visa_needed=True,
+        responsible="Hoàng Văn Dụ",
+        members=clean_visit().members[:1],
+        consultations=(replace(asked, due_on=date(2026, 9, 10)),),
+    )
+
+
+@pytest.mark.parametrize("visit", [_ambassador_calls(), _comes_by_land(), _asks_early()])
+def test_other_visits_without_a_fault_have_no_finding(visit: VisitFacts) -> None:
+    for number in range(1, 9):
+        visit = amend(visit, f"member-{number}", arrival=None, departure=None)
+
+    findings = found(visit)
 
     assert findings == ()
 
@@ -128,11 +203,12 @@ def test_two_hundred_guests_and_sixty_items_are_searched_quickly() -> None:
 
     times = []
     for _round in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         findings = find_all(visit, on)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
 
-    assert min(times) < 0.15
+    # Measuring coverage slows every line down.
+    assert min(times) < (0.15 if sys.gettrace() is None else 1)
     assert {found.code for found in findings} == {"name.honorific", "room.too_many"}
 
 
@@ -284,6 +360,15 @@ def test_no_finding_shows_a_passport_number() -> None:
 
 def test_terms_have_distinct_keys() -> None:
     assert len({term.key for term in TERMS}) == len(TERMS)
+
+
+def test_every_term_is_shipped_as_a_figure_the_office_can_change() -> None:
+    day = date(2026, 10, 13)
+    shipped = {
+        term: default_ground().figures.amount(term.key, on=day, default=-1) for term in TERMS
+    }
+
+    assert shipped == {term: term.default for term in TERMS}
 
 
 def test_live_and_later_checks_do_not_share_a_rule() -> None:

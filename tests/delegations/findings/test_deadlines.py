@@ -9,6 +9,7 @@ import pytest
 from doingoai.delegations.facts import DecisionFacts, PromiseFacts, ReportFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.states import Opinion, State
+from doingoai.directory.states import PartnerKind
 from tests.delegations.findings.planted import codes, figure, found, only
 from tests.delegations.visits import clean_visit, paper
 
@@ -174,7 +175,7 @@ def test_opinion_objects_is_found_before_any_decision() -> None:
 @pytest.mark.parametrize("issued", [True, False])
 def test_police_not_told_is_found(issued: bool) -> None:
     papers = (
-        paper("programme" if issued else "police_notice", issued=issued),
+        paper("programme_detailed" if issued else "police_notice", issued=issued),
         paper(language="en"),
     )
 
@@ -191,6 +192,7 @@ def test_police_not_told_is_found(issued: bool) -> None:
         {"as_of": date(2026, 10, 16)},
         {"state": State.SUBMITTED},
         {"starts_on": None},
+        {"partner_kind": PartnerKind.EMBASSY, "entry_visa_needed": False},
     ],
 )
 def test_police_not_told_stays_silent_when_it_is_early_over_or_undecided(

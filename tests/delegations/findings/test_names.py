@@ -8,6 +8,7 @@ import pytest
 from doingoai.delegations.facts import PassportFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.findings.honorifics import sex_of, title_within
+from doingoai.delegations.findings.wording import sound
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, Sex
 from tests.delegations.findings.planted import codes, found, only
@@ -219,6 +220,56 @@ def test_person_listed_twice_stays_silent_when_birth_dates_differ() -> None:
     findings = codes(visit)
 
     assert findings == ["name.namesakes"]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("Trưởng phòng Hợp tác", "person.listed_twice"), ("Thư ký", "name.namesakes")],
+)
+def test_the_title_decides_when_nothing_else_is_known_of_two_guests(title: str, code: str) -> None:
+    unknown = {"birth_date": None, "passport": None}
+    visit = amend(clean_visit(entry_visa_needed=False), "member-4", name=name("Thu Mau"), **unknown)
+
+    findings = codes(amend(visit, "member-5", name=name("Thu Mau"), title_vi=title, **unknown))
+
+    assert findings == [code]
+
+
+def test_name_two_spellings_is_found_when_two_guests_sound_alike() -> None:
+    twin = member(9, name=name("JUNG Nghyehm"), birth_date=None, passport=None)
+    visit = clean_visit(members=(*clean_visit().members, twin), entry_visa_needed=False)
+
+    finding = only(visit)
+
+    params = {"written": "JUNG Nghyehm", "listed": "JUNG Nghiem"}
+    assert finding == ("name.two_spellings", Target("member", "member-9", "name"), params)
+
+
+def test_name_two_spellings_is_found_when_both_have_one_passport() -> None:
+    passport = clean_visit().members[4].passport
+    twin = member(9, name=name("JUNG Nghyehm"), birth_date=None, passport=passport)
+
+    findings = codes(clean_visit(members=(*clean_visit().members, twin)))
+
+    assert findings == ["name.two_spellings"]
+
+
+@pytest.mark.parametrize("nationality", ["KR", "VN"])
+def test_name_two_spellings_stays_silent_when_passports_or_vietnamese_spelling_tell_them_apart(
+    nationality: str,
+) -> None:
+    twin = member(9, name=name("JUNG Nghyehm"), nationality=nationality)
+
+    findings = codes(clean_visit(members=(*clean_visit().members, twin)))
+
+    assert findings == (["name.namesakes"] if nationality == "KR" else [])
+
+
+def test_romanised_spellings_sound_alike() -> None:
+    heard = {sound(spelt) for spelt in ("Taro Sample", "SAMPLE Taroh", "Sample Tarou")}
+    others = {sound(spelt) for spelt in ("Sergey", "Sergei", "Phillip", "Filip", "Ivan", "Iwan")}
+
+    assert (len(heard), len(others)) == (1, 3)
 
 
 def test_people_without_a_name_are_not_taken_for_one() -> None:

@@ -77,17 +77,17 @@ def test_paper_issued_outdated_stays_silent_when_it_is_a_numbered_letter() -> No
 
 
 def test_paper_no_english_is_found() -> None:
-    visit = clean_visit(**papers(paper("programme")))
+    visit = clean_visit(**papers(paper("guest_list", label_vi="Danh sách đoàn khách")))
 
     finding = only(visit)
 
-    target = Target("paper", "paper-programme-vi", "language")
-    assert finding == ("paper.no_english", target, {"paper": "programme"})
+    target = Target("paper", "paper-guest_list-vi", "language")
+    assert finding == ("paper.no_english", target, {"paper": "Danh sách đoàn khách"})
 
 
 def test_paper_no_english_stays_silent_when_it_is_for_the_office_or_early() -> None:
     inside = clean_visit(**papers(paper("estimate")))
-    early = clean_visit(as_of=date(2026, 10, 7), **papers(paper("programme")))
+    early = clean_visit(as_of=date(2026, 10, 7), **papers(paper("programme_short")))
 
     findings = found(inside) + found(early)
 

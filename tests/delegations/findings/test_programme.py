@@ -395,8 +395,17 @@ def test_programme_not_on_list_is_found(field: str) -> None:
 
     finding = only(visit)
 
-    params = {"item": MUSEUM, "who": "Người Lạ Mặt"}
+    params = {"items": MUSEUM, "who": "Người Lạ Mặt"}
     assert finding == ("programme.not_on_list", Target("item", "item-7", field), params)
+
+
+def test_programme_not_on_list_is_found_once_for_a_person_in_many_items() -> None:
+    visit = amend(clean_visit(), "item-7", hosts=("Người Lạ Mặt",))
+
+    _code, target, params = only(amend(visit, "item-8", hosts=("host-3", "Người Lạ Mặt")))
+
+    assert target == Target("item", "item-7", "hosts")
+    assert params["items"] == f"{MUSEUM}; Xem biểu diễn nghệ thuật"
 
 
 def test_programme_not_on_list_stays_silent_when_the_name_is_nearly_a_listed_one() -> None:

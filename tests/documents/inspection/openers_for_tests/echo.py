@@ -1,0 +1,2 @@
+def answer(payload):
+    return payload[::-1]

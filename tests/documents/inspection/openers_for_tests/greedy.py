@@ -1,0 +1,2 @@
+def answer(payload):
+    return bytes(1024 * 1024 * 1024)

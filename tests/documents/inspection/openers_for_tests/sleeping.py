@@ -1,0 +1,5 @@
+import time
+
+
+def answer(payload):
+    time.sleep(30)

@@ -1,0 +1,3 @@
+def answer(payload):
+    while True:
+        pass
