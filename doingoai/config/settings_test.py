@@ -14,6 +14,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Assets are served from where they are built, without being gathered first.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
 DEMO = True
 _default = DATABASES["default"]

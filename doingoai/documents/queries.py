@@ -61,6 +61,14 @@ def papers_about(thing: HasSubject) -> QuerySet[Paper]:
     )
 
 
+def papers_numbered(entry: Outgoing, *, seen_by: User) -> QuerySet[Paper]:
+    """The paper that bears a number of the register, with its versions, for those who read papers."""
+    if not may(seen_by, Permission.PAPER_VIEW):
+        return Paper.objects.none()
+    versions = PaperVersion.objects.select_related("file", "made_by").order_by("-number")
+    return Paper.objects.filter(outgoing=entry).prefetch_related(Prefetch("versions", versions))
+
+
 def used_templates() -> dict[tuple[str, str], Template]:
     """The uploaded template in use for each (kind, language)."""
     used = Template.objects.filter(is_used=True).select_related("file")

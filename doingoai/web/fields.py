@@ -19,8 +19,10 @@ class DateField(forms.DateField):
     """A day as people type it: 5/2/2026, 05.02.2026, 5 tháng 2 năm 2026; shown as dd/mm/yyyy."""
 
     def to_python(self, value: Any) -> date | None:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             return super().to_python(value)
+        if not value.strip():
+            return None
         try:
             return parse_date(value)
         except UnreadableDate as fault:
@@ -55,6 +57,21 @@ class LookupInput(forms.Widget):
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}_text" not in data
+
+
+class SuggestInput(forms.TextInput):
+    """A text field that suggests known names; what is typed stays a plain text."""
+
+    template_name = "widgets/suggest.html"
+
+    def __init__(self, url: str | Promise, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.url = url
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["url"] = str(self.url)
+        return context
 
 
 class LookupField(forms.Field):

@@ -63,9 +63,10 @@ def body(anatomy: Anatomy) -> list[Fault] | None:
     before: Paragraph | None = None
     for paragraph in anatomy.body:
         faults += _look_of(paragraph)
-        if paragraph.shape.align != "center":
+        centred = paragraph.shape.align == "center"
+        if not centred:
             faults += _shape_of(anatomy, paragraph, before)
-        before = paragraph
+        before = None if centred else paragraph
     return grouped(faults)
 
 
@@ -201,8 +202,6 @@ def end_mark(anatomy: Anatomy) -> list[Fault] | None:
     if anatomy.kind == PaperKind.OTHER:
         return None
     texts = [p for p in anatomy.paper.paragraphs if p.text and p.number < anatomy.end_number]
-    if not texts:
-        return None
     outside = [p for p in texts if p.cell is None]
     last = [texts[-1], *outside[-1:]]
     if any(p.text.endswith(END) for p in last):

@@ -1,6 +1,5 @@
 """What each piece says, before it is laid out."""
 
-import secrets
 from dataclasses import replace
 from datetime import date
 
@@ -137,7 +136,7 @@ def test_too_little_noise_makes_no_word():
 
 
 @pytest.mark.parametrize(
-    "token", [secrets.token_urlsafe(24), secrets.token_hex(16), badges.token_from(b"k" * 16)]
+    "token", ["Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4", "c0ffee" * 6, badges.token_from(b"k" * 16)]
 )
 def test_words_made_elsewhere_are_taken(token):
     badges.check_tokens({"row-1": token})
