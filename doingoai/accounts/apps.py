@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "doingoai.accounts"
-    default_auto_field = "django.db.models.BigAutoField"

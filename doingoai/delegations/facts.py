@@ -232,6 +232,7 @@ class PaperFacts:
     current_digest: str = ""
     issued: bool = False
     number: str = ""
+    label_vi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class DocumentsConfig(AppConfig):
     name = "doingoai.documents"
-    default_auto_field = "django.db.models.BigAutoField"

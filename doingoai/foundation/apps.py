@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class FoundationConfig(AppConfig):
     name = "doingoai.foundation"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""What is decided about a visit, one module per stage of it."""

@@ -1,0 +1,191 @@
+"""Making the papers of a visit, and issuing them: numbered, rendered with their number, frozen."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from doingoai.accounts.models import User
+from doingoai.accounts.queries import office as office_row
+from doingoai.accounts.rules import may, require
+from doingoai.accounts.states import Permission
+from doingoai.approvals.models import Case
+from doingoai.approvals.queries import cases_about
+from doingoai.approvals.states import CaseState
+from doingoai.delegations.facts import VisitFacts
+from doingoai.delegations.gathering import office_facts, visit_facts
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
+from doingoai.delegations.papers.catalogue import PaperKind, word_kind
+from doingoai.delegations.papers.dossier import PRINT, MadePaper, make_papers, possible
+from doingoai.delegations.papers.headings import Issue
+from doingoai.delegations.papers.making import Making
+from doingoai.documents import storage
+from doingoai.documents.actions import (
+    Numbering,
+    Rendering,
+    issue_paper,
+    keep_rendering,
+    register_outgoing,
+)
+from doingoai.documents.models import Outgoing, Paper, PaperVersion
+from doingoai.documents.queries import papers_about, used_templates
+from doingoai.documents.rules import check_can_change, symbol_for
+from doingoai.documents.states import PaperFormat, PaperState
+from doingoai.foundation import audit
+from doingoai.foundation.refusals import RuleBroken
+from doingoai.norms.facts import FigureTable
+
+TYPES_VI = {
+    "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản", "": "Công văn",
+}  # fmt: skip
+
+
+def facts_for_papers(
+    delegation: Delegation, table: FigureTable, *, on: date, by: User
+) -> VisitFacts:
+    """
+    Gather what papers print; passport numbers only for somebody who may read them.
+
+    The caller keeps in the audit that the numbers of the list were read.
+    """
+    numbers = "open" if may(by, Permission.PASSPORT_READ) else "masked"
+    facts = visit_facts(delegation, table, as_of=on, numbers=numbers)  # type: ignore[arg-type]
+    return with_papers(facts, delegation)
+
+
+def own_templates() -> dict[tuple[str, str], bytes]:
+    """The office's uploaded templates by kind and language."""
+    return {key: storage.read(template.file) for key, template in used_templates().items()}
+
+
+def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:
+    """Which of the wanted kinds have to be made: new ones, and those whose data changed since."""
+    current: dict[str, bool] = {}
+    frozen = set()
+    for paper in facts.papers:
+        current.setdefault(paper.kind, True)
+        if paper.digest != paper.current_digest:
+            current[paper.kind] = False
+        if paper.issued:
+            frozen.add(paper.kind)
+    wanted = possible(facts) if kinds is None else list(kinds)
+    return [kind for kind in wanted if kind not in frozen and not current.get(kind, False)]
+
+
+def render_papers(
+    delegation: Delegation, facts: VisitFacts, kinds: Collection[str], *, how: Making | None = None
+) -> list[MadePaper]:
+    """Render papers outside any transaction: it takes seconds and changes nothing."""
+    making = how or Making(templates=own_templates(), cache_folder=Path(settings.HOME) / "cache")
+    return make_papers(facts, kinds, tokens=badge_tokens(delegation), how=making)
+
+
+@transaction.atomic
+def keep_papers(
+    delegation: Delegation,
+    facts: VisitFacts,
+    made: Collection[MadePaper],
+    *,
+    by: User,
+    at: datetime,
+) -> list[PaperVersion]:
+    """Keep rendered papers as the next versions; frozen ones stay, all others or none."""
+    require(by, Permission.PAPER_MAKE)
+    if any(
+        member.passport and not member.passport.number.startswith("•") for member in facts.members
+    ):
+        audit.record(
+            "passport.list_read", delegation, by=by, why="papers", count=len(facts.members)
+        )
+    kept = [
+        keep_rendering(delegation, _rendering(paper, facts), by=by, at=at)
+        for paper in made
+        if not _is_frozen(delegation, paper)
+    ]
+    audit.record("delegation.dossier_made", delegation, by=by, papers=len(kept))
+    return kept
+
+
+def _is_frozen(delegation: Delegation, paper: MadePaper) -> bool:
+    frozen = papers_about(delegation).filter(
+        kind=paper.kind, language=paper.language, part=paper.part, state=PaperState.ISSUED
+    )
+    return frozen.exists()
+
+
+def _rendering(paper: MadePaper, facts: VisitFacts) -> Rendering:
+    return Rendering(
+        kind=paper.kind,
+        language=paper.language,
+        title=paper.title,
+        format=PaperFormat(paper.format),
+        file_name=paper.file_name,
+        content=paper.content,
+        digest=comparable_digest(paper.kind, paper.language, facts),
+        part=paper.part,
+    )
+
+
+@transaction.atomic
+def issue_delegation_paper(
+    delegation: Delegation, paper: Paper, table: FigureTable, *, on: date, by: User, at: datetime
+) -> Paper:
+    """
+    Give a paper its number from the register, render it with that number, and freeze it.
+
+    :raises RuleBroken: paper.frozen, paper.nothing_made, paper.not_decided
+    """
+    require(by, Permission.PAPER_ISSUE)
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    check_can_change(paper)
+    if paper.kind.startswith(PRINT):
+        return issue_paper(paper, outgoing=None, by=by, at=at)
+    kind = word_kind(paper.kind)
+    if kind.abbreviation is None:
+        return issue_paper(paper, outgoing=None, by=by, at=at)
+    outgoing = _number_for(delegation, kind, paper, on=on, by=by, at=at)
+    facts = facts_for_papers(delegation, table, on=on, by=by)
+    issues = {(paper.kind, paper.language): Issue(f"{outgoing.number:02d}", outgoing.issued_on)}
+    how = Making(
+        templates=own_templates(), issues=issues, cache_folder=Path(settings.HOME) / "cache"
+    )
+    made = [
+        one
+        for one in render_papers(delegation, facts, [paper.kind], how=how)
+        if one.language == paper.language and one.part == paper.part
+    ]
+    keep_papers(delegation, facts, made, by=by, at=at)
+    owned = outgoing if not Paper.objects.filter(outgoing=outgoing).exists() else None
+    return issue_paper(paper, outgoing=owned, by=by, at=at)
+
+
+def _number_for(
+    delegation: Delegation, kind: PaperKind, paper: Paper, *, on: date, by: User, at: datetime
+) -> Outgoing:
+    if kind.issued_by == "decider":
+        return _decision_number(delegation)
+    office = office_facts(office_row())
+    symbol = symbol_for(kind.abbreviation or "", office.symbol, office.division_symbol)
+    numbering = Numbering(
+        series=f"outgoing_{kind.abbreviation or 'CV'}",
+        symbol=symbol,
+        type_vi=TYPES_VI.get(kind.abbreviation or "", kind.name_vi),
+        subject=f"{kind.name_vi}: {delegation.title_vi}",
+        signer=office.signer_name,
+    )
+    return register_outgoing(numbering, about=paper, on=on, by=by, at=at)
+
+
+def _decision_number(delegation: Delegation) -> Outgoing:
+    """The decision bears the number that the register gave when the leader decided."""
+    case: Case | None = cases_about(delegation).filter(state=CaseState.APPROVED).first()
+    if case is None or case.outgoing is None:
+        raise RuleBroken(
+            _("The decision is issued once the leader has approved the visit."),
+            code="paper.not_decided",
+        )
+    return case.outgoing

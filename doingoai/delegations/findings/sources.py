@@ -1,0 +1,22 @@
+"""Where the rules come from, as officers cite it."""
+
+from django.utils.translation import gettext_lazy as _
+
+CONTRADICTION = _("Two entries of the dossier contradict each other")
+ONE_SPELLING = _("Protocol practice: one spelling of a name in every paper")
+PROTOCOL = _("Protocol practice; the office may set its own rule")
+CHECKLISTS = _("Protocol checklists for visiting delegations")
+RECIPROCITY = _("Principle of reciprocity; guidance of provincial departments of foreign affairs")
+INTERNAL_RULE = _("Internal rule of one institution, as a starting point; the office sets its own")
+IMMIGRATION = _("Immigration and airline practice")
+VISA_FILE = _("List with passports in the request for visas")
+COUNTRY_NAMES = _("Names of countries as the Ministry of Foreign Affairs uses them")
+FLAGS = _("Protocol practice: no flag of a state without relations; the Ministry is asked first")
+HOLIDAYS = _("Public holidays and national days of the year")
+CLASSES = _("Circular 35/2026/TT-BTC, annex on classes of guests")
+SPENDING = _("Circular 35/2026/TT-BTC, spending on foreign guests")
+APPROVED_PLAN = _("Circular 35/2026/TT-BTC: spending follows an approved plan")
+DECISION_FIRST = _("Working order for visits: the competent authority decides before the start")
+CONSULTATION = _("Working order for visits: opinions before submission, within the time asked")
+PAPERS = _("Papers of a visit: Vietnamese and English of the same state")
+FOLLOW_UP = _("Working order for visits: every commitment has an owner and a date")

@@ -1,0 +1,6 @@
+"""Lists of words as they are kept in the tables of this package."""
+
+
+def word_set(text: str, separator: str | None = None) -> frozenset[str]:
+    """The words of a text as a set, parted by spaces or by the given sign."""
+    return frozenset(word.strip() for word in text.split(separator))

@@ -1,0 +1,88 @@
+"""The papers of a visit held against its facts: which exist, and which were made from other data."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from doingoai.delegations.facts import PaperFacts, VisitFacts
+from doingoai.delegations.gathering import Numbers, visit_facts
+from doingoai.delegations.models import Delegation, Member
+from doingoai.delegations.papers.dossier import digest_of, wanted_papers
+from doingoai.documents.models import Paper
+from doingoai.documents.queries import papers_about
+from doingoai.documents.states import PaperState
+from doingoai.norms.facts import FigureTable
+from doingoai.programme.queries import HERE
+
+
+def whole_visit(
+    delegation: Delegation, table: FigureTable, *, as_of: date, numbers: Numbers = "masked"
+) -> VisitFacts:
+    """Gather a visit with its papers, each with the digest of what it would print today."""
+    facts = visit_facts(delegation, table, as_of=as_of, numbers=numbers)
+    return with_papers(facts, delegation)
+
+
+def with_papers(facts: VisitFacts, delegation: Delegation) -> VisitFacts:
+    """Add what papers were made, each with the digest of what it would print today."""
+    possible = {(one.kind, one.language) for one in wanted_papers(facts) if not one.lacks}
+    masked = _masked(facts)
+    papers = list(_papers(delegation, masked, possible))
+    return replace(facts, papers=tuple(papers))
+
+
+def _masked(facts: VisitFacts) -> VisitFacts:
+    """
+    The facts as digests take them: without passport numbers, which only some papers and readers see.
+
+    What a paper is compared by must not depend on who looked.
+    """
+    members = tuple(
+        replace(
+            member,
+            birth_date=None,
+            passport=member.passport and replace(member.passport, number=""),
+        )
+        for member in facts.members
+    )
+    return replace(facts, members=members, papers=())
+
+
+def comparable_digest(kind: str, language: str, facts: VisitFacts) -> str:
+    """Digest what a paper prints apart from passport numbers and birth dates."""
+    return digest_of(kind, language, _masked(facts))
+
+
+def _papers(
+    delegation: Delegation, facts: VisitFacts, possible: set[tuple[str, str]]
+) -> Iterator[PaperFacts]:
+    digests: dict[tuple[str, str], str] = {}
+    for paper in papers_about(delegation):
+        newest = next(iter(paper.versions.all()), None)
+        if newest is None:
+            continue
+        place = (paper.kind, paper.language)
+        if place in possible and place not in digests:
+            digests[place] = digest_of(*place, facts)
+        yield _facts_of(paper, newest.number, newest.digest, digests.get(place, newest.digest))
+
+
+def _facts_of(paper: Paper, version: int, digest: str, current: str) -> PaperFacts:
+    newest = next(iter(paper.versions.all()))
+    return PaperFacts(
+        key=f"paper-{paper.pk}",
+        kind=paper.kind,
+        language=paper.language,
+        version=version,
+        made_at=newest.made_at.astimezone(HERE),
+        digest=digest,
+        current_digest=current,
+        issued=paper.state == PaperState.ISSUED,
+        number=paper.outgoing.label if paper.outgoing else "",
+    )
+
+
+def badge_tokens(delegation: Delegation) -> dict[str, str]:
+    """The random words of the badges, by the key of each guest."""
+    members = Member.objects.filter(delegation=delegation).values_list("pk", "badge_token")
+    return {f"member-{pk}": token for pk, token in members}

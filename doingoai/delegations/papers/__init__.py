@@ -1,0 +1,1 @@
+"""The papers of a visit: which kinds there are, what each prints, and how they are made."""

@@ -1,0 +1,173 @@
+"""The whole dossier of a visit: Word papers and print pieces side by side, and their archive."""
+
+import io
+import zipfile
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import get_language
+
+from doingoai.delegations.facts import VisitFacts
+from doingoai.delegations.papers.catalogue import WORD_KINDS
+from doingoai.delegations.papers.making import (
+    USUAL,
+    Making,
+    drafts_of,
+    make_word_papers,
+    paper_digest,
+)
+from doingoai.delegations.papers.print.catalogue import (
+    NEED_WORDS,
+    PRINT_KINDS,
+    lacking,
+    make_print_pieces,
+    print_digest,
+)
+from doingoai.delegations.papers.word.contents import ContentsEntry
+
+PRINT = "print."
+"""Before the code of a print piece, so that it never means the Word paper of the same name."""
+
+_EPOCH = (2026, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One paper of the dossier before it is made; `lacks` says in words what is missing."""
+
+    kind: str
+    language: str
+    name_vi: str
+    name_en: str
+    format: Literal["docx", "pdf"]
+    order: int
+    lacks: tuple[str, ...] = ()
+    abbreviation: str | None = None
+    issued_by: str = "office"
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_vi
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """One file of the dossier as it was made."""
+
+    kind: str
+    language: str
+    part: str
+    title: str
+    format: Literal["docx", "pdf"]
+    file_name: str
+    content: bytes
+    digest: str
+
+
+def wanted_papers(facts: VisitFacts) -> tuple[Wanted, ...]:
+    """List every paper a visit may have, with what each still lacks."""
+    words = [
+        Wanted(
+            kind.code, language, kind.name_vi, kind.name_en, "docx", kind.order,
+            kind.needs(facts), kind.abbreviation, kind.issued_by,
+        )
+        for kind in WORD_KINDS
+        for language in kind.languages
+    ]  # fmt: skip
+    pieces = [
+        Wanted(
+            f"{PRINT}{kind.code}", language, kind.name_vi, kind.name_en, "pdf", 100 + number,
+            tuple(str(NEED_WORDS[need]) for need in lacking(kind, facts)),
+        )
+        for number, kind in enumerate(PRINT_KINDS)
+        for language in kind.languages
+    ]  # fmt: skip
+    return (*words, *pieces)
+
+
+def digest_of(kind: str, language: str, facts: VisitFacts) -> str:
+    """Digest what a paper would print today."""
+    if kind.startswith(PRINT):
+        return print_digest(kind.removeprefix(PRINT), language, facts)
+    return paper_digest(kind, language, facts)
+
+
+def make_papers(
+    facts: VisitFacts,
+    kinds: Collection[str],
+    *,
+    tokens: Mapping[str, str] | None = None,
+    how: Making = USUAL,
+) -> list[MadePaper]:
+    """
+    Make the named papers, Word and print, each in all its languages and copies.
+
+    :raises TemplateRefused: when an office's own template cannot be used
+    :raises RuleBroken: print.lacking and the like
+    """
+    words = [kind for kind in kinds if not kind.startswith(PRINT)]
+    pieces = [kind.removeprefix(PRINT) for kind in kinds if kind.startswith(PRINT)]
+    made = _made_words(facts, words, how) if words else []
+    return [*made, *(_made_pieces(facts, pieces, tokens) if pieces else [])]
+
+
+def _made_words(facts: VisitFacts, kinds: Collection[str], how: Making) -> list[MadePaper]:
+    drafts = list(drafts_of(facts, kinds, ("vi", "en"), how))
+    files = make_word_papers(facts, kinds, how=how)
+    return [
+        MadePaper(
+            draft.kind.code, draft.language, draft.copy,
+            draft.kind.name_vi if draft.language == "vi" else draft.kind.name_en,
+            "docx", name, content, paper_digest(draft.kind.code, draft.language, facts),
+        )
+        for draft, (name, content) in zip(drafts, files, strict=True)
+    ]  # fmt: skip
+
+
+def _made_pieces(
+    facts: VisitFacts, codes: Collection[str], tokens: Mapping[str, str] | None
+) -> list[MadePaper]:
+    return [
+        _made_piece(facts, name, content)
+        for name, content in make_print_pieces(facts, codes, tokens=tokens)
+    ]
+
+
+def _made_piece(facts: VisitFacts, name: str, content: bytes) -> MadePaper:
+    """Tell kind, language and part of a piece from its file name: `code[_language][_sheets].pdf`."""
+    stem = name.removesuffix(".pdf")
+    part = "sheets" if stem.endswith("_sheets") else ""
+    stem = stem.removesuffix("_sheets")
+    kind = next(kind for kind in PRINT_KINDS if stem == kind.code or stem[:-3] == kind.code)
+    language = kind.languages[0] if stem == kind.code else stem[-2:]
+    title = kind.name_en if language == "en" else kind.name_vi
+    digest = print_digest(kind.code, language, facts)
+    return MadePaper(f"{PRINT}{kind.code}", language, part, title, "pdf", name, content, digest)
+
+
+def possible(facts: VisitFacts) -> list[str]:
+    """Codes of all papers that lack nothing."""
+    return list(dict.fromkeys(paper.kind for paper in wanted_papers(facts) if not paper.lacks))
+
+
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Put files into one archive; equal files give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def contents_page(facts: VisitFacts, papers: Iterable[MadePaper]) -> tuple[str, bytes]:
+    """Make the page that lists what is in the archive."""
+    entries = [
+        ContentsEntry(
+            paper.file_name, paper.title, paper.language if len(paper.language) == 2 else "vi", ""
+        )
+        for paper in papers
+    ]
+    return make_word_papers(facts, [], also_in_archive=entries)[0]

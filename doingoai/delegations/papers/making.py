@@ -1,0 +1,199 @@
+"""Makes the Word papers of a visit: chooses kinds, fills in templates, names the files."""
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from doingoai.delegations.facts import PassportFacts, VisitFacts
+from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind, word_kind
+from doingoai.delegations.papers.headings import (
+    Context,
+    Draft,
+    Issue,
+    issue_of,
+    number_line,
+    without_issue,
+)
+from doingoai.delegations.papers.templates import WRITERS, template_bytes
+from doingoai.delegations.papers.visit_words import delegation
+from doingoai.delegations.papers.word.contents import ContentsEntry
+from doingoai.delegations.papers.word.contents import context as contents_context
+from doingoai.documents.rendering.word import WordJob, render_word
+from doingoai.foundation.folding import fold
+
+LONGEST_SLUG = 40
+PASSPORT_TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """
+    How papers are to be made.
+
+    `templates` are the office's own by kind and language; `issues` numbers just given, by kind
+    and language, which go before those in the facts; `cache_folder` keeps shipped templates.
+    """
+
+    templates: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    issues: Mapping[tuple[str, str], Issue] = field(default_factory=dict)
+    cache_folder: Path | None = None
+
+
+USUAL = Making()
+
+
+def make_word_papers(
+    facts: VisitFacts,
+    kinds: Collection[str] | None = None,
+    *,
+    languages: Collection[str] = ("vi", "en"),
+    also_in_archive: Sequence[ContentsEntry] | None = None,
+    how: Making = USUAL,
+) -> list[tuple[str, bytes]]:
+    """
+    Make Word papers of a visit, as (file name, content) in the order of the dossier.
+
+    Without `kinds`, all that can be made as things stand. With `also_in_archive` a contents page
+    is added that lists these files after our own.
+
+    :raises LookupError: for a kind that is no Word paper
+    :raises TemplateRefused: when an office's own template cannot be used
+    """
+    drafts = list(drafts_of(facts, kinds, languages, how))
+    names = file_names(drafts)
+    jobs = [
+        _job(draft, name, paper_context_of(draft), how)
+        for draft, name in zip(drafts, names, strict=True)
+    ]
+    if also_in_archive is not None:
+        entries = [_entry(draft, name) for draft, name in zip(drafts, names, strict=True)]
+        page = Draft(facts, CONTENTS, "vi")
+        context = contents_context(page, [*entries, *also_in_archive])
+        jobs.insert(0, _job(page, "00_Muc-luc-ho-so.docx", context, how))
+    return [(result.name, result.content) for result in render_word(jobs)]
+
+
+def paper_context(kind: str, language: str, facts: VisitFacts, copy: str = "") -> Context:
+    """Give everything one paper prints, as strings, lists and dictionaries."""
+    return paper_context_of(
+        Draft(facts, word_kind(kind), language, copy, issue_of(facts, kind, language))
+    )
+
+
+def paper_context_of(draft: Draft) -> Context:
+    context: Context = WRITERS[draft.kind.code].context(draft)
+    return context
+
+
+def paper_digest(kind: str, language: str, facts: VisitFacts) -> str:
+    """
+    Digest what a paper prints, all its copies together, apart from its own number and date.
+
+    Two equal digests mean that the paper made from one set of facts still holds for the other.
+    Passports count by their last letters and birth dates not at all, so that facts gathered with
+    and without them give the same digest.
+    """
+    facts = _closed(facts)
+    contexts = [
+        without_issue(paper_context_of(Draft(facts, word_kind(kind), language, copy)))
+        for copy in copies_of(facts, kind)
+    ]
+    canonical = json.dumps(contexts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
+
+
+def _closed(facts: VisitFacts) -> VisitFacts:
+    members = (
+        replace(guest, birth_date=None, passport=_closed_passport(guest.passport))
+        for guest in facts.members
+    )
+    return replace(facts, members=tuple(members))
+
+
+def _closed_passport(passport: PassportFacts | None) -> PassportFacts | None:
+    return passport and replace(passport, number=passport.number[-PASSPORT_TAIL:])
+
+
+def copies_of(facts: VisitFacts, kind: str) -> tuple[str, ...]:
+    """Give the keys of the copies of a kind: units asked, meetings; one nameless copy else."""
+    writer = WRITERS[kind]
+    copies: tuple[str, ...] = writer.copies(facts) if hasattr(writer, "copies") else ()
+    return copies or ("",)
+
+
+def possible_kinds(facts: VisitFacts) -> tuple[PaperKind, ...]:
+    """List the Word papers that lack nothing."""
+    return tuple(kind for kind in WORD_KINDS if not kind.needs(facts))
+
+
+def file_names(drafts: Sequence[Draft]) -> list[str]:
+    """Name the files: number in the dossier, kind, copy, language; letters a to z only."""
+    names: list[str] = []
+    for draft in drafts:
+        position = copies_of(draft.facts, draft.kind.code).index(draft.copy) + 1
+        parts = [f"{draft.kind.order:02}", slug(draft.kind.name_vi)]
+        if draft.copy:
+            parts.append(f"{position:02}-{slug(_copy_name(draft))}".rstrip("-"))
+        if len(draft.kind.languages) > 1:
+            parts.append(draft.language)
+        names.append("_".join(parts) + ".docx")
+    return names
+
+
+def slug(text: str) -> str:
+    """Write a text with plain letters, digits and hyphens, for file names."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", fold(text)).strip("-")
+    return plain[:LONGEST_SLUG].rstrip("-").capitalize()
+
+
+def drafts_of(
+    facts: VisitFacts, kinds: Collection[str] | None, languages: Collection[str], how: Making
+) -> Iterator[Draft]:
+    """Give every paper to be written, in the order of the dossier: kind, language, copy."""
+    chosen = possible_kinds(facts) if kinds is None else [word_kind(code) for code in kinds]
+    for kind in sorted(chosen, key=lambda each: each.order):
+        for language in kind.languages:
+            if language not in languages:
+                continue
+            given = how.issues.get((kind.code, language))
+            issue = given or issue_of(facts, kind.code, language)
+            for copy in copies_of(facts, kind.code):
+                yield Draft(facts, kind, language, copy, issue)
+
+
+def _job(draft: Draft, name: str, context: Context, how: Making) -> WordJob:
+    code, language = draft.kind.code, draft.language
+    own = how.templates.get((code, language))
+    title = draft.kind.name_vi if language == "vi" else draft.kind.name_en
+    return WordJob(
+        name=name,
+        template=own or template_bytes(code, language, how.cache_folder),
+        context=context,
+        title=f"{title} – {delegation(draft.facts, language)}",
+        author=draft.office.name_vi if language == "vi" else draft.office.name_en,
+        on=draft.issue.on or draft.facts.as_of,
+    )
+
+
+def _entry(draft: Draft, name: str) -> ContentsEntry:
+    number = draft.issue.number
+    line = number_line(draft.kind, draft.office, number) if number else ""
+    title = draft.kind.name_vi
+    if draft.copy:
+        title += f": {_copy_name(draft)}"
+    language = draft.language if len(draft.kind.languages) > 1 else "vi"
+    return ContentsEntry(name, title, language, line)
+
+
+def _copy_name(draft: Draft) -> str:
+    """Name a copy: the unit asked, or the meeting."""
+    for consultation in draft.facts.consultations:
+        if consultation.key == draft.copy:
+            return consultation.unit_vi
+    for item in draft.facts.items:
+        if item.key == draft.copy:
+            return item.title_vi or item.title_en
+    return ""

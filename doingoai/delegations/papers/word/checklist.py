@@ -1,0 +1,117 @@
+"""Bảng kiểm: what to look at before every activity, by its kind, to be ticked and signed."""
+
+from doingoai.delegations.facts import ItemFacts
+from doingoai.delegations.papers import visit_words as words
+from doingoai.delegations.papers.headings import Context, Draft, title_head
+from doingoai.delegations.papers.wording import or_gap
+from doingoai.documents.layout.ends import add_signers
+from doingoai.documents.layout.heads import add_title_head
+from doingoai.documents.layout.sheet import Sheet
+from doingoai.documents.layout.table_part import Column
+from doingoai.foundation.vietnamese import short_date
+from doingoai.programme.states import ItemKind
+
+# Domain notes 4.4.
+AIRPORT = (
+    "Số hiệu và giờ bay mới nhất; đầu mối theo dõi thay đổi",
+    "Phòng chờ, thẻ ra vào, danh sách người đón, tiễn",
+    "Người đón đúng cấp; người tặng hoa, tặng ai, lúc nào",
+    "Phiên dịch; biển đón song ngữ",
+    "Xe đánh số, sơ đồ chỗ ngồi trên xe; xe hành lý; xe dẫn đường",
+    "Thời gian lộ trình; khóa phòng khách sạn sẵn sàng; đầu mối y tế",
+)
+MEETING_ROOM = (
+    "Phòng, nhiệt độ, chỗ ngồi theo sơ đồ; biển tên song ngữ đúng chính tả",
+    "Cờ đúng nước, đúng chiều, cùng cỡ",
+    "Nước uống; tặng phẩm để trên khay; người chụp ảnh",
+    "Thứ tự phát biểu; đề cương trao đổi đã gửi lãnh đạo",
+    "Lối ra và giờ của hoạt động tiếp theo",
+)
+CHECKS = {
+    ItemKind.AIRPORT_WELCOME: AIRPORT,
+    ItemKind.FAREWELL: AIRPORT,
+    ItemKind.COURTESY_CALL: MEETING_ROOM,
+    ItemKind.TALKS: (
+        "Chương trình nghị sự đã thống nhất; đã trao đổi danh sách hai bên",
+        *MEETING_ROOM[:3],
+        "Phiên dịch đã nhận thuật ngữ; micrô",
+        "Người ghi biên bản; người tổng kết; báo chí chỉ dự phần mở đầu",
+    ),
+    ItemKind.SIGNING: (
+        "Văn bản cuối cùng đã so khớp tiếng Việt và tiếng nước ngoài; đủ số bản gốc",
+        "Thứ tự tên hai bên trong từng bản; giấy ủy quyền của người ký",
+        "Bìa, bút, giấy thấm; cờ; phông không sai chính tả",
+        "Kịch bản dẫn chương trình; trao văn bản, bắt tay, nâng cốc",
+    ),
+    ItemKind.BANQUET: (
+        "Giấy mời và trả lời dự; chế độ ăn, tôn giáo, dị ứng",
+        "Thực đơn song ngữ; sơ đồ bàn ở cửa; thẻ bàn",
+        "Lời chúc rượu; thứ tự phục vụ; văn nghệ (nếu có)",
+        "Thứ tự ra về",
+    ),
+    ItemKind.WORKING_MEAL: ("Chế độ ăn, dị ứng; thực đơn", "Chỗ ngồi; phiên dịch"),
+    ItemKind.PRESS: (
+        "Danh sách phóng viên, giấy phép của phóng viên nước ngoài",
+        "Vị trí chụp ảnh; nội dung đưa tin đã duyệt; thời điểm được đăng",
+    ),
+    ItemKind.VISIT: (
+        "Đầu mối điểm đến; người thuyết minh; phương án mưa",
+        "Xe, thời gian di chuyển; nước uống; y tế",
+    ),
+}
+EVERYWHERE = (
+    "An ninh, an toàn thực phẩm, phòng cháy, điện và micrô dự phòng",
+    "Người phụ trách có mặt trước 30 phút",
+)
+
+
+def context(draft: Draft) -> Context:
+    facts = draft.facts
+    return {
+        "head": title_head(
+            draft, "BẢNG KIỂM CÔNG TÁC CHUẨN BỊ", f"Đón tiếp {words.delegation(facts, 'vi')}"
+        ),
+        "parts": [
+            {
+                "heading": f"{short_date(day)}, {words.times(item)}: {words.item_title(item, 'vi')}",
+                "place": words.place(item, "vi"),
+                "responsible": or_gap(item.responsible or item.responsible_unit),
+                "rows": [
+                    {"number": str(number), "check": check}
+                    for number, check in enumerate(checks_of(item), 1)
+                ],
+            }
+            for day, items in words.by_day(facts.items)
+            for item in items
+        ],
+    }
+
+
+def build(sheet: Sheet) -> None:
+    add_title_head(sheet)
+    with sheet.each("part", "parts"):
+        sheet.heading("{{ part.heading }}", 3)
+        sheet.paragraph(
+            "Địa điểm: {{ part.place }}. Phụ trách: {{ part.responsible }}.", "TruocBang"
+        )
+        sheet.table(
+            (
+                Column("STT", 12, "{{ row.number }}", "center"),
+                Column("Việc cần kiểm tra", 103, "{{ row.check }}"),
+                Column("Đã xong", 18, "☐", "center"),
+                Column("Người kiểm tra", 32, ""),
+            ),
+            each="row",
+            over="part.rows",
+            caption="Việc cần kiểm tra",
+            small=True,
+        )
+    add_signers(
+        sheet,
+        (("NGƯỜI KIỂM TRA", "(Ký, ghi rõ họ tên)"), ("NGƯỜI KIỂM TRA LẠI", "(Ký, ghi rõ họ tên)")),
+    )
+
+
+def checks_of(item: ItemFacts) -> tuple[str, ...]:
+    """Give the checks for one activity."""
+    return (*CHECKS.get(ItemKind(item.kind), ()), *EVERYWHERE)

@@ -1,0 +1,129 @@
+"""Reads of visits: who may see which, lists by keyset, and one visit as plain facts."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from doingoai.accounts.models import User
+from doingoai.accounts.queries import unit_and_below
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
+from doingoai.approvals.models import Consultation
+from doingoai.delegations.models import Delegation, Host, ImportedList, Member, SharedWith
+from doingoai.delegations.states import LIVE, State
+from doingoai.directory.models import Partner, Person
+from doingoai.programme.models import Item
+from doingoai.programme.queries import HERE, calendar_items
+
+
+def visible_delegations(user: User) -> QuerySet[Delegation]:
+    """
+    The visits a person may see.
+
+    The office sees all; a focal point those shared with their unit (or one below it), those their
+    unit receives, and those on which their unit was asked.
+    """
+    visits = Delegation.objects.all()
+    if may(user, Permission.DELEGATION_VIEW_ALL):
+        return visits
+    if not may(user, Permission.DELEGATION_VIEW_SHARED):
+        return visits.none()
+    units = unit_and_below(user.unit)
+    shared = SharedWith.objects.filter(delegation=OuterRef("pk"), unit__in=units)
+    asked = Consultation.objects.filter(
+        about_type=Delegation.subject_type, unit__in=units, withdrawn_at__isnull=True
+    )
+    asked_ids = [int(key) for key in asked.values_list("about_id", flat=True)]
+    return visits.filter(Q(receiving_unit__in=units) | Exists(shared) | Q(pk__in=asked_ids))
+
+
+def with_parties(visits: QuerySet[Delegation]) -> QuerySet[Delegation]:
+    """The same visits with what a list shows, in one query."""
+    return visits.select_related("partner", "receiving_unit", "responsible")
+
+
+def members_of(delegation: Delegation) -> QuerySet[Member]:
+    """Guests in their order."""
+    return (
+        Member.objects.filter(delegation=delegation)
+        .select_related("person", "passport")
+        .order_by("order", "id")
+    )
+
+
+def hosts_of(delegation: Delegation) -> QuerySet[Host]:
+    """The Vietnamese side in its order."""
+    return (
+        Host.objects.filter(delegation=delegation).select_related("person").order_by("order", "id")
+    )
+
+
+def delegations_of_partner(partner: Partner, *, seen_by: User) -> QuerySet[Delegation]:
+    """Visits of a partner, the newest first."""
+    return visible_delegations(seen_by).filter(partner=partner).order_by("-starts_on", "-id")
+
+
+def delegations_of_person(person: Person, *, seen_by: User) -> QuerySet[Delegation]:
+    """Visits in which a person took part on either side, the newest first."""
+    as_guest = Member.objects.filter(delegation=OuterRef("pk"), person=person)
+    as_host = Host.objects.filter(delegation=OuterRef("pk"), person=person)
+    return (
+        visible_delegations(seen_by)
+        .filter(Exists(as_guest) | Exists(as_host))
+        .order_by("-starts_on", "-id")
+    )
+
+
+def items_of_person(person: Person, *, seen_by: User) -> QuerySet[Item]:
+    """Meetings in which a person took part, the newest first."""
+    programmes = visible_delegations(seen_by).values("programme_id")
+    return (
+        Item.objects.filter(programme__in=programmes, participations__person=person)
+        .select_related("place")
+        .order_by("-starts_at", "-id")
+    )
+
+
+def calendar_entries(start: date, end: date, *, seen_by: User) -> QuerySet[Item]:
+    """Items of visible visits between two days, both included."""
+    first = datetime.combine(start, time.min, HERE)
+    after = datetime.combine(end + timedelta(days=1), time.min, HERE)
+    programmes = visible_delegations(seen_by).values("programme_id")
+    return calendar_items(first, after).filter(programme__in=programmes)
+
+
+def visits_between(start: date, end: date, *, seen_by: User) -> QuerySet[Delegation]:
+    """Visits that touch a span of days and are not refused or cancelled."""
+    return (
+        with_parties(visible_delegations(seen_by))
+        .filter(starts_on__lte=end, ends_on__gte=start)
+        .exclude(state__in=[State.REFUSED, State.CANCELLED])
+        .order_by("starts_on", "id")
+    )
+
+
+def live_visits(*, seen_by: User) -> QuerySet[Delegation]:
+    """Visits that still have something to prepare or to run, the nearest first."""
+    return (
+        with_parties(visible_delegations(seen_by))
+        .filter(state__in=LIVE)
+        .order_by("starts_on", "id")
+    )
+
+
+def delegations_by_month(*, year: int, seen_by: User) -> dict[int, int]:
+    """How many visits began in each month of a year."""
+    counted = (
+        visible_delegations(seen_by)
+        .filter(starts_on__year=year)
+        .exclude(state__in=[State.REFUSED, State.CANCELLED])
+        .values(month=F("starts_on__month"))
+        .annotate(count=Count("id"))
+        .order_by("month")
+    )
+    return {row["month"]: row["count"] for row in counted}
+
+
+def waiting_lists(delegation: Delegation) -> QuerySet[ImportedList]:
+    """Lists that were brought and not yet taken in."""
+    return ImportedList.objects.filter(delegation=delegation, taken_at__isnull=True).order_by("-id")

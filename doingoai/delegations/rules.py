@@ -1,0 +1,102 @@
+"""What must be true of a visit, whoever asks."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.states import MOVES, GuestClass, State
+from doingoai.foundation.refusals import RuleBroken
+
+REPORT_RULE = (
+    "Thông tư 35/2026/TT-BTC; nội quy của cơ quan: đoàn chỉ đóng khi đã có báo cáo kết quả"
+)
+CHANGEABLE = frozenset(
+    {State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY}
+)
+
+
+def check_can_move(delegation: Delegation, state: State) -> None:
+    """
+    Refuse a move that the table does not know.
+
+    :raises RuleBroken: delegation.cannot_move
+    """
+    now = State(delegation.state)
+    if state not in MOVES[now]:
+        raise RuleBroken(
+            _("This visit is “%(now)s”; it cannot become “%(then)s” now.")
+            % {"now": now.label, "then": state.label},
+            code="delegation.cannot_move",
+        )
+
+
+def check_can_change(delegation: Delegation) -> None:
+    """
+    Refuse changes to a visit that is over, refused or cancelled.
+
+    :raises RuleBroken: delegation.frozen
+    """
+    if State(delegation.state) not in CHANGEABLE:
+        raise RuleBroken(
+            _("This visit is “%(now)s”; its data are frozen.")
+            % {"now": State(delegation.state).label},
+            code="delegation.frozen",
+        )
+
+
+def check_days(starts_on: date, ends_on: date) -> None:
+    """
+    Refuse a visit that ends before it starts.
+
+    :raises RuleBroken: delegation.ends_before_start
+    """
+    if ends_on < starts_on:
+        raise RuleBroken(
+            _("The visit ends (%(end)s) before it starts (%(start)s). Correct one of the two.")
+            % {"end": f"{ends_on:%d/%m/%Y}", "start": f"{starts_on:%d/%m/%Y}"},
+            code="delegation.ends_before_start",
+            field="ends_on",
+        )
+
+
+def check_class_decision(guest_class: GuestClass, basis: str) -> None:
+    """
+    Refuse a guest class without the basis on which a person decided it.
+
+    :raises RuleBroken: delegation.no_class_basis
+    """
+    if not basis.strip():
+        raise RuleBroken(
+            _(
+                "Say on which basis the guest is classed “%(class)s”: the annex of the circular, or the "
+                "decision of the Chairman where the annex is silent."
+            )
+            % {"class": guest_class.label},
+            code="delegation.no_class_basis",
+            source="Thông tư 35/2026/TT-BTC, Phụ lục",
+            field="guest_class_basis",
+        )
+
+
+def check_can_close(
+    delegation: Delegation, *, report_filed: bool, promises_without_owner: int
+) -> None:
+    """
+    Refuse to close a visit without its report, or with a promise nobody has to keep.
+
+    :raises RuleBroken: delegation.no_report, delegation.promise_without_owner, delegation.cannot_move
+    """
+    if not report_filed:
+        raise RuleBroken(
+            _("The visit cannot be closed: its result report is missing. File the report first."),
+            code="delegation.no_report",
+            source=REPORT_RULE,
+        )
+    if promises_without_owner:
+        raise RuleBroken(
+            _("%(count)s promises have nobody who keeps them or no date. Complete them first.")
+            % {"count": promises_without_owner},
+            code="delegation.promise_without_owner",
+        )
+    check_can_move(delegation, State.CLOSED)

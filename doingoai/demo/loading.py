@@ -1,0 +1,53 @@
+"""Loads the demo office once into an empty store."""
+
+from django.db import transaction
+
+from doingoai.accounts.models import Office
+from doingoai.demo import visits, world
+from doingoai.demo.older import make_older
+from doingoai.foundation import clock
+from doingoai.norms.actions import load_shipped_norms
+
+
+def is_loaded() -> bool:
+    """Test whether an office has been set up in this store."""
+    return Office.objects.exists()
+
+
+@transaction.atomic
+def load(*, older: int = 300) -> bool:
+    """Load units, people, partners, norms and visits; an office that is already there stays as it is."""
+    if is_loaded():
+        return False
+    now = clock.now()
+    units = world.make_units()
+    people = world.make_people(units, at=now)
+    world.make_office(units, people)
+    world.make_authority(units)
+    load_shipped_norms(by=None)
+    partners, places = world.make_partners(), world.make_places()
+    hosts = visits.make_hosts(people["ha"])
+    make_older(
+        list(partners.values()),
+        units["le-tan"],
+        people["ha"],
+        count=older,
+        before=now.date(),
+        at=now,
+    )
+    here = visits.World(units, people, partners, places, hosts, now)
+    visits.closed_with_report(here)
+    visits.waiting_for_decision(here)
+    visits.waiting_for_opinions(here)
+    visits.next_week_with_findings(here)
+    visits.arriving_today(here)
+    visits.unopened_letters(here)
+    return True
+
+
+def sign_ins() -> list[str]:
+    """One line for each person of the demonstration: sign-in name, password, what they do."""
+    return [
+        f"{account.username} / {world.PASSWORD}: {account.post_vi} ({account.name})"
+        for account in world.ACCOUNTS
+    ]

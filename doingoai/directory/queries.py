@@ -1,0 +1,106 @@
+"""Reads of partners, people and places."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
+from doingoai.directory.models import Partner, Passport, Person, Place, Post
+from doingoai.directory.naming import PersonName
+from doingoai.directory.rules import person_folded
+from doingoai.foundation import search, vault
+from doingoai.foundation.folding import clean, fold
+
+
+def visible_partners(user: User) -> QuerySet[Partner]:
+    """The directory of partners, for those who may read it."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Partner.objects.all()
+    return Partner.objects.none()
+
+
+def visible_people(user: User) -> QuerySet[Person]:
+    """The directory of people, for those who may read it."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Person.objects.all()
+    return Person.objects.none()
+
+
+def visible_places(user: User) -> QuerySet[Place]:
+    """Places, for everybody who works on programmes."""
+    if may(user, Permission.DIRECTORY_VIEW):
+        return Place.objects.all()
+    return Place.objects.none()
+
+
+def passport_index(number: str) -> str:
+    """Give the blind index of a passport number, written without spaces in capitals."""
+    return vault.blind_index(plain_number(number), purpose="passport")
+
+
+def plain_number(number: str) -> str:
+    return "".join(number.split()).upper()
+
+
+def people_with_passports(numbers: Sequence[str]) -> dict[str, Person]:
+    """Find people by passport numbers; the answer is by number as asked."""
+    indexes = {passport_index(number): number for number in numbers if number}
+    found = Passport.objects.filter(number_index__in=indexes).select_related("person")
+    return {indexes[passport.number_index]: passport.person for passport in found}
+
+
+def same_people(name: PersonName, nationality: str) -> QuerySet[Person]:
+    """People whose name has the same letters in any order, accents aside, and who may be the same."""
+    found = Person.objects.filter(folded=person_folded(name))
+    return found.filter(nationality__in=["", nationality]) if nationality else found
+
+
+def posts_of(person: Person) -> QuerySet[Post]:
+    """What a person was and is, the newest first."""
+    return Post.objects.filter(person=person).select_related("partner").order_by("-id")
+
+
+def passports_of(person: Person) -> QuerySet[Passport]:
+    """Passports of a person; numbers stay sealed."""
+    return Passport.objects.filter(person=person)
+
+
+def present_posts(people: Sequence[int]) -> dict[int, Post]:
+    """The newest open post of each person."""
+    posts = Post.objects.filter(person__in=people, until__isnull=True).order_by("person_id", "id")
+    return {post.person_id: post for post in posts.select_related("partner")}
+
+
+def _found(text: str, subject_type: str) -> list[int]:
+    entries = search.find(text, types=[subject_type]).values_list("subject_id", flat=True)
+    return [int(key) for key in entries[:20]]
+
+
+def found_partners(text: str) -> QuerySet[Partner]:
+    """Partners that hold these words in a name."""
+    return Partner.objects.filter(pk__in=_found(text, Partner.subject_type))
+
+
+def found_people(text: str) -> QuerySet[Person]:
+    """People that hold these words in a name or a post."""
+    return Person.objects.filter(pk__in=_found(text, Person.subject_type))
+
+
+def found_places(text: str) -> QuerySet[Place]:
+    """Places that hold these words in name, room or address."""
+    return Place.objects.filter(pk__in=_found(text, Place.subject_type))
+
+
+def partner_called(name: str) -> Partner | None:
+    """The one partner whose Vietnamese or English name is this, accents and case aside."""
+    wanted = fold(clean(name))
+    if not wanted:
+        return None
+    exact = list(Partner.objects.filter(folded=wanted)[:2])
+    if not exact:
+        exact = [
+            one for one in found_partners(name) if wanted in (fold(one.name_vi), fold(one.name_en))
+        ]
+    return exact[0] if len(exact) == 1 else None

@@ -1,0 +1,77 @@
+"""
+Finding anything by its words: one folded text per record, in the engine's own full-text index.
+
+SQLite: FTS5 over the folded column. PostgreSQL: `tsvector('simple')` with GIN. Both see only words
+folded by `folding.words`, so accents, case, đ and Unicode forms never matter, and both give the
+newest records first.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from doingoai.foundation.folding import clean, words
+from doingoai.foundation.models import SearchEntry
+from doingoai.foundation.subjects import HasSubject, Subject, subject_of
+
+MOST_WORDS = 8
+
+
+def index(
+    thing: HasSubject | Subject, *, title: str, line: str = "", texts: Iterable[str] = ()
+) -> None:
+    """Put or renew what the search knows of one record."""
+    about = subject_of(thing)
+    entry = entry_for(about, title=title, line=line, texts=texts)
+    SearchEntry.objects.update_or_create(
+        subject_type=about.type,
+        subject_id=about.id,
+        defaults={"title": entry.title, "line": entry.line, "text": entry.text},
+    )
+
+
+def entry_for(
+    about: Subject, *, title: str, line: str = "", texts: Iterable[str] = ()
+) -> SearchEntry:
+    """Build an entry without storing it, for loading many at once."""
+    everything = dict.fromkeys(word for text in (title, line, *texts) for word in words(text))
+    return SearchEntry(
+        subject_type=about.type,
+        subject_id=about.id,
+        title=clean(title)[:400],
+        line=clean(line)[:400],
+        text=" ".join(everything),
+    )
+
+
+def forget(thing: HasSubject | Subject) -> None:
+    """Take a record out of the search."""
+    about = subject_of(thing)
+    SearchEntry.objects.filter(subject_type=about.type, subject_id=about.id).delete()
+
+
+def find(query: str, *, types: Sequence[str] = ()) -> QuerySet[SearchEntry]:
+    """Find entries that hold all words of the query, the last one as a beginning; newest first."""
+    wanted = words(query)[:MOST_WORDS]
+    if not wanted:
+        return SearchEntry.objects.none()
+    found = SearchEntry.objects.filter(id__in=_matching_ids(wanted))
+    if types:
+        found = found.filter(subject_type__in=types)
+    return found.order_by("-id")
+
+
+def _matching_ids(wanted: Sequence[str]) -> RawSQL:
+    *whole, last = wanted
+    if connection.vendor == "postgresql":
+        terms = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
+        return RawSQL(
+            "SELECT id FROM foundation_searchentry WHERE search_words @@ to_tsquery('simple', %s)",
+            [terms],
+        )
+    terms = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+    return RawSQL(
+        "SELECT rowid FROM foundation_search_words WHERE foundation_search_words MATCH %s", [terms]
+    )

@@ -1,0 +1,58 @@
+"""What was done with a record, by whom, as lines of a history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
+from doingoai.approvals.queries import cases_about, consultations_about
+from doingoai.delegations.models import Delegation
+from doingoai.documents.queries import papers_about
+from doingoai.foundation.models import AuditEntry
+from doingoai.web.audit.sentences import sentence
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    text: str
+    actor: str
+    at: datetime
+
+
+def _about(subject_type: str, keys: Iterable[object]) -> Q:
+    return Q(subject_type=subject_type, subject_id__in=[str(key) for key in keys])
+
+
+def history_of(visit: Delegation, *, seen_by: User) -> list[Event]:
+    """The newest acts on a visit, its questions, submissions, papers and programme."""
+    if not may(seen_by, Permission.DELEGATION_VIEW_ALL):
+        return []
+    wanted = (
+        _about("delegation", [visit.pk])
+        | _about("programme", [visit.programme_id])
+        | _about("consultation", consultations_about(visit).values_list("pk", flat=True))
+        | _about("case", cases_about(visit).values_list("pk", flat=True))
+        | _about("paper", papers_about(visit).values_list("pk", flat=True))
+    )
+    entries = AuditEntry.objects.filter(wanted).order_by("-number")[:MOST]
+    return [event_of(entry) for entry in entries]
+
+
+def event_of(entry: AuditEntry) -> Event:
+    version = entry.details.get("version")
+    extra = f" (v{version})" if version else ""
+    what = f"{sentence(entry.verb)}{extra}"
+    if entry.subject_type not in {"delegation", "programme"}:
+        what = f"{entry.subject_label}: {what}"
+    return Event(what[:1].upper() + what[1:], entry.actor_label, entry.at)
+
+
+def events_about(subject_type: str, key: object) -> list[Event]:
+    entries = AuditEntry.objects.filter(subject_type=subject_type, subject_id=str(key))
+    return [event_of(entry) for entry in entries.order_by("-number")[:MOST]]

@@ -1,0 +1,204 @@
+"""Pages of what comes after: the visit begins, the report, promises, closing; and the estimate by hand."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from doingoai.accounts.models import Unit
+from doingoai.accounts.queries import current_units
+from doingoai.delegations.actions.after import (
+    begin_delegation,
+    close_delegation,
+    drop_estimate_row,
+    file_report,
+    set_estimate_row,
+    write_report,
+)
+from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.models import Delegation, ResultReport
+from doingoai.delegations.report_draft import draft_of_what_happened
+from doingoai.foundation import clock
+from doingoai.norms.queries import figure_table
+from doingoai.planning.actions import Assignment, give_task
+from doingoai.planning.queries import tasks_about
+from doingoai.planning.states import TaskKind
+from doingoai.web.choosing import user_field
+from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.editing import EditForm, answer_form
+from doingoai.web.fields import DateField
+from doingoai.web.rendering import SignedInRequest, login_required
+
+_AREA = {"rows": 5}
+
+
+class ReportForm(EditForm):
+    happened_vi = forms.CharField(
+        label=gettext_lazy("What happened"), widget=forms.Textarea(attrs=_AREA), required=False
+    )
+    results_vi = forms.CharField(
+        label=gettext_lazy("Results"), widget=forms.Textarea(attrs=_AREA), required=False
+    )
+    assessment_vi = forms.CharField(
+        label=gettext_lazy("Assessment"), widget=forms.Textarea(attrs=_AREA), required=False
+    )
+    proposals_vi = forms.CharField(
+        label=gettext_lazy("Proposals"), widget=forms.Textarea(attrs=_AREA), required=False
+    )
+
+
+class PromiseForm(forms.Form):
+    text = forms.CharField(label=gettext_lazy("What was promised"), max_length=500)
+    owner = user_field(
+        label=gettext_lazy("Person who keeps it"),
+        required=False,
+    )
+    owner_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=gettext_lazy("Unit that keeps it"), required=False
+    )
+    due_on = DateField(label=gettext_lazy("By"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner_unit"].queryset = current_units(on=clock.today())  # type: ignore[attr-defined]
+
+
+class EstimateForm(forms.Form):
+    item = forms.SlugField(
+        label=gettext_lazy("Line"),
+        max_length=60,
+        help_text=gettext_lazy("The key of a computed line replaces it; another key adds a line."),
+    )
+    label_vi = forms.CharField(label=gettext_lazy("What it is for"), max_length=200)
+    quantity = forms.IntegerField(label=gettext_lazy("Quantity"), min_value=0, max_value=100000)
+    unit_price = forms.IntegerField(
+        label=gettext_lazy("Price (đồng)"), min_value=0, max_value=10**12
+    )
+    explanation = forms.CharField(label=gettext_lazy("Explanation"), max_length=300, required=False)
+
+
+def _url(visit: Delegation) -> str:
+    return reverse("delegations:after", args=[visit.pk])
+
+
+def after_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]:
+    report = ResultReport.objects.filter(delegation=visit).select_related("filed_by").first()
+    return {
+        **frame(request, visit, "after"),
+        "report": report,
+        "report_form": _report_form(visit, report),
+        "promise_form": PromiseForm(),
+        "promises": tasks_about(visit).filter(kind=TaskKind.PROMISE),
+        "today": clock.today(),
+    }
+
+
+def _report_form(visit: Delegation, report: ResultReport | None) -> ReportForm:
+    """The report as it stands; what happened is prefilled from the programme until it is written."""
+    initial = {}
+    if report is None or not report.happened_vi:
+        facts = visit_facts(visit, figure_table(), as_of=clock.today())
+        initial["happened_vi"] = draft_of_what_happened(facts)
+    return ReportForm(of=report, initial=initial)
+
+
+@login_required
+def after(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The result report, the promises, and closing."""
+    visit = find_visit(request, pk)
+    report = ResultReport.objects.filter(delegation=visit).first()
+    form = (
+        ReportForm(request.POST, of=report)
+        if request.method == "POST"
+        else _report_form(visit, report)
+    )
+
+    def act() -> Any:
+        return write_report(visit, changes=form.changes(), by=request.user, **form.opening())
+
+    context = after_context(request, visit)
+    return answer_form(
+        request, form, act, done=lambda _done: _url(visit), template="delegations/after.html",
+        context={**context, "report_form": form},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def begin(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk)
+    begin_delegation(visit, by=request.user)
+    return HttpResponseRedirect(_url(visit))
+
+
+@login_required
+@require_POST
+def file(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk)
+    file_report(visit, on=clock.today(), by=request.user)
+    return HttpResponseRedirect(_url(visit))
+
+
+@login_required
+@require_POST
+def close(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Close the visit, or show which rule stands in the way."""
+    visit = find_visit(request, pk)
+    form = forms.Form(request.POST)
+    context = after_context(request, visit)
+    return answer_form(
+        request, form, lambda: close_delegation(visit, by=request.user, at=clock.now()),
+        done=lambda _done: _url(visit), template="delegations/after.html",
+        context={**context, "close_form": form},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def promise(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk)
+    form = PromiseForm(request.POST)
+
+    def act() -> Any:
+        data = form.cleaned_data
+        assignment = Assignment(
+            data["text"], data["owner"], data["owner_unit"], data["due_on"], TaskKind.PROMISE
+        )
+        return give_task(assignment, about=visit, by=request.user, at=clock.now())
+
+    context = after_context(request, visit)
+    return answer_form(
+        request, form, act, done=lambda _done: _url(visit), template="delegations/after.html",
+        context={**context, "promise_form": form},
+    )  # fmt: skip
+
+
+@login_required
+def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Set a line of the estimate by hand."""
+    visit = find_visit(request, pk)
+    facts = visit_facts(visit, figure_table(), as_of=clock.today())
+    wanted = request.GET.get("item", "")
+    line = next((one for one in facts.estimate if one.item == wanted), None)
+    initial = {} if line is None else {
+        "item": line.item, "label_vi": line.label_vi, "quantity": line.quantity, "unit_price": line.unit_price,
+    }  # fmt: skip
+    form = EstimateForm(request.POST or None, initial=initial)
+    return answer_form(
+        request, form, lambda: set_estimate_row(visit, by=request.user, **form.cleaned_data),
+        done=lambda _done: reverse("delegations:plan", args=[pk]),
+        template="delegations/small_form.html",
+        context={**frame(request, visit, "plan"), "title": _("Line of the estimate")},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def estimate_row_drop(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk)
+    drop_estimate_row(visit, item=request.POST.get("item", "")[:60], by=request.user)
+    return HttpResponseRedirect(reverse("delegations:plan", args=[pk]))

@@ -1,0 +1,96 @@
+"""What the software found wrong with a visit, each with the way to the field that mends it."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from doingoai.delegations.findings.catalogue import find_all
+from doingoai.delegations.findings.finding import Finding, Target
+from doingoai.delegations.findings.ground import default_ground
+from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papering import with_papers
+from doingoai.delegations.states import Severity
+from doingoai.foundation import clock
+from doingoai.norms.queries import figure_table
+from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.rendering import SignedInRequest, login_required, page
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding as the page shows it."""
+
+    severity: Severity
+    title: str
+    message: str
+    source: str
+    mend: str
+    url: str
+
+
+PLAN_FIELDS = frozenset(
+    {"payer", "guest_class", "hotel", "reception_level_vi", "gift_vi", "estimate"}
+)
+
+
+def findings_of(visit: Delegation) -> tuple[Finding, ...]:
+    """Everything found wrong today, with this office's figures."""
+    table = figure_table()
+    facts = visit_facts(visit, table, as_of=clock.today(), numbers="compare")
+    return find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
+
+
+def shown(visit: Delegation, finding: Finding) -> ShownFinding:
+    return ShownFinding(
+        severity=finding.severity,
+        title=finding.title,
+        message=finding.message,
+        source=finding.source,
+        mend=finding.mend,
+        url=mending_url(visit, finding.target),
+    )
+
+
+def mending_url(visit: Delegation, target: Target) -> str:
+    """Address of the field that mends a finding."""
+    kind, _dash, number = target.key.partition("-")
+    field = f"#id_{target.field}" if target.field else ""
+    if kind in {"member", "host"} and number.isdigit():
+        return reverse(f"delegations:{kind}", args=[visit.pk, number]) + field
+    if kind == "item" and number.isdigit():
+        return reverse("delegations:item", args=[visit.pk, number]) + field
+    pages = {
+        "member": "people", "host": "people", "item": "programme", "consultation": "consult",
+        "paper": "papers", "estimate": "plan", "promise": "after",
+    }  # fmt: skip
+    if target.kind in pages:
+        return reverse(f"delegations:{pages[target.kind]}", args=[visit.pk])
+    return _visit_url(visit, target.field) + field
+
+
+def _visit_url(visit: Delegation, field: str) -> str:
+    page_of = {
+        "members": "people", "heads": "people", "hosts": "people", "items": "programme",
+        "decision": "consult", "report": "after", "papers": "papers", "programme": "programme",
+    }  # fmt: skip
+    if field in PLAN_FIELDS:
+        return reverse("delegations:plan", args=[visit.pk])
+    name = page_of.get(field, "edit")
+    return reverse(f"delegations:{name}", args=[visit.pk])
+
+
+@login_required
+def findings(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All findings of a visit; the aside of its other pages is a part of this one."""
+    visit = find_visit(request, pk)
+    found = [shown(visit, finding) for finding in findings_of(visit)]
+    context = {
+        **frame(request, visit, "findings"),
+        "found": found,
+        "counts": [
+            (severity, sum(1 for one in found if one.severity == severity)) for severity in Severity
+        ],
+    }
+    return page(request, "delegations/findings.html", context, fragments=("findings",))

@@ -1,0 +1,206 @@
+"""Input of the pages of a visit, shaped and cleaned; nothing here saves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doingoai.accounts.models import Unit
+from doingoai.accounts.queries import current_units
+from doingoai.delegations.states import (
+    Field,
+    GuestClass,
+    HostRole,
+    InvitedBy,
+    MemberRole,
+    Payer,
+    Pillar,
+    VisitKind,
+)
+from doingoai.directory.naming import PersonName
+from doingoai.directory.states import NameOrder, PassportKind, Sex
+from doingoai.foundation import clock
+from doingoai.web.choosing import partner_field, person_field, place_field, user_field
+from doingoai.web.editing import EditForm
+from doingoai.web.fields import DateField
+from doingoai.web.naming import BLANK, country_choices, rank_choices
+
+
+class DelegationForm(EditForm):
+    """What opens a visit; the rest comes on its own pages."""
+
+    title_vi = forms.CharField(label=_("Name of the delegation (Vietnamese)"), max_length=300)
+    title_en = forms.CharField(
+        label=_("Name of the delegation (English)"), max_length=300, required=False
+    )
+    partner = partner_field(label=_("Partner"))
+    starts_on = DateField(label=_("From"))
+    ends_on = DateField(label=_("To"))
+    kind = forms.ChoiceField(label=_("Kind of visit"), choices=VisitKind.choices)
+    field = forms.ChoiceField(label=_("Field"), choices=Field.choices)
+    invited_by = forms.ChoiceField(label=_("Invited by"), choices=InvitedBy.choices)
+    head_rank = forms.ChoiceField(label=_("Rank of the head"), choices=rank_choices, required=False)
+    people_expected = forms.IntegerField(
+        label=_("People expected"), min_value=0, max_value=5000, initial=0
+    )
+    receiving_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Responsible unit"))
+    responsible = user_field(
+        label=_("Responsible officer"),
+        required=False,
+    )
+    purpose_vi = forms.CharField(
+        label=_("Purpose (Vietnamese)"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    purpose_en = forms.CharField(
+        label=_("Purpose (English)"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    is_planned = forms.BooleanField(label=_("In the yearly plan"), required=False)
+    entry_visa_needed = forms.BooleanField(label=_("The guests need entry visas"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiving_unit"].queryset = current_units(on=clock.today())  # type: ignore[attr-defined]
+
+
+class PlanForm(EditForm):
+    """The reception plan of a visit."""
+
+    reception_level_vi = forms.CharField(
+        label=_("Level of reception"), max_length=200, required=False
+    )
+    payer = forms.ChoiceField(label=_("Who pays"), choices=[BLANK, *Payer.choices], required=False)
+    pillar = forms.ChoiceField(label=_("Pillar"), choices=Pillar.choices)
+    hotel = place_field(label=_("Hotel"), required=False)
+    gift_vi = forms.CharField(label=_("Gift"), max_length=300, required=False)
+    press_note_vi = forms.CharField(
+        label=_("Press"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    note = forms.CharField(
+        label=_("Notes"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+
+
+class GuestClassForm(forms.Form):
+    guest_class = forms.ChoiceField(label=_("Class of the guest"), choices=GuestClass.choices)
+    basis = forms.CharField(
+        label=_("Basis of the decision"), max_length=300, required=False,
+        help_text=_("The annex of the circular; where it is silent, the decision of the Chairman."),
+    )  # fmt: skip
+
+
+class ShareForm(forms.Form):
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("Units that may see this visit"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["units"].queryset = current_units(on=clock.today())  # type: ignore[attr-defined]
+
+
+class PersonPart(EditForm):
+    """The name of a person, in parts."""
+
+    family = forms.CharField(label=_("Family name"), max_length=80, required=False)
+    middle = forms.CharField(label=_("Middle name"), max_length=80, required=False)
+    given = forms.CharField(label=_("Given name"), max_length=80, required=False)
+    order = forms.ChoiceField(label=_("Order of the name"), choices=NameOrder.choices)
+    native = forms.CharField(label=_("Name in own script"), max_length=120, required=False)
+    reading_vi = forms.CharField(label=_("Vietnamese reading"), max_length=120, required=False)
+    sex = forms.ChoiceField(label=_("Sex"), choices=[BLANK, *Sex.choices], required=False)
+    nationality = forms.ChoiceField(label=_("Nationality"), choices=country_choices, required=False)
+
+
+PERSON_PART = ("family", "middle", "given", "order", "native", "reading_vi", "sex", "nationality")
+
+
+class MemberForm(EditForm):
+    """What holds for a guest on this visit."""
+
+    role = forms.ChoiceField(label=_("Role in the delegation"), choices=MemberRole.choices)
+    title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=250, required=False)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=250, required=False)
+    organisation_vi = forms.CharField(
+        label=_("Organisation (Vietnamese)"), max_length=250, required=False
+    )
+    organisation_en = forms.CharField(
+        label=_("Organisation (English)"), max_length=250, required=False
+    )
+    rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
+    diet = forms.CharField(label=_("Diet, allergies"), max_length=300, required=False)
+    arrival_flight = forms.CharField(label=_("Arrival flight"), max_length=20, required=False)
+    arrival_at = forms.DateTimeField(
+        label=_("Arrival"), required=False, help_text=_("dd/mm/yyyy hh:mm")
+    )
+    departure_flight = forms.CharField(label=_("Departure flight"), max_length=20, required=False)
+    departure_at = forms.DateTimeField(
+        label=_("Departure"), required=False, help_text=_("dd/mm/yyyy hh:mm")
+    )
+    hotel = forms.CharField(label=_("Hotel"), max_length=200, required=False)
+    room = forms.CharField(label=_("Room"), max_length=40, required=False)
+    shares_room_with = forms.CharField(
+        label=_("Shares the room with"), max_length=120, required=False
+    )
+    car = forms.CharField(label=_("Car"), max_length=40, required=False)
+
+
+class NamedForm(PersonPart):
+    """A person chosen from the directory, or a name for a new one."""
+
+    person = person_field(label=_("Known person"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("person") and not any(
+            cleaned.get(name) for name in ("family", "given", "native")
+        ):
+            self.add_error("given", _("Choose a known person or give a name."))
+        return cleaned
+
+    def name(self) -> PersonName:
+        data = self.cleaned_data
+        return PersonName(
+            family=data["family"], middle=data["middle"], given=data["given"],
+            order=NameOrder(data["order"]), native=data["native"], reading_vi=data["reading_vi"],
+        )  # fmt: skip
+
+
+class NewMemberForm(NamedForm, MemberForm):
+    """A guest who is not on the list yet."""
+
+    field_order = ("person", *PERSON_PART)
+
+
+class PassportForm(forms.Form):
+    """A passport; the number is never shown back in full."""
+
+    number = forms.CharField(label=_("Passport number"), max_length=20)
+    kind = forms.ChoiceField(label=_("Kind of passport"), choices=PassportKind.choices)
+    country = forms.ChoiceField(label=_("Issuing country"), choices=country_choices, required=False)
+    issued_on = DateField(label=_("Issued on"), required=False)
+    expires_on = DateField(label=_("Expires on"), required=False)
+
+
+class HostForm(EditForm):
+    role = forms.ChoiceField(label=_("Role"), choices=HostRole.choices)
+    title_vi = forms.CharField(label=_("Title (Vietnamese)"), max_length=250, required=False)
+    title_en = forms.CharField(label=_("Title (English)"), max_length=250, required=False)
+    organisation_vi = forms.CharField(
+        label=_("Organisation (Vietnamese)"), max_length=250, required=False
+    )
+    organisation_en = forms.CharField(
+        label=_("Organisation (English)"), max_length=250, required=False
+    )
+    rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
+    car = forms.CharField(label=_("Car"), max_length=40, required=False)
+
+
+class NewHostForm(NamedForm, HostForm):
+    """A host who is not on the list yet."""
+
+    field_order = ("person", *PERSON_PART)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))

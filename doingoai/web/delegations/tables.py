@@ -1,0 +1,49 @@
+"""Columns and filters of the list of visits."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.states import State
+from doingoai.directory.countries import COUNTRIES
+from doingoai.foundation import search
+
+MOST_FOUND = 1000
+
+
+class DelegationFilter:
+    """What the address asks of the list: words, state, country, year, only mine."""
+
+    def __init__(self, query: QueryDict) -> None:
+        self.q = query.get("q", "").strip()[:200]
+        self.state = _one_of(query.get("state", ""), State.values)
+        self.country = _one_of(query.get("country", ""), COUNTRIES)
+        year = query.get("year", "")
+        self.year = int(year) if year.isdigit() and 1900 < int(year[:5]) < 2200 else None
+
+    def apply(self, visits: QuerySet[Delegation]) -> QuerySet[Delegation]:
+        wanted: dict[str, Any] = {}
+        if self.state:
+            wanted["state"] = self.state
+        if self.country:
+            wanted["country"] = self.country
+        if self.year:
+            wanted["starts_on__year"] = self.year
+        if self.q:
+            wanted["pk__in"] = found_ids(self.q, "delegation")
+        return visits.filter(**wanted)
+
+    def __bool__(self) -> bool:
+        return bool(self.q or self.state or self.country or self.year)
+
+
+def _one_of(value: str, known: Any) -> str:
+    return value if value in known else ""
+
+
+def found_ids(query: str, subject_type: str) -> list[int]:
+    """Keys of the newest records of a type that hold the words of a query."""
+    found = search.find(query, types=[subject_type]).values_list("subject_id", flat=True)
+    return [int(key) for key in found[:MOST_FOUND]]

@@ -1,0 +1,136 @@
+"""Fields of forms that this house writes its own way: days, and records found by typing."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from doingoai.foundation.vietnamese import UnreadableDate, parse_date
+
+Search = Callable[[str], QuerySet[Any]]
+
+
+class DateField(forms.DateField):
+    """A day as people type it: 5/2/2026, 05.02.2026, 5 tháng 2 năm 2026; shown as dd/mm/yyyy."""
+
+    def to_python(self, value: Any) -> date | None:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if not value.strip():
+            return None
+        try:
+            return parse_date(value)
+        except UnreadableDate as fault:
+            raise forms.ValidationError(str(fault), code="invalid") from fault
+
+
+class LookupInput(forms.Widget):
+    """A text field that suggests as one types, and a hidden one beside it that holds the key."""
+
+    template_name = "widgets/lookup.html"
+
+    def __init__(self, url: str | Promise, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.url = url
+        self.label_of: Callable[[Any], str] = lambda key: ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        key, text = value if isinstance(value, tuple) else (value, "")
+        key = "" if key is None else str(key)
+        context["widget"] |= {
+            "url": str(self.url),
+            "key": key,
+            "text": text or (self.label_of(key) if key else ""),
+        }
+        return context
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> tuple[str, str]:
+        return data.get(name, ""), data.get(f"{name}_text", "").strip()
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and f"{name}_text" not in data
+
+
+class SuggestInput(forms.TextInput):
+    """A text field that suggests known names; what is typed stays a plain text."""
+
+    template_name = "widgets/suggest.html"
+
+    def __init__(self, url: str | Promise, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.url = url
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["url"] = str(self.url)
+        return context
+
+
+class LookupField(forms.Field):
+    """
+    A record chosen by typing part of its name.
+
+    The browser sends the key it was given; without script the typed text is looked up here and has
+    to mean exactly one record.
+    """
+
+    widget: LookupInput
+    default_error_messages = {
+        "none": gettext_lazy("Nothing is called “%(text)s”. Write part of the name and choose."),
+        "many": gettext_lazy("“%(text)s” can mean several: %(names)s. Choose one."),
+    }
+
+    def __init__(
+        self, *, queryset: QuerySet[Any], search: Search, url: str | Promise, **rest: Any
+    ) -> None:
+        super().__init__(widget=LookupInput(url), **rest)
+        self.queryset = queryset
+        self.search = search
+        self.widget.label_of = self._label_of
+
+    def _label_of(self, key: str) -> str:
+        found = self._by_key(key)
+        return "" if found is None else str(found)
+
+    def _by_key(self, key: str) -> Model | None:
+        try:
+            return cast(Model | None, self.queryset.all().filter(pk=key).first())
+        except (ValueError, TypeError):
+            return None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.pk if isinstance(value, Model) else value
+
+    def clean(self, value: Any) -> Model | None:
+        key, text = value if isinstance(value, tuple) else (value, "")
+        found = self._by_key(key) if key else None
+        if found is None and text:
+            found = self._by_text(text)
+        if found is None and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return found
+
+    def _by_text(self, text: str) -> Model:
+        found = list(self.search(text)[:6])
+        same = [record for record in found if str(record).casefold() == text.casefold()]
+        fitting = same or found
+        if not fitting:
+            raise forms.ValidationError(self.error_messages["none"] % {"text": text}, code="none")
+        if len(fitting) > 1:
+            names = "; ".join(str(record) for record in fitting[:5])
+            raise forms.ValidationError(
+                self.error_messages["many"] % {"text": text, "names": names}, code="many"
+            )
+        return cast(Model, fitting[0])
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        key = data[0] if isinstance(data, tuple) else data
+        return str(self.prepare_value(initial) or "") != str(key or "")

@@ -1,0 +1,147 @@
+"""What happens around every request: sent-once forms, second factor, language, answers to refusals."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import translation
+
+from doingoai.foundation import answered, clock
+from doingoai.foundation.refusals import RuleBroken
+from doingoai.web import errors
+from doingoai.web.accounts.second_factor import must_set_up
+
+Answer = Callable[[HttpRequest], HttpResponse]
+KEY = "form_key"
+
+
+def repeatable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """
+    Mark a page whose POST may run twice without doing anything new (it compares before it writes).
+
+    Long work is marked so: it must not hold the write lock of the database while it runs.
+    """
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    inner.is_repeatable = True  # type: ignore[attr-defined]
+    return inner
+
+
+def guard(get_response: Answer) -> "Guard":
+    return Guard(get_response)
+
+
+class Guard:
+    """The outermost layer of the house's own: everything else stands inside it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self._speak(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
+        return response
+
+    def _speak(self, request: HttpRequest) -> None:
+        """The person's own language wins over the browser's."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen is None:
+            user = request.user
+            chosen = user.language if user.is_authenticated else settings.LANGUAGE_CODE
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = chosen
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is not None and must_set_up(request.user, match):
+            return redirect("mfa_activate_totp")
+        key = request.POST.get(KEY) if request.method == "POST" else None
+        if not key or not request.user.is_authenticated or getattr(view, "is_repeatable", False):
+            return None
+        return _answer_once(request, key, lambda: view(request, *args, **kwargs))
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, RuleBroken):
+            return errors.refused(request, fault)
+        return None
+
+
+def answer_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """
+    Answer a form once, as every page does, but after long work that a `repeatable` page did before.
+
+    Files are inspected before this, so that the write lock of the database is not held meanwhile.
+    """
+    key = request.POST.get(KEY) if request.method == "POST" else None
+    return _answer_once(request, key, answer) if key else answer()
+
+
+def _answer_once(
+    request: HttpRequest, key: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Run the page and keep its answer in one transaction; a repetition gets the kept answer."""
+    sending = answered.Sending(
+        key=key[:64],
+        user_id=str(request.user.pk),
+        path=request.path,
+        fingerprint=_fingerprint(request),
+    )
+    with transaction.atomic():
+        try:
+            earlier = answered.begin(sending, at=clock.now())
+        except RuleBroken as refusal:
+            return errors.refused(request, refusal, status=409)
+        if earlier is not None:
+            return _again(request, earlier.status, earlier.location)
+        try:
+            response = answer()
+        except RuleBroken as refusal:
+            response = errors.refused(request, refusal)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        else:
+            answered.finish(
+                sending,
+                status=response.status_code,
+                location=response.headers.get("Location", ""),
+            )
+        return response
+
+
+def _again(request: HttpRequest, status: int, location: str) -> HttpResponse:
+    if location:
+        return HttpResponseRedirect(location)
+    response = HttpResponse(status=204)
+    response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    """Digest of what was sent, without the tokens that differ from page to page."""
+    fields = sorted(
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    )
+    files = sorted(
+        (name, str(file.name), file.size)
+        for name, uploads in request.FILES.lists()
+        for file in uploads
+    )
+    return answered.fingerprint(request.path, repr((fields, files)).encode())

@@ -1,0 +1,34 @@
+"""Names of countries, ranks and languages in the language of the screen, and lists to choose from."""
+
+from django.utils.translation import get_language
+
+from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.ranks import RANKS
+from doingoai.foundation.collation import sort_key
+
+BLANK = ("", "–")
+
+
+def country_name(code: str) -> str:
+    """The short name of a country; the code itself where it is unknown."""
+    facts = COUNTRIES.get(code)
+    if facts is None:
+        return code
+    return facts.name_en if get_language() == "en" else facts.name_vi
+
+
+def rank_name(code: str) -> str:
+    facts = RANKS.get(code)
+    if facts is None:
+        return code
+    return facts.name_en if get_language() == "en" else facts.name_vi
+
+
+def country_choices() -> list[tuple[str, str]]:
+    named = ((code, country_name(code)) for code in COUNTRIES)
+    return [BLANK, *sorted(named, key=lambda pair: sort_key(pair[1]))]
+
+
+def rank_choices() -> list[tuple[str, str]]:
+    """Ranks from the highest to the lowest."""
+    return [BLANK, *((code, rank_name(code)) for code in RANKS)]

@@ -1,0 +1,47 @@
+"""Where a record is looked at: from its type and id to the address of its page."""
+
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
+
+from doingoai.accounts.models import Notice
+from doingoai.approvals.models import Case, Consultation
+from doingoai.planning.models import Task
+
+# Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
+PAGES = {
+    "delegation": "delegations:detail",
+    "incoming": "documents:incoming",
+    "outgoing": "documents:outgoing",
+    "paper": "documents:paper",
+    "case": "approvals:case",
+    "consultation": "approvals:consultation",
+    "partner": "directory:partner",
+    "person": "directory:person",
+    "place": "directory:place",
+    "programme": "programme:detail",
+    "task": "planning:task",
+    "norm": "norms:norm",
+    "user": "accounts:user",
+    "unit": "accounts:unit",
+}
+
+
+def address_of(subject_type: str, subject_id: str) -> str:
+    """Address of a record's page; empty while it has none."""
+    name = PAGES.get(subject_type)
+    if name is None:
+        return ""
+    try:
+        return reverse(name, kwargs={"pk": subject_id})
+    except NoReverseMatch:
+        return ""
+
+
+def place_of(thing: Model) -> str:
+    """Address where something is settled: its own page, else that of the matter it is about."""
+    if isinstance(thing, Notice):
+        return address_of(thing.subject_type, thing.subject_id)
+    own = address_of(getattr(thing, "subject_type", ""), str(thing.pk))
+    if not own and isinstance(thing, Case | Consultation | Task):
+        return address_of(thing.about_type, thing.about_id)
+    return own

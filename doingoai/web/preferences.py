@@ -1,0 +1,62 @@
+"""What a person sets for the screen: language and light or dark. And the gallery of all parts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from doingoai.accounts.actions import edit_user
+from doingoai.accounts.models import User
+from doingoai.web.gallery import SAMPLES
+from doingoai.web.rendering import page
+from doingoai.web.shell import THEME_COOKIE, THEMES
+
+YEAR = 365 * 24 * 3600
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page where the choice was made, never to another site."""
+    target = request.POST.get("next", "")
+    is_own = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(target if is_own else "/")
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, max_age=YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True
+    )
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on, in this browser and for this person."""
+    chosen = request.POST.get("language", "")
+    response = _back(request)
+    if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+        if isinstance(request.user, User):
+            edit_user(request.user, changes={"language": chosen}, by=request.user)
+    return response
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark or as the machine has it."""
+    chosen = request.POST.get("theme", "")
+    response = _back(request)
+    if chosen in THEMES:
+        _keep(response, THEME_COOKIE, chosen)
+    return response
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every part of the design system on one page, for those who build pages."""
+    if not (settings.DEMO or settings.DEBUG):
+        raise Http404
+    context: dict[str, Any] = {"samples": SAMPLES}
+    return page(request, "gallery.html", context, fragments=("gallery-piece",))

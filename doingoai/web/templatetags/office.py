@@ -1,0 +1,195 @@
+"""Words and shapes that templates of this house use."""
+
+import secrets
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField, CheckboxInput, DateInput, TimeInput
+from django.template.base import NodeList, Parser, Token
+from django.template.loader_tags import BlockNode
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from doingoai.accounts.models import Notice, RoleGrant
+from doingoai.accounts.states import Role
+from doingoai.foundation.vietnamese import (
+    group_digits,
+    weekday_en,
+    weekday_vi,
+)
+from doingoai.web.looks import Look, look_of, word_of
+from doingoai.web.naming import country_name, rank_name
+from doingoai.web.sentences import notice_sentence
+
+register = template.Library()
+
+DASH = "–"
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """A hidden field by which a form that is sent twice does its work once."""
+    return format_html(
+        '<input type="hidden" name="form_key" value="{}">', secrets.token_urlsafe(24)
+    )
+
+
+@register.tag
+def again(parser: Parser, token: Token) -> BlockNode:
+    """Show a block a second time: `{% again title %}` in the heading repeats the page's title."""
+    name = token.split_contents()[1]
+    return BlockNode(name, NodeList())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date as dd/mm/yyyy, in both languages."""
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return f"{value:%d/%m/%Y}" if value else DASH
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Name of the day of the week, as the beginning of a line."""
+    name = weekday_en(value) if get_language() == "en" else weekday_vi(value)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Day and time of the office's clock."""
+    return f"{localtime(value):%d/%m/%Y %H:%M}" if value else DASH
+
+
+@register.filter
+def clock_time(value: datetime | None) -> str:
+    """Hour and minute of the office's clock."""
+    return f"{localtime(value):%H:%M}" if value else DASH
+
+
+@register.filter
+def day_range(start: date | None, end: date | None) -> str:
+    """From a day to a day, without repeating what both share: 03–05/02/2026."""
+    if not start or not end or start == end:
+        return day(start or end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%d}–{end:%d/%m/%Y}"
+    if start.year == end.year:
+        return f"{start:%d/%m}–{end:%d/%m/%Y}"
+    return f"{start:%d/%m/%Y}–{end:%d/%m/%Y}"
+
+
+@register.filter
+def money(amount: int | Decimal | None) -> str:
+    """An amount in đồng with its digits grouped as the language does."""
+    if amount is None:
+        return DASH
+    digits = group_digits(int(amount))
+    if get_language() == "en":
+        return f"{digits.replace('.', ',')} VND"
+    return f"{digits} đ"
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A whole number with its digits grouped as the language does."""
+    if value is None:
+        return DASH
+    digits = group_digits(int(value))
+    return digits.replace(".", ",") if get_language() == "en" else digits
+
+
+@register.filter
+def or_dash(value: Any) -> Any:
+    """A dash where there is nothing to show."""
+    return DASH if value is None or value == "" else value
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Two letters that stand for a person: the first of the first and of the last word."""
+    words = [word for word in str(name).split() if word[0].isalpha()]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
+
+
+@register.simple_tag
+def flag_url(code: str) -> str:
+    """Address of the picture of a flag by ISO code; empty where there is none."""
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        return ""
+    try:
+        return static(f"built/flags/{code.lower()}.svg")
+    except ValueError:
+        return ""
+
+
+@register.filter
+def country(code: str) -> str:
+    """The short name of a country in the language of the screen."""
+    return country_name(code) if code else ""
+
+
+@register.filter
+def rank(code: str) -> str:
+    """A rank in the language of the screen."""
+    return rank_name(code) if code else ""
+
+
+@register.filter
+def look(value: Any) -> Look:
+    """Icon and tone of a state or of how grave a finding is."""
+    return look_of(value)
+
+
+@register.simple_tag
+def word(value: Any, kind: str = "") -> Any:
+    """The word of a closed list: a stored value becomes one when its list is named."""
+    return (word_of(kind, value) or value) if kind else value
+
+
+@register.filter
+def is_late(due: date | None, today: date) -> bool:
+    return due is not None and due < today
+
+
+@register.filter
+def notice_text(notice: Notice) -> str:
+    """What a notice says beside the name of its matter."""
+    return notice_sentence(notice.kind)
+
+
+@register.simple_tag
+def demo_people() -> list[dict[str, str]]:
+    """One account of each role to try the demonstration with; nothing on a real installation."""
+    if not settings.DEMO:
+        return []
+    grants = RoleGrant.objects.filter(user__is_active=True).select_related("user__unit")
+    first = {grant.role: grant for grant in grants.order_by("-user_id")}
+    found = {grant.user_id: grant for role in Role if (grant := first.get(role))}
+    return [
+        {
+            "username": grant.user.username,
+            "password": settings.DEMO_WORD,
+            "name": grant.user.name,
+            "line": f"{grant.get_role_display()} · {grant.user.unit}",
+        }
+        for grant in found.values()
+    ]
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """What a field looks like: `check`, `date`, `time` or `plain`."""
+    widget = field.field.widget
+    kinds = ((CheckboxInput, "check"), (DateInput, "date"), (TimeInput, "time"))
+    return next((kind for cls, kind in kinds if isinstance(widget, cls)), "plain")

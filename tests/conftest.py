@@ -1,0 +1,72 @@
+"""What every test stands on: keys in a throw-away home, no network, a log that only grows."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.utils import translation
+from pytest_socket import socket_allow_hosts
+
+from doingoai.foundation import vault
+
+TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
+LOCAL = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_configure() -> None:
+    """Both languages are read from compiled files, which are not committed."""
+    subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
+
+
+def pytest_runtest_setup() -> None:
+    """Nothing leaves this machine."""
+    socket_allow_hosts(LOCAL, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys() -> None:
+    vault.make_keys()
+
+
+@pytest.fixture(autouse=True)
+def mother_tongue() -> Iterator[None]:
+    """Every test begins in Vietnamese, whatever the one before has switched to."""
+    with translation.override("vi"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let the emptying of tables between committing tests pass the guard of the audit log."""
+    with django_db_blocker.unblock():
+        ops = connections["default"].ops
+        empty = ops.execute_sql_flush
+
+        def flush(statements: Sequence[str]) -> None:
+            guards = _guards()
+            _run(f"DROP TRIGGER {name}" for name in guards)
+            empty(statements)
+            _run(guards.values())
+
+        if connections["default"].vendor == "sqlite":
+            ops.execute_sql_flush = flush
+
+
+def _guards() -> dict[str, str]:
+    """The triggers of the audit log by name, with the statements that make them (SQLite)."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE type = 'trigger' AND tbl_name = 'foundation_auditentry'"
+        )
+        return dict(cursor.fetchall())
+
+
+def _run(statements: Any) -> None:
+    with connections["default"].cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
