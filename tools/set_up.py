@@ -1,14 +1,14 @@
 """
-Sets up a fresh machine: virtual environment, packages by hash, browser assets, translations, demo.
+Makes everything the software needs to run or to be tested, once; a second run finds it and goes on.
 
-    python3 tools/set_up.py run     what serving needs, and the demo office
-    python3 tools/set_up.py test    what checks and tests need
-
-Needs Python 3.11 and nothing else; a second call finds everything done and ends at once. Only the
-standard library is used. Every step keeps a stamp with the digest of what it was made from.
+Usage: python3 tools/set_up.py run|test. Needs only Python 3.11 and its standard library. What was
+made is remembered by the digest of what it was made from, in `.venv/stamps`.
 """
 
+from __future__ import annotations
+
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -16,174 +16,298 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
+PYTHON = BIN / "python"
 STAMPS = VENV / "stamps"
+LOCKS = ROOT / "requirements"
+OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (20, 19)
-CHROMIUM = ("chromium", "chromium-browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_INPUT": "1",
+    "PIP_ROOT_USER_ACTION": "ignore",
+    "DEBIAN_FRONTEND": "noninteractive",
+    "UV_NO_PROGRESS": "1",
+}
+
+
+class Failed(Exception):
+    """A step could not be done; the message says how to mend it."""
 
 
 def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(text, flush=True)
 
 
-def run(*command: str | Path, env: dict[str, str] | None = None, quiet: bool = False) -> None:
-    """Run a command without input; its output goes to the person who waits."""
-    out = subprocess.DEVNULL if quiet else None
-    subprocess.run(
-        [str(part) for part in command],
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=out,
-        stderr=out,
-    )
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(paths):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def once(name: str, inputs: Iterable[Path], step: Callable[[], None], words: str) -> None:
-    """Do a step unless it was done with the very same inputs."""
-    stamp, digest = STAMPS / name, digest_of(inputs)
-    if stamp.exists() and stamp.read_text() == digest:
-        return
-    say(f"· {words}")
+def step(name: str, work: Callable[[], bool]) -> None:
+    """Do one step and tell how long it took, unless there was nothing to do."""
     began = time.monotonic()
-    step()
-    STAMPS.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(digest)
-    say(f"  {time.monotonic() - began:.1f} s")
+    if work():
+        say(f"  {name:<24}{time.monotonic() - began:6.1f} s")
 
 
-def make_venv() -> None:
-    """Make the virtual environment; Debian keeps what that needs in a package of its own."""
-    if (BIN / "python").exists() and (BIN / "pip").exists():
-        return
-    if sys.version_info < (3, 11):
-        sys.exit("doingoai needs Python 3.11 or newer.")
-    say("· virtual environment")
-    try:
-        run(sys.executable, "-m", "venv", VENV, quiet=True)
-    except subprocess.CalledProcessError:
-        shutil.rmtree(VENV, ignore_errors=True)
-        _from_debian("python3-venv")
-        run(sys.executable, "-m", "venv", VENV)
-
-
-def _from_debian(package: str) -> None:
-    """Install a Debian package where we may, or say what is missing."""
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        sys.exit(f"Please install the package {package} (apt-get install {package}) and run again.")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run("apt-get", "update", "-qq", env=quiet)
-    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, env=quiet, quiet=True)
-
-
-def install(lock: str) -> None:
-    """Install a lock by hash: with uv, which is fast, or with pip where uv cannot."""
-    path = ROOT / "requirements" / f"{lock}.txt"
-    pip = (BIN / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes")
-    try:
-        run(*pip, "-r", ROOT / "requirements" / "installer.txt", quiet=True)
-        run(BIN / "uv", "pip", "install", "-q", "--python", BIN / "python", "--require-hashes", "-r", path)
-    except (subprocess.CalledProcessError, FileNotFoundError):
-        run(*pip, "-r", path)
-
-
-def install_itself() -> None:
-    """Give `.venv/bin/doingoai`: a few lines that find the project beside them."""
-    script = BIN / "doingoai"
-    lines = (
-        f"#!{BIN / 'python'}",
-        "import sys",
-        f"sys.path.insert(0, {str(ROOT)!r})",
-        "from doingoai.__main__ import main",
-        "sys.exit(main())",
-        "",
+def run(command: list[str | Path], **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that never reads the keyboard; what it says is kept for when it fails."""
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
+    environment = {**os.environ, **QUIET, "PATH": path, **more}
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
-    script.write_text("\n".join(lines))
-    script.chmod(0o755)
 
 
-def node_folder() -> Path | None:
-    """Where a fit Node is: on the machine, or its package for Python in the environment."""
-    found = shutil.which("node")
-    if found is not None and shutil.which("npm") is not None:
-        said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
-        numbers = [int(number) for number in re.findall(r"\d+", said)[:2]]
-        if tuple(numbers) >= OLDEST_NODE:
-            return None
-    if not (BIN / "node").exists():
-        install("node")
-    return BIN
+def must(command: list[str | Path], mend: str, **more: str) -> None:
+    """
+    Run a command that has to succeed.
+
+    :raises Failed: with its last words and how to mend it
+    """
+    done = run(command, **more)
+    if done.returncode:
+        last = "\n".join(done.stdout.strip().splitlines()[-25:])
+        raise Failed(f"{last}\n\nThis failed: {' '.join(map(str, command))}\n{mend}")
 
 
-def build_assets() -> None:
-    """Install the front end's packages by the lock and build scripts, styles, flags and fonts."""
-    folder = node_folder()
-    path = os.environ.get("PATH", "")
-    env = {"PATH": f"{folder}{os.pathsep}{path}"} if folder else {}
-    npm = [str(folder / "npm") if folder else "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-    run(*npm, env=env)
-    run(str(folder / "node") if folder else "node", "tools/build_assets.mjs", env=env, quiet=True)
+def digest(paths: Iterable[Path]) -> str:
+    """Digest of the names and contents of files; one that is not there counts as absent."""
+    found = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes() if path.exists() else b"\0absent"
+        found.update(f"{path.name}\0".encode() + hashlib.sha256(content).digest())
+    return found.hexdigest()
 
 
-def asset_inputs() -> list[Path]:
-    web = ROOT / "doingoai" / "web"
-    folders = (web / "islands", web / "styles", web / "templates")
-    inside = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return [ROOT / "package.json", ROOT / "package-lock.json", *ROOT.glob("tools/*.mjs"), *inside]
+def stamped(name: str) -> str:
+    path = STAMPS / name
+    return path.read_text() if path.exists() else ""
 
 
-def compile_messages() -> None:
-    run(BIN / "python", "tools/messages.py", "compile", quiet=True)
+def stamp(name: str, content: str) -> None:
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    (STAMPS / name).write_text(content)
 
 
-def collect_static() -> None:
-    """Lay out the static files under hashed names, as the server gives them out."""
-    env = {"DJANGO_SETTINGS_MODULE": "doingoai.config.settings", "DOINGOAI_HOME": str(ROOT / "build" / "home")}
-    run(BIN / "python", "-m", "django", "collectstatic", "--noinput", "-v0", env={**env, "PYTHONPATH": str(ROOT)})
+def check_python() -> None:
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        raise Failed(
+            f"This is Python {sys.version.split()[0]}; Python 3.11 or newer is needed.\n"
+            "Name it: make run PYTHON=/path/to/python3.11"
+        )
 
 
-def chromium() -> None:
-    if any(shutil.which(name) for name in CHROMIUM) or os.environ.get("CHROMIUM"):
-        return
-    say("· Debian's chromium, for the browser tests")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        _from_debian("chromium")
+def make_environment() -> bool:
+    """Make `.venv`; one whose Python is gone is made anew."""
+    if PYTHON.exists() and not run([PYTHON, "-c", "import pip"]).returncode:
+        return False
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    if importlib.util.find_spec("ensurepip") is None:
+        install_debian("python3-venv", "the module venv of Python")
+    must([sys.executable, "-m", "venv", VENV], "Look at the message above.")
+    return True
+
+
+def install_debian(package: str, what: str) -> None:
+    """
+    Install one package of the distribution.
+
+    :raises Failed: when that is not ours to do
+    """
+    can = shutil.which("apt-get") and os.geteuid() == 0
+    if not can:
+        raise Failed(
+            f"{what[0].upper()}{what[1:]} is missing. As root: apt-get install -y {package}"
+        )
+    install: list[str | Path] = ["apt-get", "install", "-y", "--no-install-recommends", package]
+    if run(install).returncode:
+        run(["apt-get", "update"])
+        must(install, f"Install {what} yourself (package {package}), then repeat.")
+
+
+def install_packages(level: str) -> bool:
+    """Install exactly the locked packages; those for tests include those for running."""
+    locks = {name: digest([LOCKS / f"{name}.txt"]) for name in ("run", "test")}
+    wanted = f"{level} {locks[level]}"
+    current = stamped("packages")
+    if current == wanted or (level == "run" and current == f"test {locks['test']}"):
+        return False
+    lock = LOCKS / f"{level}.txt"
+    if not install_by_uv(lock):
+        must(
+            [PYTHON, "-m", "pip", "install", "--require-hashes", "-r", lock],
+            "Is the network there? Packages come from your package index (see pip config).",
+        )
+    stamp("packages", wanted)
+    return True
+
+
+def install_by_uv(lock: Path) -> bool:
+    """Install by the faster installer; tell whether that worked."""
+    lock_of_uv = LOCKS / "installer.txt"
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--require-hashes", "-r", lock_of_uv]
+    if stamped("installer") != digest([lock_of_uv]):
+        if run(pip).returncode:
+            return False
+        stamp("installer", digest([lock_of_uv]))
+    command: list[str | Path] = [BIN / "uv", "pip", "install", "--require-hashes", "-r", lock]
+    return run([*command, "--python", PYTHON], **index_of_pip()).returncode == 0
+
+
+def index_of_pip() -> dict[str, str]:
+    """The package index that pip is told to use, for the one call that does not read pip's files."""
+    if "UV_DEFAULT_INDEX" in os.environ:
+        return {}
+    found = run([PYTHON, "-m", "pip", "config", "get", "global.index-url"])
+    named = os.environ.get("PIP_INDEX_URL") or (
+        found.stdout.strip() if found.returncode == 0 else ""
+    )
+    return {"UV_DEFAULT_INDEX": named} if named else {}
+
+
+def link_project() -> bool:
+    """Let the environment find the project where it stands, and give it the command `doingoai`."""
+    (packages,) = VENV.glob("lib/python3.*/site-packages")
+    pointer, command = packages / "doingoai.pth", BIN / "doingoai"
+    script = '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -m doingoai "$@"\n'
+    texts = {pointer: f"{ROOT}\n", command: script}
+    if all(path.exists() and path.read_text() == text for path, text in texts.items()):
+        return False
+    for path, text in texts.items():
+        path.write_text(text)
+    command.chmod(0o755)
+    return True
+
+
+def find_node() -> bool:
+    """See that Node is there; where it is missing or old, take it from a wheel."""
+    if node_is_new(shutil.which("node")) and shutil.which("npm"):
+        return False
+    if node_is_new(str(BIN / "node")) and (BIN / "npm").exists():
+        return False
+    must(
+        [PYTHON, "-m", "pip", "install", "--require-hashes", "-r", LOCKS / "node.txt"],
+        "Install Node 20.19 or newer with npm yourself, then repeat.",
+    )
+    return True
+
+
+def node_is_new(command: str | None) -> bool:
+    if command is None or not Path(command).exists():
+        return False
+    found = re.match(r"v(\d+)\.(\d+)", run([command, "--version"]).stdout)
+    return bool(found) and (int(found[1]), int(found[2])) >= OLDEST_NODE
+
+
+def tool(name: str) -> str:
+    """The path of node or npm: the machine's own when it is new enough, else the environment's."""
+    own = shutil.which(name)
+    return own if own and node_is_new(shutil.which("node")) else str(BIN / name)
+
+
+def install_modules(level: str) -> bool:
+    """Install exactly the locked modules of the pages."""
+    if not (ROOT / "package.json").exists():
+        say("  no package.json yet: pages are not built")
+        return False
+    lock = digest([ROOT / "package-lock.json"])
+    there = (ROOT / "node_modules").exists()
+    if there and stamped("modules") in {f"{level} {lock}", f"test {lock}"}:
+        return False
+    fewer = ["--omit=dev"] if level == "run" else []
+    must([tool("npm"), "ci", "--no-audit", "--no-fund", *fewer], "Is the network there?")
+    stamp("modules", f"{level} {lock}")
+    return True
+
+
+def build_pages() -> bool:
+    """Build what the browser gets; the builder itself knows when nothing has changed."""
+    if not (ROOT / "tools" / "build_assets.mjs").exists():
+        return False
+    before = stamped("pages")
+    must([tool("node"), "tools/build_assets.mjs"], "Look at the message above.")
+    now = digest([ROOT / "doingoai" / "web" / "static" / "built" / "stamp.txt"])
+    stamp("pages", now)
+    return before != now
+
+
+def compile_texts() -> bool:
+    """Compile the translations."""
+    if not (ROOT / "tools" / "messages.py").exists():
+        return False
+    sources = sorted((ROOT / "doingoai").rglob("*.po"))
+    made = all(source.with_suffix(".mo").exists() for source in sources)
+    if made and stamped("texts") == digest(sources):
+        return False
+    must([PYTHON, "tools/messages.py", "compile"], "Look at the message above.")
+    stamp("texts", digest(sources))
+    return True
+
+
+def find_browser() -> bool:
+    """See that a browser for the journeys is there; without one they are skipped."""
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, BROWSERS)):
+        return False
+    try:
+        install_debian("chromium", "the browser for the journeys")
+    except Failed as fault:
+        say(f"  journeys will be skipped: {fault}")
+        return False
+    return True
+
+
+def set_up(level: str) -> None:
+    check_python()
+    if VENV.is_symlink():
+        say("  .venv is a link: its packages are left alone")
     else:
-        say("  not installed (no rights): browser tests will be skipped")
+        step("environment", make_environment)
+        step("command", link_project)
+        step("Node", find_node)
+    with ThreadPoolExecutor(2) as side_by_side:
+        done = [
+            side_by_side.submit(make_server_side, level),
+            side_by_side.submit(make_browser_side, level),
+        ]
+    for one in done:
+        one.result()
+    if level == "test":
+        step("browser", find_browser)
 
 
-def main() -> None:
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "run"
-    if wanted not in {"run", "test"}:
-        sys.exit(__doc__)
-    make_venv()
-    locks = [ROOT / "requirements" / name for name in ("installer.txt", "run.txt", "test.txt")]
-    lock = "test" if wanted == "test" else "run"
-    if wanted == "test" or not (STAMPS / "packages-test").exists():
-        once(f"packages-{lock}", locks, lambda: install(lock), f"Python packages ({lock})")
-    once("script", [Path(__file__)], install_itself, "the command doingoai")
-    once("assets", asset_inputs(), build_assets, "browser assets")
-    catalogues = list((ROOT / "doingoai").glob("**/locale/*/LC_MESSAGES/*.po"))
-    once("messages", catalogues, compile_messages, "translations")
-    built = ROOT / "doingoai" / "web" / "static"
-    once("static", [path for path in built.rglob("*") if path.is_file()], collect_static, "static files")
-    if wanted == "test":
-        chromium()
-    else:
-        run(BIN / "doingoai", "demo")
+def make_server_side(level: str) -> None:
+    if not VENV.is_symlink():
+        step("Python packages", lambda: install_packages(level))
+    step("texts", compile_texts)
+
+
+def make_browser_side(level: str) -> None:
+    step("browser modules", lambda: install_modules(level))
+    step("pages", build_pages)
+
+
+def main(words: list[str]) -> int:
+    if words not in (["run"], ["test"]):
+        say(__doc__.strip())
+        return 2
+    try:
+        set_up(words[0])
+    except Failed as fault:
+        say(f"\n{fault}")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -13,7 +13,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -72,8 +72,9 @@ class ArchiveWriter:
         fault: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        if not self._file.closed:
-            self._file.close()
+        with suppress(OSError, ValueError):
+            self._zip.close()
+        self._file.close()
         self._path.unlink(missing_ok=True)
 
     @contextmanager
@@ -152,8 +153,6 @@ def sync_file(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,13 @@ from django.utils.translation import gettext as _
 
 from doingoai.command.archive import checkpoints, tables
 from doingoai.command.archive.container import Archive, sync_file, write_synced
-from doingoai.command.archive.places import beside, scratch
+from doingoai.command.archive.places import UNSYNCED, beside, scratch
 from doingoai.command.archive.refusals import ArchiveDamaged
 from doingoai.command.archive.taking import DATABASE, FILES, TABLES
 from doingoai.foundation import vault
 from doingoai.foundation.refusals import RuleBroken
 
 JOURNALS = ("-journal", "-wal", "-shm")
-UNSYNCED = {"init_command": "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY"}
-"""For a database nobody uses yet: it is synced once, when it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
