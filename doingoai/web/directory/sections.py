@@ -184,11 +184,11 @@ PARTNER_SECTIONS = (
         rows=lambda partner, user: open_promises_to(partner, seen_by=user), lines=_promise_lines,
     ),
     Section(
-        "meetings", _("Meetings"), icon="users-group", empty=_("No meeting yet."),
+        "meetings", _("Meetings and activities"), icon="users", empty=_("Nothing has taken place yet."),
         rows=lambda partner, user: items_of_partner(partner, seen_by=user), lines=_item_lines, by="starts_at",
     ),
     Section(
-        "people", _("People"), icon="users", empty=_("Nobody is known there yet."),
+        "people", _("People there"), icon="users", empty=_("Nobody is known there yet."),
         rows=lambda partner, user: people_of_partner(partner, seen_by=user), lines=_person_lines,
         by="sort_key", ascending=True,
     ),
@@ -203,7 +203,7 @@ PERSON_SECTIONS = (
         rows=lambda person, user: delegations_of_person(person, seen_by=user), lines=_own_visit_lines, by="starts_on",
     ),
     Section(
-        "meetings", _("Meetings"), icon="users-group", empty=_("No meeting yet."),
+        "meetings", _("Meetings and activities"), icon="users", empty=_("Nothing has taken place yet."),
         rows=lambda person, user: items_of_person(person, seen_by=user), lines=_item_lines, by="starts_at",
     ),
     Section(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doingoai.accounts.models import User
 from doingoai.delegations.queries import visible_delegations
@@ -27,7 +28,7 @@ class Kind:
 
 KINDS = (
     Kind("delegation", _("Inbound delegations"), icon="plane-arrival", visible=visible_delegations),
-    Kind("person", _("People"), icon="users", visible=visible_people),
+    Kind("person", pgettext_lazy("navigation", "People"), icon="users", visible=visible_people),
     Kind("partner", _("Partners"), icon="building-bank", visible=visible_partners),
     Kind("incoming", _("Incoming documents"), icon="inbox", visible=visible_incoming),
     Kind("outgoing", _("Outgoing documents"), icon="send", visible=visible_outgoing),
