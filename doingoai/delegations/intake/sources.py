@@ -86,10 +86,10 @@ def _office_sheets(content: bytes, kind: str) -> tuple[Sheet, ...]:
     workbook = _opened(content)
     sheets = []
     for told in workbook.sheets_metadata:
-        if told.typ in {
+        if told.typ in (  # a tuple: the library's words cannot be hashed
             python_calamine.SheetTypeEnum.MacroSheet,
             python_calamine.SheetTypeEnum.Vba,
-        }:
+        ):
             refuse_macros()
         if told.typ == python_calamine.SheetTypeEnum.WorkSheet:
             hidden = told.visible != python_calamine.SheetVisibleEnum.Visible
