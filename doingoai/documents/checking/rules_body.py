@@ -202,8 +202,6 @@ def end_mark(anatomy: Anatomy) -> list[Fault] | None:
     if anatomy.kind == PaperKind.OTHER:
         return None
     texts = [p for p in anatomy.paper.paragraphs if p.text and p.number < anatomy.end_number]
-    if not texts:
-        return None
     outside = [p for p in texts if p.cell is None]
     last = [texts[-1], *outside[-1:]]
     if any(p.text.endswith(END) for p in last):

@@ -153,7 +153,10 @@ def tone_marks(anatomy: Anatomy) -> list[Fault] | None:
     """C23: tone marks of oa, oe, uy in one way throughout (hòa or hoà, not both)."""
     old: list[tuple[str, Paragraph]] = []
     new: list[tuple[str, Paragraph]] = []
+    fixed = anatomy.national_title.paragraph if anatomy.national_title else None
     for paragraph in anatomy.paper.everything:
+        if paragraph is fixed:
+            continue  # its spelling is set, whatever the office chose for itself
         for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", paragraph.text)):
             if _OLD.search(word):
                 old.append((word, paragraph))

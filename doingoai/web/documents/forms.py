@@ -53,14 +53,14 @@ class IncomingForm(EditForm):
 class FilesForm(forms.Form):
     """Files for an entry that is there already."""
 
-    files = FilesField(
+    attachments = FilesField(
         label=_("Files"), allowed=TAKEN, required=False,
         help_text=_("PDF, Word, Excel, OpenDocument, pictures or plain text. Nothing classified."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, brought: Brought, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].take(brought)  # type: ignore[attr-defined]
+        self.fields["attachments"].take(brought)  # type: ignore[attr-defined]
 
 
 class EntryForm(IncomingForm, FilesForm):

@@ -1,6 +1,5 @@
 """What each piece says, before it is laid out."""
 
-import secrets
 from dataclasses import replace
 from datetime import date
 
@@ -137,7 +136,7 @@ def test_too_little_noise_makes_no_word():
 
 
 @pytest.mark.parametrize(
-    "token", [secrets.token_urlsafe(24), secrets.token_hex(16), badges.token_from(b"k" * 16)]
+    "token", ["Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4", "c0ffee" * 6, badges.token_from(b"k" * 16)]
 )
 def test_words_made_elsewhere_are_taken(token):
     badges.check_tokens({"row-1": token})
@@ -174,7 +173,7 @@ def test_a_banquet_invites_the_guests_and_in_vietnamese_the_hosts_who_come():
     }
     assert en["cards"][0] == {
         "inviter": "Mr Nguyễn Văn Thử, Vice Chairman of the City People's Committee",
-        "guest": "The Honourable Mr KIM Mau",
+        "guest": "Mr KIM Mau",
         "title": "Mayor of Trial City",
         "event": "Welcome Banquet",
         "when": "at 18:30 on Monday, 7 December 2026",
@@ -296,7 +295,7 @@ def test_the_english_booklet_is_english():
     assert shown["days"][1]["items"][3]["time"] == "19:00"
     assert shown["guests"][0] == {
         "number": 1,
-        "name": "The Honourable Mr KIM Mau",
+        "name": "Mr KIM Mau",
         "title": "Mayor of Trial City",
     }
     assert [host["name"] for host in shown["hosts"]] == [

@@ -7,7 +7,6 @@ from doingoai.delegations.facts import OfficeFacts, VisitFacts
 from doingoai.delegations.papers.print import people
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import Sex
 from tests.delegations.papers.sample_visit import GUESTS, HOSTS, guest, sample_visit
 
 EMPTY = VisitFacts(as_of=date(2026, 11, 22))
@@ -34,28 +33,6 @@ def test_only_the_hosts_asked_for_are_listed():
         HostRole.PARTICIPANT,
         HostRole.INTERPRETER,
     ]
-
-
-@pytest.mark.parametrize(
-    ("sex", "honorific", "rank", "vi", "en"),
-    [
-        (Sex.MALE, "", "", "Ông Jane Sample", "Mr Jane Sample"),
-        (Sex.FEMALE, "", "", "Bà Jane Sample", "Ms Jane Sample"),
-        (None, "", "", "Ông/Bà Jane Sample", "Mr/Ms Jane Sample"),
-        (Sex.FEMALE, "Dr", "", "Bà Jane Sample", "Dr Jane Sample"),
-        (Sex.MALE, "Ngài", "", "Ngài Jane Sample", "Mr Jane Sample"),
-        (Sex.MALE, "", "ambassador", "Ngài Jane Sample", "His Excellency Mr Jane Sample"),
-    ],
-)
-def test_persons_are_addressed_as_typed_or_as_their_rank_asks(sex, honorific, rank, vi, en):
-    person = guest(1, SAMPLE, sex=sex, honorific=honorific, rank=rank)
-
-    assert people.addressed(person, "vi") == vi
-    assert people.addressed(person, "en") == en
-
-
-def test_hosts_are_addressed_too():
-    assert people.addressed(HOSTS[0], "en") == "Mr Nguyễn Văn Thử"
 
 
 @pytest.mark.parametrize(

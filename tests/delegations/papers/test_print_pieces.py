@@ -19,6 +19,7 @@ from doingoai.delegations.papers.print.catalogue import (
     PRINT_KINDS,
     lacking,
     make_print_pieces,
+    print_digest,
     print_kind,
 )
 from doingoai.directory.naming import PersonName
@@ -158,7 +159,8 @@ def test_a_badge_carries_the_code_of_its_own_word_and_nothing_else():
     shown, files = badges.with_pictures(own, TOKENS, {})
 
     assert files == {
-        f"codes/{n}.svg": qr_svg(TOKENS[badge["key"]]) for n, badge in enumerate(own["people"])
+        f"codes/{n}.svg": qr_svg(TOKENS[badge["key"]], is_random=True)
+        for n, badge in enumerate(own["people"])
     }
     assert [badge["code"] for badge in shown["people"]] == [f"{n}.svg" for n in range(15)]
 
@@ -230,6 +232,20 @@ def test_a_piece_asked_for_too_early_is_refused_with_what_is_missing():
         "“Invitation cards” cannot be printed yet. Missing: the list of guests, a banquet in the "
         "programme."
     )
+
+
+@pytest.mark.parametrize("kind", PRINT_KINDS, ids=lambda kind: kind.code)
+def test_a_piece_holds_while_what_it_prints_is_the_same(kind):
+    """The day it is looked at does not matter; the partner's name does, on every piece."""
+    facts, language = sample_visit(), kind.languages[0]
+    renamed = replace(facts, partner_vi="Thành phố Khác", partner_en="Other City")
+    made = print_digest(kind.code, language, facts)
+
+    later = print_digest(kind.code, language, replace(facts, as_of=date(2027, 1, 1)))
+    changed = print_digest(kind.code, language, renamed)
+
+    assert later == made
+    assert changed != made
 
 
 def test_an_unknown_piece_is_an_error():

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from tests.documents.checking import papers
-from tests.documents.checking.papers import CENTRE, LEFT, LONG, Plan, letter
+from tests.documents.checking.papers import CENTRE, LEFT, LONG, Plan, find, letter
 
 
 @dataclass
@@ -172,6 +172,7 @@ def _shaped() -> list[Planted]:
             ("Kính gửi without colon", "C14", letter, _run("Kính gửi", lambda run: _text(run, "Kính gửi"))),
             ("post not bold", "C15", letter, _run("GIÁM ĐỐC", lambda run: _set(run, bold=False))),
             ("name italic", "C16", letter, _run("Nguyễn Văn Thử", lambda run: _set(run, italic=True))),
+            ("Nơi nhận without colon", "C17", letter, _run("Nơi nhận", lambda run: _text(run, "Nơi nhận"))),
             ("Nơi nhận upright", "C17", letter, _run("Nơi nhận", lambda run: _set(run, italic=False))),
             ("Nơi nhận of 14 pt", "C17", letter, _run("Nơi nhận", lambda run: _size(run, 14))),
             ("recipients of 12 pt", "C17", letter, _run("- Như trên", lambda run: _size(run, 12))),
@@ -187,17 +188,6 @@ def _shaped() -> list[Planted]:
 
 
 # --- ways of bending --------------------------------------------------------------------------
-
-
-def all_paragraphs(word: Word) -> list[Any]:
-    inside = [
-        p for table in word.tables for row in table.rows for c in row.cells for p in c.paragraphs
-    ]
-    return [*word.paragraphs, *inside]
-
-
-def find(word: Word, start: str) -> Any:
-    return next(p for p in all_paragraphs(word) if p.text.startswith(start))
 
 
 def _run(start: str, change: Callable[[Any], None]) -> Callable[[Word], None]:

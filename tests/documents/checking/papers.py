@@ -11,9 +11,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Cm, Mm, Pt
+from docx.shared import Cm, Mm, Pt, RGBColor
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RED = RGBColor(255, 0, 0)
 CENTRE, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 LONG = (
     "Thực hiện kế hoạch đối ngoại năm 2026, Sở Ngoại vụ trân trọng đề nghị các cơ quan, đơn vị phối "
@@ -27,6 +28,7 @@ class Plan:
 
     parent: str = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
     issuer: str = "SỞ NGOẠI VỤ"
+    issuer_rule: float = 16
     national_title: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     motto: str = "Độc lập - Tự do - Hạnh phúc"
     number: str = ""
@@ -218,6 +220,54 @@ def saved(word: Word) -> bytes:
     return file.getvalue()
 
 
+def tabbed_letter() -> bytes:
+    """A letter typed without tables: two sides of a line parted by a tab, lines drawn as shapes."""
+    word = blank()
+    for runs in (
+        (
+            ("UBND THÀNH PHỐ HÀ NỘI\t", False, False, 13),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True, False, 13),
+        ),
+        (("SỞ NGOẠI VỤ\t", True, False, 13), ("Độc lập - Tự do - Hạnh phúc", True, False, 14)),
+        (
+            ("Số: 193/SNgV-LT\t", False, False, 13),
+            ("Hà Nội, ngày 05 tháng 02 năm 2026", False, True, 14),
+        ),
+        (("V/v phối hợp đón đoàn", False, False, 13),),
+        (("Kính gửi: Sở Du lịch.", False, False, 14),),
+    ):
+        made = word.add_paragraph()
+        for text, bold, italic, size in runs:
+            run = made.add_run(text)
+            run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    for length in (40, 170):
+        find(word, "SỞ NGOẠI VỤ")._p.append(_drawn(length))
+    for text in (LONG, "Trân trọng cảm ơn./."):
+        paragraph(word, text, align=BOTH, first=1.27, after=6)
+    made = word.add_paragraph()
+    for text, italic, size in (("Nơi nhận:\t", True, 12), ("GIÁM ĐỐC", False, 14)):
+        run = made.add_run(text)
+        run.bold, run.italic, run.font.size = True, italic, Pt(size)
+    paragraph(word, "- Như trên;", size=11)
+    paragraph(word, "- Lưu: VT, LT.", size=11)
+    paragraph(word, "\tNguyễn Văn Thử", bold=True)
+    return saved(word)
+
+
+def _drawn(length: float):
+    shape = f'<v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,0" to="{length}pt,0"/>'
+    return parse_xml(f"<w:r {W}><w:pict>{shape}</w:pict></w:r>")
+
+
+def all_paragraphs(word: Word) -> list:
+    cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
+    return [*word.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
+
+
+def find(word: Word, start: str):
+    return next(p for p in all_paragraphs(word) if p.text.startswith(start))
+
+
 def english_letter() -> bytes:
     """A letter in English with nothing of the Vietnamese head."""
     word = blank()
@@ -293,14 +343,16 @@ def rule(place, width: float, room: float) -> None:
 def _head(word: Word, paper: Plan) -> None:
     table = word.add_table(2, 2)
     table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, (67, 102), strict=True):
+    # Word follows the cells, LibreOffice the columns: both get the widths.
+    for column, width in zip(table.columns, (67, 102), strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
     left, right = table.rows[0].cells
     if paper.parent:
         paragraph(left, paper.parent, size=13, align=CENTRE)
     paragraph(left, paper.issuer, bold=True, size=13, align=CENTRE)
-    rule(left, 16, 63)
+    rule(left, paper.issuer_rule, 63)
     paragraph(right, paper.national_title, bold=True, size=13, align=CENTRE)
     paragraph(right, paper.motto, bold=True, size=14, align=CENTRE)
     rule(right, 60, 98)
@@ -314,26 +366,35 @@ def _middle(word: Word, paper: Plan) -> None:
     if paper.title:
         paragraph(word, paper.title, bold=True, align=CENTRE)
         paragraph(word, paper.subject, bold=True, align=CENTRE)
-        rule(word, 50, 165)
-    if len(paper.addressees) == 1:
-        paragraph(word, f"Kính gửi: {paper.addressees[0]}.", align=CENTRE)
-    elif paper.addressees:
-        paragraph(word, "Kính gửi:", align=LEFT)
-        for place, addressee in enumerate(paper.addressees, start=1):
-            end = "." if place == len(paper.addressees) else ";"
-            paragraph(word, f"- {addressee}{end}", align=LEFT)
+        rule(word, 30, 165)
+    _addressees(word, paper.addressees)
     for basis in paper.bases:
         paragraph(word, basis, italic=True, align=BOTH, first=1, after=6)
     if paper.order:
         paragraph(word, paper.order, bold=True, align=CENTRE)
     for text in paper.body:
-        made = paragraph(word, "", align=BOTH, first=1, after=6)
-        label, dot, rest = text.partition(". ")
-        if text.startswith("Điều"):
-            made.add_run(label + dot).bold = True
-            made.add_run(rest)
-        else:
-            made.add_run(text)
+        _body(word, text)
+
+
+def _addressees(word: Word, addressees: tuple[str, ...]) -> None:
+    if len(addressees) == 1:
+        paragraph(word, f"Kính gửi: {addressees[0]}.", align=CENTRE)
+        return
+    if addressees:
+        paragraph(word, "Kính gửi:", align=LEFT)
+    for place, addressee in enumerate(addressees, start=1):
+        end = "." if place == len(addressees) else ";"
+        paragraph(word, f"- {addressee}{end}", align=LEFT)
+
+
+def _body(word: Word, text: str) -> None:
+    made = paragraph(word, "", align=BOTH, first=1, after=6)
+    label, dot, rest = text.partition(". ")
+    if text.startswith("Điều"):
+        made.add_run(label + dot).bold = True
+        made.add_run(rest)
+    else:
+        made.add_run(text)
 
 
 def _end(word: Word, paper: Plan) -> None:

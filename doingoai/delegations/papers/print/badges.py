@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     HOME,
-    Person,
     Plain,
     both_titles,
     country_name,
@@ -89,7 +89,7 @@ def with_pictures(
     for number, badge in enumerate(people):
         code, photo = f"{number}.svg", f"{number}.jpg"
         if badge["key"] in tokens:
-            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]])
+            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]], is_random=True)
             badge = badge | {"code": code}
         if badge["key"] in photos:
             files[f"photos/{photo}"] = _portrait(photos[badge["key"]], badge["name"])

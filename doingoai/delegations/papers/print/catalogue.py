@@ -158,10 +158,13 @@ def make_print_pieces(
 
 
 def print_digest(code: str, language: str, facts: VisitFacts) -> str:
-    """Digest what a piece prints: equal digests mean that a piece made earlier still holds."""
-    shown = "vi" if language == BOTH else language
-    contents = _CONTENTS[code](facts, shown)
-    text = json.dumps(contents, ensure_ascii=False, sort_keys=True, default=str)
+    """
+    Digest what a piece prints: equal digests mean that a piece made earlier still holds.
+
+    The day it was made on, the words in the codes and the photographs do not count.
+    """
+    values = _values(print_kind(code), facts, "vi" if language == BOTH else language)
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 
@@ -184,25 +187,27 @@ def _job(
     photos: Mapping[str, bytes],
 ) -> PrintJob:
     shown = "vi" if language == BOTH else language
-    own = _CONTENTS[kind.code](facts, shown)
+    values = _values(kind, facts, shown)
     pictures: dict[str, bytes] = {}
     if kind.code == "badges":
-        own, pictures = badges.with_pictures(own, tokens, photos)
+        values, pictures = badges.with_pictures(values, tokens, photos)
     suffix = "" if len(kind.languages) == 1 else f"_{language}"
-    words = kind.name_en if language == "en" else kind.name_vi
-    common = people.visit(facts, shown)
     return PrintJob(
         name=f"{kind.code}{suffix}.pdf",
         source=f"{kind.code}.typ",
-        data={
-            **common,
-            "title": " – ".join(part for part in (words, str(common["delegation"])) if part),
-            "as_of": f"{_AS_OF[shown]} {short_date(facts.as_of)}",
-            **own,
-        },
+        data=values | {"as_of": f"{_AS_OF[shown]} {short_date(facts.as_of)}"},
         created=facts.as_of,
         assets={**_templates(kind.code), **_flags(facts.country), **pictures},
     )
+
+
+def _values(kind: PrintKind, facts: VisitFacts, language: str) -> people.Plain:
+    """What a template prints, apart from the day of printing and the pictures of persons."""
+    name = kind.name_en if language == "en" else kind.name_vi
+    parts = (name, people.delegation(facts, language))
+    title = " – ".join(part for part in parts if part)
+    own = _CONTENTS[kind.code](facts, language)
+    return people.visit(facts, language) | {"title": title} | own
 
 
 def _with_sheets(name: str, pdf: bytes) -> list[tuple[str, bytes]]:

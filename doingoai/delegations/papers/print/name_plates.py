@@ -1,10 +1,10 @@
 """Name plates (biển tên): table tents with the name in capitals, the same on both sides."""
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
     HOME,
-    Person,
     Plain,
     both_titles,
     country_name,

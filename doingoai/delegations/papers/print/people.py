@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.states import HostRole, MemberRole
-from doingoai.directory.address_forms import address_form
 from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.rendering.flags import flag_svg
 from doingoai.documents.rendering.fonts import can_print
 from doingoai.foundation.vietnamese import date_span_en, date_span_vi
 
-Person = MemberFacts | HostFacts
 Plain = dict[str, object]
 
 HOME = "VN"
@@ -30,21 +29,6 @@ def hosts_in_order(facts: VisitFacts, roles: Iterable[HostRole] = HostRole) -> l
     wanted = set(roles)
     chosen = (host for host in facts.hosts if host.role in wanted)
     return sorted(chosen, key=lambda h: (h.order, _HOST_RANK[h.role]))
-
-
-def addressed(person: Person, language: str) -> str:
-    """
-    The name after its form of address: "Bà Nguyễn Thị Mẫu", "Ms Jane Sample".
-
-    What an officer typed goes before what the rank asks for, in the language it was typed in.
-    """
-    typed = person.honorific if isinstance(person, MemberFacts) else ""
-    if typed and typed.isascii() == (language == "en"):
-        return f"{typed} {person.name.full}"
-    country = person.nationality if isinstance(person, MemberFacts) else HOME
-    form = address_form(person.rank, person.sex, country)
-    prefix = form.line_vi_prefix if language == "vi" else form.line_en_prefix
-    return f"{prefix} {person.name.full}"
 
 
 def in_language(person: Person, what: str, language: str) -> str:
