@@ -76,6 +76,7 @@ class _Row:
         return len({match.field for match in self.matches.values()})
 
 
+@lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
     """A heading without accents, signs and doubled spaces, for comparing."""
     worded = clean(text).replace("#", " no ").replace("&", " ")
@@ -89,6 +90,12 @@ def date_order(text: str) -> str:
         return ""
     order = "".join(part[0].lower() for part in found.groups())
     return order if set(order) == {"d", "m", "y"} else ""
+
+
+def is_heading(text: str, table: ColumnTable) -> bool:
+    """Whether a text is, letter by letter, one of the accepted headings or made of two of them."""
+    index = _index(table)
+    return heading_key(text) in index or any(heading_key(p) in index for p in _parts(text))
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +132,8 @@ def _index(table: ColumnTable) -> dict[str, Match]:
         for language, words in (("vi", column.words_vi), ("en", column.words_en)):
             for word in words:
                 index.setdefault(heading_key(word), Match(column.field, language))
+        for both in (f"{column.vi} {column.en}", f"{column.en} {column.vi}"):
+            index.setdefault(heading_key(both), Match(column.field, "both"))
     return index
 
 

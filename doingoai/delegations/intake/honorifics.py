@@ -8,6 +8,7 @@ family name in Beijing.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doingoai.delegations.intake.surnames import FRENCH_SPEAKING
 from doingoai.directory.states import Sex
@@ -200,6 +201,14 @@ IN_COUNTRY: dict[str, dict[tuple[str, ...], Honorific]] = {
 UNSURE = _table("M.: m", M) | _table("Sr.: sr", M)
 """Taken off without knowing the country, with a doubt: they may be an initial or `senior`."""
 
+ALL_WORDS = frozenset(
+    word
+    for table in (EVERYWHERE, AFTER, UNSURE, *IN_COUNTRY.values())
+    for key in table
+    for word in key
+)
+"""Every word an honorific may be made of: a quick look before the careful one."""
+
 NEEDS_DOT = frozenset(
     {("he",), ("se",), ("s", "e"), ("gen",), ("col",), ("maj",), ("sen",), ("sig",), ("hon",)}
     | {("eng",), ("ing",), ("ir",), ("amb",), ("capt",), ("cn",), ("mons",), ("rev",)}
@@ -235,9 +244,12 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", text).split())
 
 
+@lru_cache(maxsize=8_192)
 def whole_honorific(text: str, country: str = "") -> Honorific | None:
     """What a cell that holds nothing but an honorific means: `(Mr)`, `Bà`, `H.E. Ms`."""
     words = name_words(text)
+    if not ALL_WORDS.issuperset(_key(" ".join(words).strip("(),;"))):
+        return None
     for around in ((*words, "X"), ("X", *words)):
         stripped = strip_honorifics(around, country)
         if stripped.words == ("X",) and stripped.honorific and not stripped.posts:

@@ -311,8 +311,8 @@ def _note_changes(draft: _Draft, parts: name_order.Parts, written: name_order.Pa
     as_read = " ".join(part for part in (draft.family_text, draft.text) if part)
     if " ".join(parts.words) != became:
         draft.change("name_case", _("Capitals were put as names are written."), as_read, became)
-    places = [as_read.find(word) for word in parts.words]
-    if places != sorted(places):
+    read_on = iter(name_words(as_read))
+    if not all(word in read_on for word in parts.words):
         message = _("The family name was put where this person's custom has it.")
         draft.change("name_order", message, as_read, became)
 
