@@ -48,7 +48,8 @@ def make_keys(folder: Path | None = None) -> bool:
     """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
     place = folder or settings.KEYS
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return any([make_key(place / name, secrets.token_bytes(32)) for name in KEY_FILES])
+    made = [make_key(place / name, secrets.token_bytes(32)) for name in KEY_FILES]
+    return any(made)
 
 
 def make_key(path: Path, key: bytes) -> bool:
