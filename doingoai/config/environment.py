@@ -3,18 +3,32 @@
 import os
 import secrets
 import sqlite3
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+NOWHERE = Path(os.devnull) / "doingoai"
 
 SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
 WAL_RESET_MENDED = (3, 51, 3)
 
 
+def stands_alone() -> bool:
+    """Tell whether this process works without an installation: no home, no database, no keys."""
+    return flag("DOINGOAI_STANDALONE")
+
+
 def home() -> Path:
-    """Folder of all data: database, files, keys. `DOINGOAI_HOME`, else `var` beside the code."""
+    """
+    Folder of all data: database, files, keys. `DOINGOAI_HOME`, else `var` beside the code.
+
+    A process that stands alone gets a path where nothing can be made or found.
+    """
+    if stands_alone():
+        return NOWHERE
     path = Path(os.environ.get("DOINGOAI_HOME") or ROOT / "var")
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
@@ -32,13 +46,23 @@ def secret_key(folder: Path) -> str:
     """Read the signing key, making it at the first start; only the owner may read the file."""
     if os.environ.get("DOINGOAI_SECRET_KEY"):
         return os.environ["DOINGOAI_SECRET_KEY"]
+    if stands_alone():
+        return secrets.token_urlsafe(64)
     path = folder / "keys" / "signing"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
+        _make_once(path, secrets.token_urlsafe(64))
     return path.read_text()
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Of several processes that start at once one wins, and none reads half a key."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(name, path)
+    Path(name).unlink()
 
 
 def may_use_wal(version: tuple[int, ...]) -> bool:
@@ -92,6 +116,8 @@ def postgresql(url: str) -> dict[str, Any]:
 
 def database(folder: Path) -> dict[str, Any]:
     """`DATABASE_URL` names a PostgreSQL; without it the database is one SQLite file."""
+    if stands_alone():
+        return sqlite(":memory:")
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith(("postgres://", "postgresql://")):
         return postgresql(url)

@@ -43,3 +43,11 @@ def load(*, older: int = 300) -> bool:
     visits.arriving_today(here)
     visits.unopened_letters(here)
     return True
+
+
+def sign_ins() -> list[str]:
+    """One line for each person of the demonstration: sign-in name, password, what they do."""
+    return [
+        f"{account.username} / {world.PASSWORD}: {account.post_vi} ({account.name})"
+        for account in world.ACCOUNTS
+    ]

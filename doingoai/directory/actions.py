@@ -14,7 +14,7 @@ from doingoai.accounts.states import Permission
 from doingoai.directory import rules
 from doingoai.directory.models import Partner, Passport, Person, Place, Post
 from doingoai.directory.naming import PersonName
-from doingoai.directory.queries import passport_index, plain_number
+from doingoai.directory.queries import passport_index, plain_number, same_people
 from doingoai.directory.states import PartnerKind, PassportKind, PlaceKind
 from doingoai.foundation import audit, search, vault
 from doingoai.foundation.collation import sort_key
@@ -106,13 +106,26 @@ def _save_partner(partner: Partner) -> None:
 
 
 @transaction.atomic
-def add_person(name: PersonName, *, by: User, **fields: Any) -> Person:
+def add_person(name: PersonName, *, by: User, accept_same: bool = True, **fields: Any) -> Person:
     """
     Add a person to the directory: one record that feeds every paper with one spelling.
 
-    :raises RuleBroken: person.no_name, person.name_too_long
+    Unless `accept_same`, somebody of this name and nationality who is already there is asked about.
+
+    :raises RuleBroken: person.no_name, person.name_too_long, person.same_exists
     """
     require(by, Permission.DIRECTORY_WRITE)
+    same = None if accept_same else same_people(name, fields.get("nationality", "")).first()
+    if same is not None:
+        raise RuleBroken(
+            _(
+                "“%(name)s” is already in the directory. Open that record, or tick “another person "
+                "of the same name” if it is somebody else."
+            )
+            % {"name": same.name.full},
+            code="person.same_exists",
+            field="given",
+        )
     person = Person()
     apply_changes(person, {**_name_fields(name), **fields}, allowed=PERSON_FIELDS)
     _save_person(person)
@@ -343,5 +356,43 @@ def add_place(*, name_vi: str, kind: PlaceKind, by: User, **fields: Any) -> Plac
     )
     place.save(force_insert=True)
     audit.record("place.added", place, by=by)
-    search.index(place, title=str(place), line=place.address, texts=(place.name_en,))
+    index_place(place)
+    return place
+
+
+def index_place(place: Place) -> None:
+    """Renew what the search knows of a place."""
+    title = f"{place.name_vi}, {place.room}" if place.room else place.name_vi
+    search.index(place, title=title, line=place.address, texts=(place.name_en,))
+
+
+PLACE_FIELDS = frozenset({"kind", "name_vi", "name_en", "room", "address", "capacity"})
+
+
+@transaction.atomic
+def edit_place(place: Place, *, changes: Mapping[str, Any], by: User) -> Place:
+    """
+    Edit what is known of a place.
+
+    :raises RuleBroken: place.no_name, place.exists
+    """
+    require(by, Permission.DIRECTORY_WRITE)
+    place = Place.objects.select_for_update().get(pk=place.pk)
+    cleaned = {
+        name: clean(value) if isinstance(value, str) else value for name, value in changes.items()
+    }
+    pairs = apply_changes(place, cleaned, allowed=PLACE_FIELDS)
+    if not place.name_vi:
+        raise RuleBroken(_("Give the place a name."), code="place.no_name", field="name_vi")
+    if Place.objects.filter(name_vi=place.name_vi, room=place.room).exclude(pk=place.pk).exists():
+        raise RuleBroken(
+            _("“%(place)s” is already in the list of places.") % {"place": place},
+            code="place.exists",
+            field="name_vi",
+        )
+    if pairs:
+        place.sort_key = sort_key(f"{place.name_vi} {place.room}")[:600]
+        place.save(update_fields=[*pairs, "sort_key"])
+        audit.record("place.edited", place, by=by, changes=pairs)
+        index_place(place)
     return place

@@ -8,6 +8,8 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.directory.models import Partner, Passport, Person, Place, Post
+from doingoai.directory.naming import PersonName
+from doingoai.directory.rules import person_folded
 from doingoai.foundation import search, vault
 from doingoai.foundation.folding import clean, fold
 
@@ -47,6 +49,22 @@ def people_with_passports(numbers: Sequence[str]) -> dict[str, Person]:
     indexes = {passport_index(number): number for number in numbers if number}
     found = Passport.objects.filter(number_index__in=indexes).select_related("person")
     return {indexes[passport.number_index]: passport.person for passport in found}
+
+
+def same_people(name: PersonName, nationality: str) -> QuerySet[Person]:
+    """People whose name has the same letters in any order, accents aside, and who may be the same."""
+    found = Person.objects.filter(folded=person_folded(name))
+    return found.filter(nationality__in=["", nationality]) if nationality else found
+
+
+def posts_of(person: Person) -> QuerySet[Post]:
+    """What a person was and is, the newest first."""
+    return Post.objects.filter(person=person).select_related("partner").order_by("-id")
+
+
+def passports_of(person: Person) -> QuerySet[Passport]:
+    """Passports of a person; numbers stay sealed."""
+    return Passport.objects.filter(person=person)
 
 
 def present_posts(people: Sequence[int]) -> dict[int, Post]:

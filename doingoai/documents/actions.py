@@ -1,7 +1,7 @@
 """What is done with paper: registered, attached, made, numbered, issued."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from doingoai.foundation import audit, search
 from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.foundation.subjects import HasSubject, subject_of
+from doingoai.foundation.subjects import HasSubject, Subject, subject_of
 
 ARRIVALS = "arrivals"
 
@@ -79,10 +79,11 @@ def register_incoming(
     """
     Enter something that arrived into the register and give it its arrival number.
 
-    :raises RuleBroken: incoming.same_exists, incoming.issued_after_arrival
+    :raises RuleBroken: incoming.same_exists, incoming.issued_after_arrival, classified.refused
     """
     require(by, Permission.REGISTER_WRITE)
-    _check_arrival(arrival)
+    rules.check_arrival_days(issued_on=arrival.issued_on, arrived_on=arrival.arrived_on)
+    rules.check_open_texts(asdict(arrival))
     key = rules.duplicate_key(arrival.number, arrival.symbol, arrival.sender)
     earlier = Incoming.objects.filter(folded_key=key).first() if key else None
     if earlier is not None and not accept_same:
@@ -119,21 +120,6 @@ def register_incoming(
     return entry
 
 
-def _check_arrival(arrival: Arrival) -> None:
-    if arrival.issued_on and arrival.issued_on > arrival.arrived_on:
-        raise RuleBroken(
-            _(
-                "The document is dated %(issued)s, after the day it arrived, %(arrived)s. Correct one of the two."
-            )
-            % {
-                "issued": f"{arrival.issued_on:%d/%m/%Y}",
-                "arrived": f"{arrival.arrived_on:%d/%m/%Y}",
-            },
-            code="incoming.issued_after_arrival",
-            field="issued_on",
-        )
-
-
 def _index_incoming(entry: Incoming) -> None:
     search.index(
         entry,
@@ -161,6 +147,15 @@ INCOMING_FIELDS = frozenset(
 )
 
 
+_ON_ONE_LINE = ("sender", "number", "symbol", "subject")
+
+
+def _cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: clean(value) if name in _ON_ONE_LINE else value for name, value in changes.items()
+    }
+
+
 @transaction.atomic
 def correct_incoming(
     entry: Incoming,
@@ -173,13 +168,15 @@ def correct_incoming(
     """
     Correct an entry of the register; its arrival number stays.
 
-    :raises RuleBroken: edit.changed_meanwhile
+    :raises RuleBroken: edit.changed_meanwhile, incoming.issued_after_arrival, classified.refused
     """
     require(by, Permission.REGISTER_WRITE)
     entry = Incoming.objects.select_for_update().get(pk=entry.pk)
     merged = check_not_changed_meanwhile(entry, changes, opened=opened, version=version)
-    pairs = apply_changes(entry, merged, allowed=INCOMING_FIELDS)
+    rules.check_open_texts(merged)
+    pairs = apply_changes(entry, _cleaned(merged), allowed=INCOMING_FIELDS)
     if pairs:
+        rules.check_arrival_days(issued_on=entry.issued_on, arrived_on=entry.arrived_on)
         entry.folded_key = rules.duplicate_key(entry.number, entry.symbol, entry.sender)
         entry.version += 1
         entry.save(update_fields=[*pairs, "folded_key", "version"])
@@ -194,6 +191,15 @@ def attach_file(
 ) -> StoredFile:
     """Keep an inspected file with a record; the caller has asked whether this person may."""
     about = subject_of(thing)
+    file = stored_file(about, upload, by=by, at=at, sealed=sealed)
+    audit.record("file.attached", about, by=by, name=file.name, sha256=file.sha256)
+    return file
+
+
+def stored_file(
+    about: Subject, upload: Upload, *, by: User, at: datetime, sealed: bool
+) -> StoredFile:
+    """Write a file and its row, within the caller's transaction and without a word to the audit."""
     file = StoredFile(
         subject=about.type,
         subject_id=about.id,
@@ -207,7 +213,6 @@ def attach_file(
     )
     storage.write(file, upload.content)
     file.save(force_insert=True)
-    audit.record("file.attached", about, by=by, name=file.name, sha256=file.sha256)
     return file
 
 

@@ -43,6 +43,13 @@ def files_of(thing: HasSubject) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(subject=about.type, subject_id=about.id)
 
 
+def held_files(user: User) -> QuerySet[StoredFile]:
+    """Files a person has sent with a form that is not accepted yet."""
+    return StoredFile.objects.filter(subject=User.subject_type, subject_id=str(user.pk)).order_by(
+        "id"
+    )
+
+
 def papers_about(thing: HasSubject) -> QuerySet[Paper]:
     """Papers of a matter with their versions, newest version first."""
     about = subject_of(thing)
@@ -52,6 +59,14 @@ def papers_about(thing: HasSubject) -> QuerySet[Paper]:
         .select_related("outgoing", "issued_by")
         .prefetch_related(Prefetch("versions", versions))
     )
+
+
+def papers_numbered(entry: Outgoing, *, seen_by: User) -> QuerySet[Paper]:
+    """The paper that bears a number of the register, with its versions, for those who read papers."""
+    if not may(seen_by, Permission.PAPER_VIEW):
+        return Paper.objects.none()
+    versions = PaperVersion.objects.select_related("file", "made_by").order_by("-number")
+    return Paper.objects.filter(outgoing=entry).prefetch_related(Prefetch("versions", versions))
 
 
 def used_templates() -> dict[tuple[str, str], Template]:

@@ -1,7 +1,11 @@
 """What must be true of paper, whoever asks."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.utils.translation import gettext as _
 
+from doingoai.documents.inspection import check_not_classified
 from doingoai.documents.models import Paper
 from doingoai.documents.states import PaperState
 from doingoai.foundation.folding import fold
@@ -13,6 +17,37 @@ def duplicate_key(number: str, symbol: str, sender: str) -> str:
     if not number and not symbol:
         return ""
     return fold(f"{number}|{symbol}|{sender}").replace(" ", "")[:360]
+
+
+def check_arrival_days(*, issued_on: date | None, arrived_on: date) -> None:
+    """
+    Refuse a document that is dated after the day it arrived.
+
+    :raises RuleBroken: incoming.issued_after_arrival
+    """
+    if issued_on is not None and issued_on > arrived_on:
+        raise RuleBroken(
+            _(
+                "The document is dated %(issued)s, after the day it arrived, %(arrived)s. Correct one of the two."
+            )
+            % {"issued": f"{issued_on:%d/%m/%Y}", "arrived": f"{arrived_on:%d/%m/%Y}"},
+            code="incoming.issued_after_arrival",
+            field="issued_on",
+        )
+
+
+OPEN_TEXTS = ("subject", "note", "sender", "symbol")
+"""What is written of a document in free words; none of it may bear a mark of secrecy."""
+
+
+def check_open_texts(texts: Mapping[str, object]) -> None:
+    """
+    Refuse words of an entry that bear a mark of State secrecy.
+
+    :raises RuleBroken: classified.refused
+    """
+    for name in OPEN_TEXTS:
+        check_not_classified(str(texts.get(name) or ""), name)
 
 
 def check_can_change(paper: Paper) -> None:

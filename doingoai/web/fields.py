@@ -59,6 +59,21 @@ class LookupInput(forms.Widget):
         return name not in data and f"{name}_text" not in data
 
 
+class SuggestInput(forms.TextInput):
+    """A text field that suggests known names; what is typed stays a plain text."""
+
+    template_name = "widgets/suggest.html"
+
+    def __init__(self, url: str | Promise, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.url = url
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["url"] = str(self.url)
+        return context
+
+
 class LookupField(forms.Field):
     """
     A record chosen by typing part of its name.

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, Q, QuerySet
 from django.http import HttpRequest
 
 ROWS = 25
@@ -14,57 +15,81 @@ ROWS = 25
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a list: its rows, and the addresses of the pages beside it."""
+    """One page of a list: its rows, and the addresses of the pages before and after it."""
 
     rows: Sequence[Any]
     newer: str = ""
     older: str = ""
 
 
-def keyset(request: HttpRequest, rows: QuerySet[Any], *, by: str = "", size: int = ROWS) -> Sheet:
+def keyset(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    *,
+    by: str = "",
+    ascending: bool = False,
+    size: int = ROWS,
+) -> Sheet:
     """
-    Cut one page from a list ordered newest first by (`by`, id), following `?after=` or `?before=`.
+    Cut one page from a list ordered by (`by`, id), following `?after=` or `?before=`.
 
-    No OFFSET and no COUNT: the last page costs what the first one does.
+    Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first
+    one does.
     """
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    order = [f"-{by}", "-pk"] if by else ["-pk"]
-    if before and (mark := _mark(before, by)):
-        found = list(
-            rows.filter(_beyond(mark, by, "gt")).order_by(*(key[1:] for key in order))[: size + 1]
-        )
+    order = [key for key in (by, "pk") if key]
+    onward, back = ("gt", "lt") if ascending else ("lt", "gt")
+    sign, opposite = ("", "-") if ascending else ("-", "")
+    if before and (mark := _mark(before, rows, by)):
+        backwards = (opposite + key for key in order)
+        found = list(rows.filter(_beyond(mark, by, back)).order_by(*backwards)[: size + 1])
         shown = list(reversed(found[:size]))
         return Sheet(
             shown,
             _link(request, "before", shown, by) if len(found) > size else "",
             _link(request, "after", shown, by),
         )
-    mark = _mark(after, by) if after else None
-    narrowed = rows.filter(_beyond(mark, by, "lt")) if mark else rows
-    found = list(narrowed.order_by(*order)[: size + 1])
+    mark = _mark(after, rows, by) if after else None
+    narrowed = rows.filter(_beyond(mark, by, onward)) if mark else rows
+    found = list(narrowed.order_by(*(sign + key for key in order))[: size + 1])
     shown = found[:size]
     older = _link(request, "after", shown, by) if len(found) > size else ""
     return Sheet(shown, _link(request, "before", shown, by) if mark else "", older)
 
 
-def _mark(text: str, by: str) -> tuple[Any, int] | None:
-    """Read `2026-03-01.17` or `17` from the address; anything else is no mark."""
+def _mark(text: str, rows: QuerySet[Any], by: str) -> tuple[Any, int] | None:
+    """
+    Read `2026-03-01.17` or `17` from the address; anything else is no mark.
+
+    Of a text only the id stands there, for a name has no place in an address: it is looked up.
+    """
     value, _dot, key = text.rpartition(".")
     if not key.isdigit() or len(key) > 18:
         return None
     if not by:
         return (None, int(key))
+    if _is_text(rows, by):
+        there = rows.model._base_manager.filter(pk=key).values_list(by, flat=True)
+        return next(((found, int(key)) for found in there), None)
     try:
-        return (date.fromisoformat(value), int(key))
-    except ValueError:
+        return (_field(rows, by).to_python(value), int(key))
+    except ValidationError:
         return None
+
+
+def _field(rows: QuerySet[Any], by: str) -> Any:
+    return rows.model._meta.get_field(by)
+
+
+def _is_text(rows: QuerySet[Any], by: str) -> bool:
+    return isinstance(_field(rows, by), CharField)
 
 
 def _beyond(mark: tuple[Any, int], by: str, way: str) -> Q:
     value, key = mark
     if not by:
         return Q(**{f"pk__{way}": key})
-    # The first condition lets the index jump to the place; the second settles equal days.
+    # The first condition lets the index jump to the place; the second settles equal values.
     return Q(**{f"{by}__{way}e": value}) & (Q(**{f"{by}__{way}": value}) | Q(**{f"pk__{way}": key}))
 
 
@@ -72,6 +97,12 @@ def _link(request: HttpRequest, name: str, shown: Sequence[Any], by: str) -> str
     if not shown:
         return ""
     row = shown[-1] if name == "after" else shown[0]
-    mark = f"{getattr(row, by).isoformat()}.{row.pk}" if by else f"{row.pk}"
+    value = getattr(row, by) if by else None
+    shows_value = by and not isinstance(row._meta.get_field(by), CharField)
+    mark = f"{_written(value)}.{row.pk}" if shows_value else f"{row.pk}"
     kept = [(key, value) for key, value in request.GET.items() if key not in {"after", "before"}]
     return "?" + urlencode([*kept, (name, mark)])
+
+
+def _written(value: Any) -> str:
+    return str(value.isoformat()) if isinstance(value, date) else str(value)

@@ -81,6 +81,16 @@ class Guard:
         return None
 
 
+def answer_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """
+    Answer a form once, as every page does, but after long work that a `repeatable` page did before.
+
+    Files are inspected before this, so that the write lock of the database is not held meanwhile.
+    """
+    key = request.POST.get(KEY) if request.method == "POST" else None
+    return _answer_once(request, key, answer) if key else answer()
+
+
 def _answer_once(
     request: HttpRequest, key: str, answer: Callable[[], HttpResponse]
 ) -> HttpResponse:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import VisitFacts
@@ -55,6 +56,11 @@ class PaperKind:
     issued_by: Literal["office", "decider"] = "office"
     needs: Callable[[VisitFacts], tuple[str, ...]] = _nothing
     annex: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the reader."""
+        return self.name_en if get_language() == "en" else self.name_vi
 
 
 def _needing(

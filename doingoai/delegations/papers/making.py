@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from doingoai.delegations.facts import VisitFacts
+from doingoai.delegations.facts import PassportFacts, VisitFacts
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind, word_kind
 from doingoai.delegations.papers.headings import (
     Context,
@@ -25,6 +25,7 @@ from doingoai.documents.rendering.word import WordJob, render_word
 from doingoai.foundation.folding import fold
 
 LONGEST_SLUG = 40
+PASSPORT_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,28 @@ def paper_digest(kind: str, language: str, facts: VisitFacts) -> str:
     Digest what a paper prints, all its copies together, apart from its own number and date.
 
     Two equal digests mean that the paper made from one set of facts still holds for the other.
+    Passports count by their last letters and birth dates not at all, so that facts gathered with
+    and without them give the same digest.
     """
+    facts = _closed(facts)
     contexts = [
         without_issue(paper_context_of(Draft(facts, word_kind(kind), language, copy)))
         for copy in copies_of(facts, kind)
     ]
     canonical = json.dumps(contexts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()
+
+
+def _closed(facts: VisitFacts) -> VisitFacts:
+    members = (
+        replace(guest, birth_date=None, passport=_closed_passport(guest.passport))
+        for guest in facts.members
+    )
+    return replace(facts, members=tuple(members))
+
+
+def _closed_passport(passport: PassportFacts | None) -> PassportFacts | None:
+    return passport and replace(passport, number=passport.number[-PASSPORT_TAIL:])
 
 
 def copies_of(facts: VisitFacts, kind: str) -> tuple[str, ...]:

@@ -2,32 +2,34 @@
 How persons stand in papers: address, name, title. Every paper prints a person through here.
 
 The name itself is always `person.name.full`, letter for letter; only what stands before and after
-it depends on the language (domain practice: Ngài/Ông/Bà, H.E./Mr/Ms).
+it depends on the language. What an officer typed as form of address goes before the form that the
+rank asks for (`directory.address_forms`).
 """
-
-from babel import Locale
 
 from doingoai.delegations.facts import HostFacts, MemberFacts
 from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, SEXES, either, in_language
 from doingoai.delegations.states import MemberRole
+from doingoai.directory.address_forms import AddressForm, address_form
 from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.languages import language_name
 from doingoai.directory.states import Sex
 from doingoai.foundation.folding import fold
 
 Person = MemberFacts | HostFacts
 
-EXCELLENCY = ("h.e", "his excellency", "her excellency", "excellency", "ngai")
-ENGLISH_FORMS = ("mr", "ms", "mrs", "miss", "dr", "prof", "sir", "dame", "hon", "the honourable")
+EXCELLENCIES = ("h.e", "his excellency", "her excellency", "excellency", "ngai")
+ENGLISH_FORMS = frozenset({"mr", "ms", "mrs", "miss", "dr", "prof", "professor", "sir", "dame"})
+LONG_STYLES = ("His/Her Excellency", "His Excellency", "Her Excellency")
 
 
 def name_line_vi(person: Person) -> str:
-    """Write a person in a Vietnamese sentence: address and name."""
-    return _joined(_address_vi(person), person.name.full)
+    """Write a person in a Vietnamese list: address and name."""
+    return f"{_address_vi(person)} {person.name.full or GAP}"
 
 
 def name_line_en(person: Person) -> str:
-    """Write a person in an English sentence: address and name."""
-    return _joined(_address_en(person), person.name.full)
+    """Write a person in an English text: address and name."""
+    return f"{_address_en(person)} {person.name.full or GAP}"
 
 
 def name_line(person: Person, language: str) -> str:
@@ -60,12 +62,19 @@ def name_and_title(person: Person | None, language: str) -> str:
 
 
 def in_sentence(person: Person | None, language: str) -> str:
-    """Write a person with the title inside a Vietnamese sentence: "ông …", "bà …"."""
+    """Write a person with the title inside a sentence: Vietnamese then says "ông …", "bà …"."""
     written = name_and_title(person, language)
-    for word in ("Ông ", "Bà "):
-        if language == "vi" and written.startswith(word):
+    for word in ("Ông", "Bà"):
+        if language == "vi" and written.startswith((f"{word} ", f"{word}/")):
             return word.lower() + written.removeprefix(word)
     return written
+
+
+def role_word(member: MemberFacts, language: str) -> str:
+    """Name the role in the delegation; the wife is phu nhân, the husband phu quân."""
+    if language == "vi" and member.role == MemberRole.SPOUSE and member.sex:
+        return "Phu quân" if member.sex == Sex.MALE else "Phu nhân"
+    return in_language(MEMBER_ROLES.get(member.role), language)
 
 
 def sex_word(person: Person, language: str) -> str:
@@ -80,73 +89,69 @@ def nationality(person: MemberFacts, language: str) -> str:
     return facts.name_vi if language == "vi" else facts.name_en
 
 
+def language_names(member: MemberFacts) -> str:
+    """Name the languages a guest speaks, in Vietnamese."""
+    return ", ".join(language_name(code) or code for code in member.languages) or GAP
+
+
 def salutation_en(person: MemberFacts | None) -> str:
     """Write the first line of a letter in English."""
     if person is None:
         return "Dear Sir or Madam,"
     if _is_excellency(person):
         return "Excellency,"
-    return f"Dear {_joined(_address_en(person), person.name.called)},"
+    return _form(person).salutation_en
 
 
 def salutation_vi(person: MemberFacts | None) -> str:
     """Write the first line of a letter in Vietnamese."""
-    return f"Kính gửi: {name_line_vi(person)}" if person else f"Kính gửi: {GAP}"
-
-
-def role_word(member: MemberFacts, language: str) -> str:
-    """Name the role in the delegation; the wife is phu nhân, the husband phu quân."""
-    if language == "vi" and member.role == MemberRole.SPOUSE and member.sex:
-        return "Phu quân" if member.sex == Sex.MALE else "Phu nhân"
-    return in_language(MEMBER_ROLES.get(member.role), language)
-
-
-def language_names(member: MemberFacts) -> str:
-    """Name the languages a guest speaks, in Vietnamese."""
-    known = Locale("vi").languages
-    named = [str(known.get(code, code)) for code in member.languages]
-    return ", ".join(name[:1].lower() + name[1:] for name in named) or GAP
+    if person is None:
+        return f"Kính thưa {GAP},"
+    if _is_excellency(person) and not person.rank:
+        return f"Kính thưa {_address_vi(person)} {person.name.called},"
+    return _form(person).salutation_vi
 
 
 def _with_organisation(title: str, organisation: str) -> str:
     """Join the two without saying twice what the end of one and the start of the other share."""
-    words, told = organisation.split(), fold(title).split()
     if fold(organisation) in fold(title):
         return title
+    words, told, asked = organisation.split(), fold(title).split(), fold(organisation).split()
     for shared in range(min(len(words), len(told)), 1, -1):
-        if told[-shared:] == fold(organisation).split()[:shared]:
+        if told[-shared:] == asked[:shared]:
             return " ".join([title, *words[shared:]])
     return f"{title}, {organisation}"
 
 
 def _address_vi(person: Person) -> str:
-    if isinstance(person, MemberFacts):
+    if isinstance(person, MemberFacts) and person.honorific:
         if _is_excellency(person):
             return "Bà" if person.sex == Sex.FEMALE else "Ngài"
-        if person.honorific and fold(person.honorific).split(".")[0] not in ENGLISH_FORMS:
+        if not _is_english(person.honorific):
             return person.honorific
-    return _by_sex(person, "Ông", "Bà", "Ông/Bà")
+    return _form(person).line_vi_prefix
 
 
 def _address_en(person: Person) -> str:
-    by_sex = _by_sex(person, "Mr", "Ms", "Mr/Ms")
-    if not isinstance(person, MemberFacts):
-        return by_sex
-    if _is_excellency(person):
-        return f"H.E. {by_sex}"
-    is_english = fold(person.honorific).split(".")[0] in ENGLISH_FORMS
-    return person.honorific if is_english else by_sex
+    if isinstance(person, MemberFacts) and person.honorific:
+        if _is_excellency(person):
+            return f"H.E. {address_form('', person.sex).line_en_prefix}"
+        if _is_english(person.honorific):
+            return person.honorific
+    prefix = _form(person).line_en_prefix
+    for style in LONG_STYLES:
+        prefix = prefix.replace(style, "H.E.")
+    return prefix
 
 
-def _is_excellency(person: Person) -> bool:
-    return isinstance(person, MemberFacts) and fold(person.honorific).startswith(EXCELLENCY)
+def _form(person: Person) -> AddressForm:
+    country = person.nationality if isinstance(person, MemberFacts) else "VN"
+    return address_form(person.rank, person.sex, country, called=person.name.called)
 
 
-def _by_sex(person: Person, male: str, female: str, unknown: str) -> str:
-    if person.sex is None:
-        return unknown
-    return male if person.sex == Sex.MALE else female
+def _is_excellency(person: MemberFacts) -> bool:
+    return fold(person.honorific).startswith(EXCELLENCIES)
 
 
-def _joined(address: str, name: str) -> str:
-    return f"{address} {name or GAP}".strip()
+def _is_english(honorific: str) -> bool:
+    return fold(honorific).replace(".", " ").split()[0] in ENGLISH_FORMS

@@ -33,13 +33,18 @@ from doingoai.foundation.vietnamese import (
 
 PLACE_CLASSES = ("THÀNH PHỐ", "TỈNH", "THỦ ĐÔ")
 FUNCTION_WORDS = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ")
+WITH_ARTICLE = frozenset(
+    {"Embassy", "Consulate", "Ministry", "Government", "Department", "City", "Municipality",
+     "Province", "Prefecture", "People's", "Office", "University", "Association", "Delegation"}
+)  # fmt: skip
 LETTER_KINDS = {
     "letter": "Thư",
     "note_verbale": "Công hàm",
-    "note": "Công hàm",
     "email": "Thư điện tử",
-    "call": "Điện thoại",
+    "phone": "Điện thoại",
+    "official_letter": "Công văn",
 }
+LETTER_KINDS_EN = {"note_verbale": "Note Verbale", "email": "e-mail", "phone": "telephone call"}
 
 
 def delegation(facts: VisitFacts, language: str) -> str:
@@ -48,7 +53,7 @@ def delegation(facts: VisitFacts, language: str) -> str:
         return either(language, facts.title_vi, facts.title_en)
     named = partner_and_country(facts, language)
     if language != "vi":
-        return f"the delegation of {named}"
+        return f"the delegation of {with_article(named)}"
     return named if fold(named).startswith("doan ") else f"Đoàn đại biểu {named}"
 
 
@@ -60,6 +65,11 @@ def partner_and_country(facts: VisitFacts, language: str) -> str:
     """Name the partner, with its country beside it unless the name tells it already."""
     named = partner(facts, language)
     return named + _beside(country(facts, language), named)
+
+
+def with_article(name: str) -> str:
+    """Put "the" before an English name that wants it inside a sentence."""
+    return f"the {name}" if name.split(" ")[0] in WITH_ARTICLE else name
 
 
 def country(facts: VisitFacts, language: str) -> str:
@@ -134,13 +144,7 @@ def incoming_letter_en(facts: VisitFacts) -> str:
     letter = facts.letter
     if letter is None:
         return "your kind proposal"
-    words = {
-        "note_verbale": "Note Verbale",
-        "note": "Note Verbale",
-        "email": "e-mail",
-        "call": "call",
-    }
-    named = words.get(letter.kind, "letter")
+    named = LETTER_KINDS_EN.get(letter.kind, "letter")
     number = "/".join(part for part in (letter.number, letter.symbol) if part)
     dated = f" dated {long_date_en(letter.issued_on)}" if letter.issued_on else ""
     return f"the {named}{f' No. {number}' if number else ''}{dated}"

@@ -123,7 +123,7 @@ def _in_child(
         waiting = _lay_out(folder, templates, wanted)
         while waiting:
             asked = {"seconds": seconds, "jobs": waiting}
-            (folder / "jobs.json").write_text(json.dumps(asked, ensure_ascii=False), "utf-8")
+            (folder / "jobs.json").write_text(json.dumps(asked), "utf-8")
             _run_child(folder, SECONDS_TO_START + 2 * seconds * len(waiting))
             waiting = [job for job in waiting if not _answer_file(folder, job["number"]).exists()]
             if waiting:

@@ -29,14 +29,15 @@ def fields_of(context: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _paths(value: Any, path: str) -> Iterator[str]:
-    if path:
-        yield path
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _paths(inner, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list | tuple):
+        return
+    yield path
+    if isinstance(value, list | tuple):
         for inner in value:
-            yield from _paths(inner, path)
+            if isinstance(inner, Mapping | list | tuple):
+                yield from _paths(inner, path)
 
 
 def _uses(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[Use]:

@@ -8,6 +8,7 @@ own and takes no other.
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from html import unescape
 from io import BytesIO
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -78,11 +79,14 @@ class ConfinedTemplate(DocxTemplate):  # type: ignore[misc]
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         for name in PROPERTIES:
             text = str(getattr(self.docx.core_properties, name))
+            if "{" not in text:
+                continue
             try:
                 words = self.environment.from_string(text).render(context)
             except (TemplateError, Refused) as error:
                 raise _placed(error, "properties", text.splitlines()) from error
-            setattr(self.docx.core_properties, name, words[:255])
+            # A property is text, not XML: what autoescape changed is changed back.
+            setattr(self.docx.core_properties, name, unescape(words)[:255])
 
     def fields(self) -> tuple[FieldUse, ...]:
         """List the fields used in all parts, each with its part and the words around it."""

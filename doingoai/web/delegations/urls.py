@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from doingoai.web.delegations import after, consult, findings, pages, people, programme
+from doingoai.web.delegations import (
+    after,
+    consult,
+    findings,
+    lists_in,
+    pages,
+    papers,
+    people,
+    programme,
+)
 
 app_name = "delegations"
 
@@ -48,4 +57,17 @@ urlpatterns = [
     path("delegations/<int:pk>/programme/<int:key>/", programme.item, name="item"),
     path("delegations/<int:pk>/programme/<int:key>/remove/", programme.remove, name="remove-item"),
     path("delegations/<int:pk>/programme/v<int:number>/", programme.version, name="programme-version"),
+    path("delegations/blank.xlsx", lists_in.blank, name="blank-workbook"),
+    path("delegations/<int:pk>/list/", lists_in.bring, name="bring-list"),
+    path("delegations/<int:pk>/list/<int:key>/", lists_in.preview, name="list-preview"),
+    path("delegations/<int:pk>/list/<int:key>/take/", lists_in.take, name="list-take"),
+    path("delegations/<int:pk>/list/<int:key>/drop/", lists_in.drop, name="list-drop"),
+    path("delegations/<int:pk>/list/<int:key>/row/<int:number>/", lists_in.row, name="list-row"),
+    path("delegations/<int:pk>/papers/", papers.papers, name="papers"),
+    path("delegations/<int:pk>/papers/make/", papers.make, name="make-papers"),
+    path("delegations/<int:pk>/papers/dossier.zip", papers.dossier, name="dossier"),
+    path("delegations/<int:pk>/papers/<int:key>/", papers.paper, name="paper"),
+    path("delegations/<int:pk>/papers/<int:key>/issue/", papers.issue, name="issue-paper"),
+    path("delegations/<int:pk>/papers/<int:key>/v<int:version>/", papers.download, name="download-paper"),
+    path("delegations/<int:pk>/papers/<int:key>/v<int:version>/<int:number>.png", papers.picture, name="paper-picture"),
 ]  # fmt: skip

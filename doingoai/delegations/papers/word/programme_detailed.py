@@ -16,7 +16,10 @@ NAMED_GUESTS = 6
 
 def context(draft: Draft) -> Context:
     facts, language = draft.facts, draft.language
+    # The changes are kept in Vietnamese only.
+    own = {"changes": list(facts.programme_changes)} if language == "vi" else {}
     return {
+        **own,
         "head": programme_head(draft),
         "version": version(facts, language),
         "days": [
@@ -47,6 +50,9 @@ def build(sheet: Sheet) -> None:
         add_english_title(sheet)
     with sheet.when("version"):
         sheet.paragraph("{{ version }}", "NghiengGiua")
+    if is_vi:
+        with sheet.when("changes"):
+            sheet.paragraph("Thay đổi so với bản trước: {{ changes|join('; ') }}.", "NoiDungTrai")
     with sheet.each("day", "days"):
         sheet.heading("{{ day.heading }}", 3)
         caption = "Chương trình trong ngày" if is_vi else "Programme of the day"

@@ -8,7 +8,7 @@ from doingoai.delegations.papers.headings import (
     dated_head,
     signature,
 )
-from doingoai.delegations.papers.people import salutation_en, salutation_vi, title_line
+from doingoai.delegations.papers.people import name_line, salutation_en, salutation_vi, title_line
 from doingoai.delegations.papers.wording import GAP
 from doingoai.documents.layout.ends import add_contact_footer, add_signature_alone
 from doingoai.documents.layout.heads import add_bilingual_head, add_dated_head
@@ -20,23 +20,27 @@ def context(draft: Draft) -> Context:
     is_vi = language == "vi"
     promised = words.ended([promise.text for promise in facts.promises])
     # What was promised is written down in Vietnamese only.
-    own = {"promises": promised, "title": _title(draft)} if is_vi else {}
+    own = (
+        {
+            "receiver": name_line(facts.head, "vi") if facts.head else GAP,
+            "title": title_line(facts.head, "vi") if facts.head else GAP,
+            "salutation": salutation_vi(facts.head),
+            "promises": promised,
+        }
+        if is_vi
+        else {"salutation": salutation_en(facts.head)}
+    )
+    partner = words.partner(facts, language)
     return {
         **own,
         "head": dated_head(draft) if is_vi else bilingual_head(draft),
-        "salutation": salutation_vi(facts.head) if is_vi else salutation_en(facts.head),
         "delegation": words.delegation(facts, language),
-        "partner": words.partner(facts, language),
+        "partner": partner if is_vi else words.with_article(partner),
         "city": draft.office.city_vi if is_vi else draft.office.city_en,
         "period": words.period(facts, language),
         "office": draft.office.name_vi if is_vi else draft.office.name_en,
         "signature": signature(draft),
     }
-
-
-def _title(draft: Draft) -> str:
-    head = draft.facts.head
-    return title_line(head, draft.language) if head else GAP
 
 
 def build(sheet: Sheet) -> None:
@@ -49,8 +53,9 @@ def build(sheet: Sheet) -> None:
 
 def _build_vi(sheet: Sheet) -> None:
     add_dated_head(sheet)
-    sheet.paragraph("{{ salutation }}", "KinhGui")
+    sheet.paragraph("Kính gửi: {{ receiver }}", "KinhGui")
     sheet.paragraph("{{ title }}", "GiuaTrang")
+    sheet.paragraph("{{ salutation }}", "NoiDungTrai")
     sheet.body(
         "Thay mặt {{ office }}, tôi trân trọng cảm ơn Quý vị và {{ delegation }} đã đến thăm "
         "{{ city }} {{ period }}. Chuyến thăm góp phần tăng cường sự hiểu biết và hợp tác giữa "

@@ -1,0 +1,48 @@
+"""Where the command line begins: language, options, then the one module that does the work."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from importlib import import_module
+
+import django
+from django.utils import translation
+
+from doingoai.command.arguments import COMMANDS, parser
+from doingoai.command.speech import chosen_language, note, speak, write_plainly
+from doingoai.foundation.refusals import RuleBroken
+
+REFUSED = 2
+INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    words = sys.argv[1:] if words is None else words
+    write_plainly()
+    language = chosen_language(words, os.environ)
+    options = parser(speak(language).gettext).parse_args(words)
+    options.language = language
+    prepare(stands_alone=COMMANDS[options.command].stands_alone)
+    with translation.override(language):
+        return _run(options)
+
+
+def prepare(*, stands_alone: bool) -> None:
+    """Set the application up; a command that stands alone touches no installation."""
+    if stands_alone:
+        os.environ["DOINGOAI_STANDALONE"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doingoai.config.settings")
+    django.setup()
+
+
+def _run(options: Namespace) -> int:
+    try:
+        status: int = import_module(COMMANDS[options.command].module).run(options)
+    except RuleBroken as refusal:
+        note(refusal.message)
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status

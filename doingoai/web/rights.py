@@ -1,0 +1,33 @@
+"""Which record a person may see, asked by its subject: what files, notices and links lead to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from doingoai.accounts.models import User
+from doingoai.approvals.queries import visible_cases, visible_consultations
+from doingoai.delegations.queries import visible_delegations
+from doingoai.directory.queries import visible_partners, visible_people, visible_places
+from doingoai.documents.queries import visible_incoming, visible_outgoing
+from doingoai.planning.queries import visible_tasks
+
+VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
+    "case": visible_cases,
+    "consultation": visible_consultations,
+    "delegation": visible_delegations,
+    "incoming": visible_incoming,
+    "outgoing": visible_outgoing,
+    "partner": visible_partners,
+    "person": visible_people,
+    "place": visible_places,
+    "task": visible_tasks,
+}
+
+
+def may_see(user: User, subject_type: str, subject_id: str) -> bool:
+    """Test whether a person may see the record a subject stands for; an unknown type is seen by nobody."""
+    visible = VISIBLE.get(subject_type)
+    if visible is None or not subject_id.isdecimal() or len(subject_id) > 18:
+        return False
+    return visible(user).filter(pk=int(subject_id)).exists()
