@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from doingoai.web.accounts import profile
+from doingoai.web.accounts import admin_urls, profile
 
 app_name = "accounts"
 urlpatterns = [
     path("account/", profile.profile, name="profile"),
     path("account/tokens/", profile.tokens, name="tokens"),
     path("account/tokens/<int:pk>/revoke/", profile.revoke, name="revoke-token"),
+    *admin_urls.urlpatterns,
 ]
