@@ -1,6 +1,9 @@
 """What every test stands on: keys in a throw-away home, no network, a log that only grows."""
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +13,13 @@ from pytest_socket import socket_allow_hosts
 
 from doingoai.foundation import vault
 
+TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
 LOCAL = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_configure() -> None:
+    """Both languages are read from compiled files, which are not committed."""
+    subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
 
 
 def pytest_runtest_setup() -> None:

@@ -133,7 +133,7 @@ def _write(app: str, catalogue: Catalog) -> None:
         )
 
 
-HEADER = f'''msgid ""
+HEADER = f"""msgid ""
 msgstr ""
 "Project-Id-Version: doingoai\\n"
 "Language: {LANGUAGE}\\n"
@@ -142,7 +142,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
-'''
+"""
 
 
 def compile_stale() -> int:

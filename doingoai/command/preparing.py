@@ -7,16 +7,16 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from doingoai.command.archive.container import sync_file
+from doingoai.command.archive.places import UNSYNCED, beside, scratch
 from doingoai.command.speech import note
 from doingoai.foundation import vault
 from doingoai.foundation.engine import EngineState, engine_state
 from doingoai.foundation.refusals import RuleBroken
-
-CACHE_TABLE = "foundation_cache"
 
 
 def prepare_store() -> EngineState:
@@ -25,14 +25,32 @@ def prepare_store() -> EngineState:
 
     :raises RuleBroken: store.keys_missing, store.newer
     """
-    tables = set(connection.introspection.table_names())
-    _make_keys(is_new="django_migrations" not in tables)
-    if plan_of_changes():
+    is_new = "django_migrations" not in connection.introspection.table_names()
+    _make_keys(is_new=is_new)
+    if is_new and connection.vendor == "sqlite":
         note(_("Preparing the database …"))
-        call_command("migrate", interactive=False, verbosity=0)
-    if CACHE_TABLE not in tables:
-        call_command("createcachetable", verbosity=0)
+        _make_file()
+    elif plan_of_changes():
+        note(_("Preparing the database …"))
+        _make_tables(DEFAULT_DB_ALIAS)
     return engine_state()
+
+
+def _make_file() -> None:
+    """Make a new database beside its place and sync it once, instead of after every statement."""
+    path = Path(connection.settings_dict["NAME"])
+    with scratch(path.parent) as folder:
+        with beside("new", NAME=str(folder / path.name), OPTIONS=UNSYNCED) as alias:
+            _make_tables(alias)
+        sync_file(folder / path.name)
+        connection.close()
+        (folder / path.name).replace(path)
+    sync_file(path.parent)
+
+
+def _make_tables(alias: str) -> None:
+    call_command("migrate", database=alias, interactive=False, verbosity=0)
+    call_command("createcachetable", database=alias, verbosity=0)
 
 
 def _make_keys(*, is_new: bool) -> None:

@@ -3,6 +3,8 @@
 import os
 import secrets
 import sqlite3
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -49,10 +51,18 @@ def secret_key(folder: Path) -> str:
     path = folder / "keys" / "signing"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
+        _make_once(path, secrets.token_urlsafe(64))
     return path.read_text()
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Of several processes that start at once one wins, and none reads half a key."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(name, path)
+    Path(name).unlink()
 
 
 def may_use_wal(version: tuple[int, ...]) -> bool:

@@ -1,12 +1,16 @@
 """Settings of the test run: the same, with quick passwords and throw-away places."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-_place = os.environ.setdefault("DOINGOAI_HOME", tempfile.mkdtemp(prefix="doingoai-test-"))
+if not os.environ.get("DOINGOAI_HOME"):
+    os.environ["DOINGOAI_HOME"] = _place = tempfile.mkdtemp(prefix="doingoai-test-")
+    atexit.register(shutil.rmtree, _place, ignore_errors=True)
 
-from doingoai.config.settings import *  # noqa: E402, F403
-from doingoai.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from doingoai.config.settings import *  # noqa: F403
+from doingoai.config.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -14,6 +18,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Assets are served from where they are built, without being gathered first.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
 DEMO = True
 _default = DATABASES["default"]

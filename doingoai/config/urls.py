@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("doingoai.web.urls")),
+    path("", include("doingoai.api.urls")),
 ]
 
 handler400 = "doingoai.web.errors.bad_request"

@@ -1,6 +1,6 @@
 """Reads of what we have had with a partner or a person: visits, meetings, people, papers, promises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
@@ -9,19 +9,20 @@ from django.db.models.functions import Cast
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
-from doingoai.delegations.models import Delegation, Member
+from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.queries import (
     delegations_of_partner,
     delegations_of_person,
     visible_delegations,
 )
-from doingoai.directory.models import Partner, Person, Post
+from doingoai.directory.models import Partner, Person, Place, Post
 from doingoai.directory.queries import visible_people
 from doingoai.documents.models import Incoming, Paper
 from doingoai.planning.models import Task
 from doingoai.planning.queries import visible_tasks
 from doingoai.planning.states import TaskKind, TaskState
 from doingoai.programme.models import Item
+from doingoai.programme.states import ItemKind
 
 
 def delegations_opened_from(entry: Incoming, *, seen_by: User) -> QuerySet[Delegation]:
@@ -40,11 +41,15 @@ def opened_from_each(entries: Sequence[Incoming], *, seen_by: User) -> dict[int,
     return {visit.incoming_id: visit for visit in ordered if visit.incoming_id}
 
 
+_NOT_MET = (ItemKind.CHECK_IN, ItemKind.TRANSFER, ItemKind.FREE)
+
+
 def items_of_partner(partner: Partner, *, seen_by: User) -> QuerySet[Item]:
-    """What took place with a partner, item by item, the newest first."""
+    """What took place with a partner, item by item, the newest first; moves and rests left out."""
     programmes = visible_delegations(seen_by).filter(partner=partner).values("programme_id")
     return (
         Item.objects.filter(programme__in=programmes)
+        .exclude(kind__in=_NOT_MET)
         .select_related("place")
         .order_by("-starts_at", "-id")
     )
@@ -94,6 +99,35 @@ def open_promises_to(partner: Partner, *, seen_by: User) -> QuerySet[Task]:
         .filter(about, kind=TaskKind.PROMISE, state=TaskState.OPEN)
         .order_by("due_on", "id")
     )
+
+
+def items_at_place(place: Place, *, seen_by: User) -> QuerySet[Item]:
+    """What took or takes place somewhere, the newest first."""
+    programmes = visible_delegations(seen_by).values("programme_id")
+    return (
+        Item.objects.filter(programme__in=programmes, place=place)
+        .select_related("place")
+        .order_by("-starts_at", "-id")
+    )
+
+
+def roles_in_visits(person: Person, visits: Sequence[Delegation]) -> dict[int, list[str]]:
+    """What a person was in each of some visits, on either side, in words."""
+    keys = [visit.pk for visit in visits]
+    found: dict[int, list[str]] = {}
+    for model in (Member, Host):
+        for row in model.objects.filter(person=person, delegation__in=keys):
+            said = (str(row.get_role_display()), row.title)
+            found.setdefault(row.delegation_id, []).extend(text for text in said if text)
+    return found
+
+
+def visits_with_titles(keys: Iterable[str], *, seen_by: User) -> dict[str, str]:
+    """The names of visits by their keys as papers write them."""
+    numbers = {int(key) for key in keys}
+    return {
+        str(visit.pk): visit.title for visit in visible_delegations(seen_by).filter(pk__in=numbers)
+    }
 
 
 def visits_by_programme(items: Sequence[Item], *, seen_by: User) -> dict[int, Delegation]:

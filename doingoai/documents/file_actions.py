@@ -84,7 +84,7 @@ def add_incoming_files(entry: Incoming, *, files: Iterable[StoredFile], by: User
         raise RuleBroken(
             _("No file has arrived. Drop one or choose it, then send again."),
             code="file.none",
-            field="files",
+            field="attachments",
         )
     return entry
 

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,18 +48,30 @@ def make_keys(folder: Path | None = None) -> bool:
     """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
     place = folder or settings.KEYS
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = False
-    for name in KEY_FILES:
-        path = place / name
-        if path.exists():
-            continue
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    made = [make_key(place / name, secrets.token_bytes(32)) for name in KEY_FILES]
+    return any(made)
+
+
+def make_key(path: Path, key: bytes) -> bool:
+    """
+    Put a key in its place, whole and synced, unless one is there; tell whether it was ours.
+
+    Of several processes that start at once exactly one key wins, and none reads half of it.
+    """
+    if path.exists():
+        return False
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
         with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
+            file.write(key)
             file.flush()
             os.fsync(file.fileno())
-        made = True
-    return made
+        os.link(name, path)
+    except FileExistsError:
+        return False
+    finally:
+        Path(name).unlink()
+    return True
 
 
 def seal(content: bytes, *, table: str, column: str, row: str) -> bytes:

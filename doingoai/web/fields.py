@@ -19,8 +19,10 @@ class DateField(forms.DateField):
     """A day as people type it: 5/2/2026, 05.02.2026, 5 tháng 2 năm 2026; shown as dd/mm/yyyy."""
 
     def to_python(self, value: Any) -> date | None:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             return super().to_python(value)
+        if not value.strip():
+            return None
         try:
             return parse_date(value)
         except UnreadableDate as fault:

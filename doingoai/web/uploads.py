@@ -38,7 +38,7 @@ class Brought:
 
 
 def brought_files(
-    request: SignedInRequest, *, name: str = "files", allowed: frozenset[FileKind]
+    request: SignedInRequest, *, name: str = "attachments", allowed: frozenset[FileKind]
 ) -> Brought:
     """Inspect what was dropped now, hold what passes, and add what was held before and is still ticked."""
     brought = Brought(files=_held_before(request, request.user))

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from doingoai.web import health, preferences
+from doingoai.web import gallery, health, preferences
 from doingoai.web.desk import pages as desk
+from doingoai.web.search import pages as search
 
 APPS = (
     "accounts",
@@ -20,11 +21,14 @@ APPS = (
 OWN: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
     path("notices/", desk.notices, name="notices"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggest, name="suggestions"),
     path("language/", preferences.language, name="language"),
     path("theme/", preferences.theme, name="theme"),
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
-    path("gallery/", preferences.gallery, name="gallery"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("gallery/lookup/", gallery.gallery_lookup, name="gallery-lookup"),
 ]
 
 

@@ -122,7 +122,7 @@ def _other_spelling(word: str, dice: random.Random) -> str:
 
 
 def test_five_thousand_spellings_find_each_other():
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     lost = []
 
     for _turn in range(5000):

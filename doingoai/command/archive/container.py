@@ -13,7 +13,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -72,8 +72,9 @@ class ArchiveWriter:
         fault: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        if not self._file.closed:
-            self._file.close()
+        with suppress(OSError, ValueError):
+            self._zip.close()
+        self._file.close()
         self._path.unlink(missing_ok=True)
 
     @contextmanager
@@ -120,7 +121,7 @@ class ArchiveWriter:
         os.fsync(self._file.fileno())
         self._file.close()
         self._path.replace(self.target)
-        sync_folder(self.target.parent)
+        sync_file(self.target.parent)
 
 
 def digest_of_beginning(file: IO[bytes], end: int) -> str:
@@ -142,12 +143,12 @@ def write_synced(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    sync_folder(path.parent)
+    sync_file(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync_file(path: Path) -> None:
+    """Make what is in a file, or the names in a folder, durable."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -11,6 +11,9 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
+UNSYNCED = {"init_command": "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY"}
+"""For a SQLite database nobody uses yet: it is synced once, when it is whole."""
+
 
 @contextmanager
 def beside(alias: str, **changes: Any) -> Iterator[str]:

@@ -17,8 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from doingoai.command.archive import checkpoints, tables
-from doingoai.command.archive.container import Archive, sync_folder, write_synced
-from doingoai.command.archive.places import beside, scratch
+from doingoai.command.archive.container import Archive, sync_file, write_synced
+from doingoai.command.archive.places import UNSYNCED, beside, scratch
 from doingoai.command.archive.refusals import ArchiveDamaged
 from doingoai.command.archive.taking import DATABASE, FILES, TABLES
 from doingoai.foundation import vault
@@ -111,7 +111,7 @@ def _unpack_files(archive: Archive, new: Path) -> int:
     for name in names:
         archive.unpack(name, new / name)
     for folder in {(new / name).parent for name in names}:
-        sync_folder(folder)
+        sync_file(folder)
     if checkpoints.NAME in archive.part_names:
         archive.unpack(checkpoints.NAME, new / checkpoints.NAME)
     return len(names)
@@ -127,7 +127,7 @@ def _build_sqlite(archive: Archive, path: Path) -> None:
     if archive.manifest["content"] == "sqlite":
         archive.unpack(DATABASE, path)
     else:
-        with beside("restoring", NAME=str(path)) as alias:
+        with beside("restoring", NAME=str(path), OPTIONS=UNSYNCED) as alias:
             _take_in_tables(archive, alias)
     with closing(sqlite3.connect(path)) as database:
         answer = database.execute("PRAGMA integrity_check").fetchone()[0]
@@ -135,6 +135,7 @@ def _build_sqlite(archive: Archive, path: Path) -> None:
     if answer != "ok" or strays:
         raise ArchiveDamaged(archive.path, DATABASE)
     path.chmod(0o600)
+    sync_file(path)
 
 
 def _take_in_tables(archive: Archive, alias: str) -> None:
@@ -212,5 +213,5 @@ def _exchange(new: Path, aside: Path) -> str:
     for name, place in pairs.items():
         if (new / name).exists():
             (new / name).rename(place)
-    sync_folder(home)
+    sync_file(home)
     return str(aside) if found else ""

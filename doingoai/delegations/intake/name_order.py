@@ -67,9 +67,10 @@ class Parts:
 
 def custom_of(words: Words, country: str) -> str:
     """The country whose custom a name follows: the given one, else what the words point to."""
-    if country in OWN_CUSTOM:
+    pointed = _pointed(words)
+    if country in OWN_CUSTOM and not (pointed == "VN" and _has_vietnamese_signs(words)):
         return country
-    return _pointed(words) or country
+    return pointed or country
 
 
 def split_by_comma(family: Words, given: Words, country: str) -> Parts:
@@ -133,10 +134,13 @@ def split_by_custom(words: Words, country: str) -> Parts:
     return _western(words, folded, custom)
 
 
+def _has_vietnamese_signs(words: Words) -> bool:
+    return not VIETNAMESE_SIGNS.isdisjoint("".join(words).lower())
+
+
 def _pointed(words: Words) -> str:
     folded = tuple(map(fold, words))
-    accented = VIETNAMESE_SIGNS & set("".join(words).lower())
-    if (folded[0] in VIETNAMESE or _compound(words)) and accented:
+    if (folded[0] in VIETNAMESE or _compound(words)) and _has_vietnamese_signs(words):
         return "VN"
     if len(words) < 2:
         return ""

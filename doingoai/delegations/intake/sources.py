@@ -29,6 +29,9 @@ from doingoai.delegations.intake.sheet_parts import (
 from doingoai.delegations.intake.text_tables import decoded, read_table, separator_of
 
 MAX_PASTED = 2_000_000
+WORKSHEET = python_calamine.SheetTypeEnum.WorkSheet
+MACRO_SHEET = python_calamine.SheetTypeEnum.MacroSheet
+VISUAL_BASIC = python_calamine.SheetTypeEnum.Vba
 
 
 def read_spreadsheet(content: bytes, file_name: str) -> Book:
@@ -86,12 +89,9 @@ def _office_sheets(content: bytes, kind: str) -> tuple[Sheet, ...]:
     workbook = _opened(content)
     sheets = []
     for told in workbook.sheets_metadata:
-        if told.typ in {
-            python_calamine.SheetTypeEnum.MacroSheet,
-            python_calamine.SheetTypeEnum.Vba,
-        }:
+        if told.typ in (MACRO_SHEET, VISUAL_BASIC):
             refuse_macros()
-        if told.typ == python_calamine.SheetTypeEnum.WorkSheet:
+        if told.typ == WORKSHEET:
             hidden = told.visible != python_calamine.SheetVisibleEnum.Visible
             sheets.append(_sheet(workbook, told.name, hidden, parts.get(told.name, SheetPart())))
     return tuple(sheets)

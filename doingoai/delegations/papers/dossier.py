@@ -128,20 +128,22 @@ def _made_words(facts: VisitFacts, kinds: Collection[str], how: Making) -> list[
 def _made_pieces(
     facts: VisitFacts, codes: Collection[str], tokens: Mapping[str, str] | None
 ) -> list[MadePaper]:
-    made = []
-    for kind in (kind for kind in PRINT_KINDS if kind.code in codes):
-        languages = {f"_{language}": language for language in kind.languages}
-        for name, content in make_print_pieces(facts, [kind.code], tokens=tokens):
-            stem = name.removesuffix(".pdf")
-            sheets = "sheets" if stem.endswith("_sheets") else ""
-            language = languages.get(stem.removesuffix("_sheets")[-3:], kind.languages[0])
-            made.append(
-                MadePaper(
-                    f"{PRINT}{kind.code}", language, sheets, kind.name_vi, "pdf", name, content,
-                    print_digest(kind.code, language, facts),
-                )
-            )  # fmt: skip
-    return made
+    return [
+        _made_piece(facts, name, content)
+        for name, content in make_print_pieces(facts, codes, tokens=tokens)
+    ]
+
+
+def _made_piece(facts: VisitFacts, name: str, content: bytes) -> MadePaper:
+    """Tell kind, language and part of a piece from its file name: `code[_language][_sheets].pdf`."""
+    stem = name.removesuffix(".pdf")
+    part = "sheets" if stem.endswith("_sheets") else ""
+    stem = stem.removesuffix("_sheets")
+    kind = next(kind for kind in PRINT_KINDS if stem == kind.code or stem[:-3] == kind.code)
+    language = kind.languages[0] if stem == kind.code else stem[-2:]
+    title = kind.name_en if language == "en" else kind.name_vi
+    digest = print_digest(kind.code, language, facts)
+    return MadePaper(f"{PRINT}{kind.code}", language, part, title, "pdf", name, content, digest)
 
 
 def possible(facts: VisitFacts) -> list[str]:

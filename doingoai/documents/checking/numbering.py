@@ -43,28 +43,26 @@ class Numbering:
         for used in root.findall(MAIN + "num"):
             self.kinds[attribute(used, "numId") or ""] = child_value(used, "abstractNumId") or ""
 
-    def level(self, list_id: str, depth: int) -> Level | None:
-        return self.levels.get((self.kinds.get(list_id, ""), depth))
-
-    def label(self, list_id: str, depth: int) -> str:
-        """Count one further and give the label, such as `b)`."""
-        level = self.level(list_id, depth)
+    def counted(self, list_id: str, depth: int) -> tuple[str, Look]:
+        """Count one further: the label, such as `b)`, and how the list shapes its paragraphs."""
+        kind = self.kinds.get(list_id, "")
+        level = self.levels.get((kind, depth))
         if level is None:
-            return ""
+            return "", {}
         if level.format == "bullet":
-            return "-" if level.text in ("-", "–", "—") else "•"
-        counts = self.counts.setdefault(self.kinds[list_id], {})
+            return "-" if level.text in ("-", "–", "—") else "•", level.paragraph
+        counts = self.counts.setdefault(kind, {})
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [key for key in counts if key > depth]:
             del counts[deeper]
-        return _PLACEHOLDER.sub(lambda found: self._printed(list_id, int(found[1]) - 1), level.text)
+        label = _PLACEHOLDER.sub(lambda found: self._printed(kind, int(found[1]) - 1), level.text)
+        return label, level.paragraph
 
-    def _printed(self, list_id: str, depth: int) -> str:
-        level = self.level(list_id, depth)
+    def _printed(self, kind: str, depth: int) -> str:
+        level = self.levels.get((kind, depth))
         if level is None:
             return ""
-        count = self.counts[self.kinds[list_id]].get(depth, level.start)
-        return printed(count, level.format)
+        return printed(self.counts[kind].get(depth, level.start), level.format)
 
 
 def printed(count: int, form: str) -> str:

@@ -120,7 +120,7 @@ class Reader:
         style = None if properties is None else child_value(properties, "pStyle")
         own = paragraph_look(properties)
         look = self.sheet.paragraph_of(style, place.table_style, own)
-        label, indent = self._list(look, own)
+        label, indent = self.numbering.counted(*look.get("list", ("0", 0)))
         runs = tuple(self.runs(element, style, place))
         for box in element.iter(MAIN + "txbxContent"):
             if not _is_fallback(box):
@@ -128,7 +128,7 @@ class Reader:
         return Paragraph(
             number=count,
             runs=runs,
-            shape=_shape(indent | look if "left" not in look else look | indent | own),
+            shape=_shape(look | indent | own if "list" in own else indent | look),
             section=place.section,
             cell=place.cell,
             label=label,
@@ -136,13 +136,6 @@ class Reader:
             fields=field_codes(element),
             style=style or "",
         )
-
-    def _list(self, look: Look, own: Look) -> tuple[str, Look]:
-        list_id, depth = look.get("list", ("0", 0))
-        level = self.numbering.level(list_id, depth)
-        if level is None:
-            return "", {}
-        return self.numbering.label(list_id, depth), level.paragraph
 
     def runs(self, element: Element, style: str | None, place: Place) -> Iterator[Run]:
         for run in _runs_of(element):

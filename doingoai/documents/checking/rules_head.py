@@ -1,7 +1,6 @@
 """Rules of the head: national title, issuer, number, date, type (cells 1 to 5b of Annex I)."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,8 +9,9 @@ from doingoai.documents.checking.anatomy import Anatomy
 from doingoai.documents.checking.kinds import ABBREVIATIONS, PaperKind
 from doingoai.documents.checking.looks import Wanted, look_faults, place_of, whole_paper
 from doingoai.documents.checking.measure import runs_width
-from doingoai.documents.checking.paper import Line, Paragraph
+from doingoai.documents.checking.paper import Line
 from doingoai.documents.checking.results import Fault
+from doingoai.documents.checking.underlines import rule_faults
 from doingoai.foundation.folding import fold
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -25,13 +25,12 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*)", re.I)
 _PLACE = re.compile(r"^(?P<place>.*?)\s*(?P<comma>,?)\s*ngày\b", re.I)
 _UNIT_OF_PLACE = re.compile(
-    r"\b(?:THÀNH PHỐ|TP\.?|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[^\n]+)$"
+    r"\b(?:THÀNH PHỐ|TP\.?|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ(?! HỘI)|ĐẶC KHU|THỊ TRẤN)\s+(?P<name>[^\n]+)$"
 )
 _CLASS_WORDS = re.compile(
     r"^(?:thanh pho|tp\.?|tinh|quan|huyen|thi xa|phuong|xa|dac khu|thi tran)\s+"
 )
 _GAP = re.compile(r"^[.…_\s]*$")
-_UNDERSCORES = re.compile(r"^[_—–\-⎯─]{5,}$")
 _SAME_BODY = (
     "THÀNH PHỐ",
     "TP",
@@ -68,52 +67,7 @@ def motto_rule(anatomy: Anatomy) -> list[Fault] | None:
     if anatomy.motto is None:
         return None
     expected = _("a solid line under it, as long as the words")
-    return _rule_faults(anatomy, anatomy.motto, (0.85, 1.15), expected)
-
-
-def _rule_faults(
-    anatomy: Anatomy, line: Line, share: tuple[float, float], expected: str
-) -> list[Fault]:
-    lengths = _lengths_under(anatomy, line)
-    if not lengths:
-        return [Fault(place_of(line), _("no line under it"), expected)]
-    words = runs_width(line.runs)
-    if any(share[0] * words <= length <= share[1] * words for length in lengths):
-        return []
-    percent = round(lengths[0] / words * 100)
-    found = _("a line of %(percent)d %% of the words") % {"percent": percent}
-    return [Fault(place_of(line), found, expected)]
-
-
-def _lengths_under(anatomy: Anatomy, line: Line) -> list[float]:
-    """Give the lengths in points of the lines drawn under a line of words."""
-    own = line.paragraph
-    found = [*own.drawn]
-    if own.shape.ruled:
-        found.append(anatomy.paper.room(own))
-    if all(run.underline for run in line.inked):
-        found.append(runs_width(line.runs))
-    for paragraph in _empty_after(anatomy, own):
-        found += paragraph.drawn
-        if paragraph.shape.ruled:
-            found.append(anatomy.paper.room(paragraph))
-        if _UNDERSCORES.match(paragraph.text):
-            found.append(runs_width(paragraph.inked))
-    # Word lets a drawn line hang on any paragraph near by.
-    return found or [length for p in _near(anatomy, own) for length in p.drawn]
-
-
-def _empty_after(anatomy: Anatomy, own: Paragraph) -> Iterable[Paragraph]:
-    for paragraph in anatomy.paper.paragraphs[own.number : own.number + 2]:
-        if paragraph.cell != own.cell or (
-            paragraph.text and not _UNDERSCORES.match(paragraph.text)
-        ):
-            return
-        yield paragraph
-
-
-def _near(anatomy: Anatomy, own: Paragraph) -> Iterable[Paragraph]:
-    return anatomy.paper.paragraphs[max(own.number - 8, 0) : own.number + 6]
+    return rule_faults(anatomy, [anatomy.motto], (0.85, 1.15), expected)
 
 
 def issuer(anatomy: Anatomy) -> list[Fault] | None:
@@ -128,8 +82,7 @@ def issuer(anatomy: Anatomy) -> list[Fault] | None:
     for line in issuers:
         faults += look_faults(line, Wanted(12, 13, bold=True, italic=False, upper=True))
     expected = _("a solid line under it, a third to a half of the words")
-    rules = [_rule_faults(anatomy, line, (0.30, 0.55), expected) for line in _measured(issuers)]
-    return faults + (min(rules, key=len) if rules else [])
+    return faults + rule_faults(anatomy, issuers, (0.30, 0.55), expected)
 
 
 def _issuer_words() -> str:
@@ -149,11 +102,6 @@ def _continues(before: Line, line: Line) -> bool:
         return True
     same_look = all(run.bold for run in before.inked) == all(run.bold for run in line.inked)
     return same_look and line.text.startswith(_SAME_BODY)
-
-
-def _measured(issuers: list[Line]) -> list[Line]:
-    widest = max(issuers, key=lambda line: runs_width(line.runs))
-    return [widest] if widest is issuers[-1] else [widest, issuers[-1]]
 
 
 def number(anatomy: Anatomy) -> list[Fault] | None:
@@ -293,10 +241,18 @@ def type_and_subject(anatomy: Anatomy) -> list[Fault] | None:
         )
     for paragraph in anatomy.subject:
         faults += look_faults(paragraph, Wanted(13, 14, bold=True, italic=False, centred=True))
-    if anatomy.subject and not _lengths_under(anatomy, anatomy.subject[-1].lines[-1]):
-        expected = _("a solid line under the subject, a third to a half of its words")
-        faults.append(Fault(place_of(anatomy.subject[-1]), _("no line under it"), expected))
-    return faults
+    return faults + _subject_rule_faults(anatomy)
+
+
+def _subject_rule_faults(anatomy: Anatomy) -> list[Fault]:
+    if not anatomy.subject:
+        return []
+    lines = [line for paragraph in anatomy.subject for line in paragraph.lines]
+    # Where the words run on, nobody can tell how long their last printed line is.
+    run_on = any(runs_width(line.runs) > anatomy.paper.room(line.paragraph) for line in lines)
+    share = (0.0, 1.0) if run_on else (0.30, 0.55)
+    expected = _("a solid line under the subject, a third to a half of its words")
+    return rule_faults(anatomy, lines, share, expected)
 
 
 def shown_subject(line: Line) -> str:
@@ -304,10 +260,13 @@ def shown_subject(line: Line) -> str:
 
 
 def _letter_subject_faults(anatomy: Anatomy) -> list[Fault]:
-    line = anatomy.letter_subject
+    line, faults = anatomy.letter_subject, []
+    if anatomy.title:
+        found, wanted = anatomy.title.text, _("no type name in an official letter")
+        faults.append(Fault(place_of(anatomy.title), found, wanted))
     if line is None:
-        return [Fault(whole_paper(), _("no subject"), _("V/v … under the number"))]
-    faults = look_faults(line, Wanted(12, 13, bold=False, italic=False))
+        return [*faults, Fault(whole_paper(), _("no subject"), _("V/v … under the number"))]
+    faults += look_faults(line, Wanted(12, 13, bold=False, italic=False))
     if not re.match(r"^V/v\s", line.text):
         faults.append(Fault(place_of(line), shown_subject(line), _("V/v … under the number")))
     return faults

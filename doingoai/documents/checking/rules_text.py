@@ -26,9 +26,9 @@ _TYPE_NAMES = (
 )
 _CITED = re.compile(
     rf"(?P<type>{_TYPE_NAMES})\s+(?:liên tịch\s+)?số\s*:?\s*"
-    r"(?P<symbol>\d+(?:/\d{4})?[/-][A-Za-zĐđ0-9&.]+(?:[/-][A-Za-zĐđ0-9&.]+)*)(?P<after>.{0,160})",
-    re.S,
+    r"(?P<symbol>\d+(?:/\d{4})?(?:[/-][A-Za-zĐđ0-9&]+)+)"
 )
+_READ_ON = 160
 _DATED = re.compile(r"^[\s,(]*(?:ngày|của)\b.{0,60}?\d{4}|^[\s,(]*ngày\s+\d", re.S)
 _BY_WHOM = re.compile(r"\bcủa\b")
 _ANNEX_REFERENCE = re.compile(r"^\(?\s*kem theo\b")
@@ -80,16 +80,16 @@ def citations(anatomy: Anatomy) -> list[Fault] | None:
     faults = []
     for paragraph in (*anatomy.bases, *anatomy.body):
         for cited in _CITED.finditer(paragraph.text):
-            symbol = cited["symbol"].rstrip(".")
+            symbol, after = cited["symbol"], paragraph.text[cited.end() :][:_READ_ON]
             if re.search(r"QH\d+|UBTVQH", symbol):
                 continue
             named = f"{cited['type']} số {symbol}"
-            in_full = bool(_DATED.search(cited["after"]))
+            in_full = bool(_DATED.search(after))
             if symbol not in seen and not in_full:
                 expected = _("first citation in full: number, date, issuing body, subject")
                 faults.append(Fault(place_of(paragraph), named, expected))
-            elif symbol in seen and in_full and _BY_WHOM.search(cited["after"][:60]):
-                found = shown(f"{named}{cited['after'][:30]}")
+            elif symbol in seen and in_full and _BY_WHOM.search(after[:60]):
+                found = shown(f"{named}{after[:30]}")
                 faults.append(
                     Fault(
                         place_of(paragraph),
@@ -126,8 +126,7 @@ def _used_units(anatomy: Anatomy) -> list[tuple[str, Line]]:
 
 def _units_of_number(text: str) -> list[str]:
     pieces = symbol_pieces(text.partition("/")[2].strip())
-    units = pieces[1:] if pieces[0] in ABBREVIATIONS else pieces
-    return [unit.strip() for unit in units if unit.strip()]
+    return [p for p in pieces if p not in ABBREVIATIONS and re.fullmatch(r"[^\W_][\w&.]*", p)]
 
 
 def _issuer_faults(anatomy: Anatomy, known: Mapping[str, str]) -> list[Fault]:
@@ -154,7 +153,10 @@ def tone_marks(anatomy: Anatomy) -> list[Fault] | None:
     """C23: tone marks of oa, oe, uy in one way throughout (hòa or hoà, not both)."""
     old: list[tuple[str, Paragraph]] = []
     new: list[tuple[str, Paragraph]] = []
+    fixed = anatomy.national_title.paragraph if anatomy.national_title else None
     for paragraph in anatomy.paper.everything:
+        if paragraph is fixed:
+            continue  # its spelling is set, whatever the office chose for itself
         for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", paragraph.text)):
             if _OLD.search(word):
                 old.append((word, paragraph))

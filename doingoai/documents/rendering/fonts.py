@@ -26,6 +26,9 @@ WANTED = (
     "Tinos_700Bold.ttf",
     "Tinos_700Bold_Italic.ttf",
 )
+SEGMENTS = 4
+"""The only format of character map our typefaces have (OpenType, table `cmap`)."""
+
 STAND_IN = "□"
 """Printed in place of a character no bundled typeface has, so that its absence is seen."""
 
@@ -91,7 +94,7 @@ def covered(folder: Path) -> frozenset[int]:
 
 
 def _cmap(font: bytes) -> frozenset[int]:
-    """Read the character map of a TrueType file (OpenType, table `cmap`, format 4, which all ours have)."""
+    """Read the character map of a TrueType file (OpenType, table `cmap`)."""
     tables = (
         unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(unpack_from(">H", font, 4)[0])
     )
@@ -99,8 +102,7 @@ def _cmap(font: bytes) -> frozenset[int]:
     found: set[int] = set()
     for n in range(unpack_from(">H", font, start + 2)[0]):
         table = start + unpack_from(">HHL", font, start + 4 + 8 * n)[2]
-        kind = unpack_from(">H", font, table)[0]
-        if kind == 4:
+        if unpack_from(">H", font, table)[0] == SEGMENTS:
             found |= _segments(font, table)
     return frozenset(found)
 

@@ -1,6 +1,7 @@
 """Sheets for folding: the pages of a booklet two by two, so that they follow once it is folded."""
 
 import io
+from typing import cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
@@ -50,7 +51,9 @@ def _lay(
     size = min(width / wide, height / tall)
     x, y = left + (width - wide * size) / 2, (height - tall * size) / 2
     name = NameObject(f"/Page{left:.0f}")
-    forms = sheet["/Resources"].setdefault(NameObject("/XObject"), DictionaryObject())
+    forms = cast(DictionaryObject, sheet["/Resources"]).setdefault(
+        NameObject("/XObject"), DictionaryObject()
+    )
     forms[name] = writer._add_object(_form(writer, page))
     drawing = StreamObject()
     drawing.set_data(f"q {size:.5f} 0 0 {size:.5f} {x:.3f} {y:.3f} cm {name} Do Q\n".encode())

@@ -95,5 +95,5 @@ def _reason(error: Exception) -> str:
     return "; ".join([getattr(error, "message", "") or str(error), *hints])
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover  runs in the child alone; every print test needs it
     sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ import ctypes
 import os
 import platform
 import resource
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _AUDIT_ARCH_AND_SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
@@ -23,6 +24,9 @@ _JUMP_IF_EQUAL = 0x15
 _RETURN = 0x06
 _ALLOW = 0x7FFF0000
 _REFUSE_AS_NOT_PERMITTED = 0x00050000 | 1
+
+SECONDS_TO_STOP = 5
+"""CPU seconds between the polite signal at the limit and the one that cannot be ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,19 @@ class _Filter(ctypes.Structure):
     _fields_ = [("length", ctypes.c_uint16), ("steps", ctypes.POINTER(_Step))]
 
 
-def confine(memory: int, cpu: int) -> None:
+def confine(
+    memory: int,
+    cpu: int,
+    *,
+    libc: ctypes.CDLL | None = None,
+    limit: Callable[[int, tuple[int, int]], None] = resource.setrlimit,
+) -> None:
     """Bind this process for good: no connections, bounded memory and time, private files."""
     os.umask(0o077)
-    forbid_connections()
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forbid_connections(libc=libc)
+    limit(resource.RLIMIT_AS, (memory, memory))
+    limit(resource.RLIMIT_CPU, (cpu, cpu + SECONDS_TO_STOP))
+    limit(resource.RLIMIT_CORE, (0, 0))
 
 
 def forbid_connections(machine: str = "", libc: ctypes.CDLL | None = None) -> bool:

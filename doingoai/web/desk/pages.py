@@ -16,6 +16,8 @@ from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 MOST_LINES = 12
+MOST_VISITS = 40
+MOST_NOTICES = 200
 DAYS_AHEAD = 13
 
 
@@ -23,6 +25,7 @@ DAYS_AHEAD = 13
 def desk(request: SignedInRequest) -> HttpResponse:
     """What waits for this person, nearest day first; each line leads to where it is settled."""
     user, today = request.user, clock.today()
+    visits = visits_between(today, today + timedelta(days=DAYS_AHEAD), seen_by=user)
     tasks = list(my_open_tasks(user)[:MOST_LINES])
     context = {
         "today": today,
@@ -32,10 +35,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         ],
         "tasks": [(task, place_of(task)) for task in tasks],
         "late": sum(1 for task in tasks if task.due_on and task.due_on < today),
-        "visits": [
-            (visit, place_of(visit))
-            for visit in visits_between(today, today + timedelta(days=DAYS_AHEAD), seen_by=user)
-        ],
+        "visits": [(visit, place_of(visit)) for visit in visits[:MOST_VISITS]],
         "notices": [(notice, place_of(notice)) for notice in unread_notices(user)[:MOST_LINES]],
     }
     return page(request, "desk/desk.html", context, fragments=("desk-notices",))
@@ -48,9 +48,11 @@ def notices(request: SignedInRequest) -> HttpResponse:
         read_notices(request.user, at=clock.now())
         return HttpResponseRedirect(reverse("web:notices"))
     told = Notice.objects.filter(to=request.user).order_by("read_at", "-at", "-id")
-    unread = unread_notices(request.user)
+    unread = unread_notices(request.user)[:MOST_NOTICES]
     context = {
         "unread": [(notice, place_of(notice)) for notice in unread],
-        "read": [(notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:100]],
+        "read": [
+            (notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]
+        ],
     }
     return page(request, "desk/notices.html", context)

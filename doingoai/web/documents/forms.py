@@ -40,7 +40,7 @@ class IncomingForm(EditForm):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
     due_on = DateField(label=_("To be answered by"), required=False)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean(self) -> dict[str, Any]:
@@ -53,14 +53,14 @@ class IncomingForm(EditForm):
 class FilesForm(forms.Form):
     """Files for an entry that is there already."""
 
-    files = FilesField(
+    attachments = FilesField(
         label=_("Files"), allowed=TAKEN, required=False,
         help_text=_("PDF, Word, Excel, OpenDocument, pictures or plain text. Nothing classified."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, brought: Brought, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].take(brought)  # type: ignore[attr-defined]
+        self.fields["attachments"].take(brought)  # type: ignore[attr-defined]
 
 
 class EntryForm(IncomingForm, FilesForm):

@@ -63,7 +63,6 @@ GUESTS = (
         MemberRole.HEAD,
         title_vi=HEAD_TITLE[0],
         title_en=HEAD_TITLE[1],
-        honorific="The Honourable Mr",
     ),
     guest(
         2,

@@ -76,6 +76,15 @@ def test_missing_typefaces_are_refused_by_name(tmp_path: Path):
     assert fonts.WANTED[0] in refusal.value.message
 
 
+def test_a_character_map_of_another_format_is_passed_over():
+    """A font of one table, whose only character map is of format 6."""
+    directory = b"\0\1\0\0" + (1).to_bytes(2, "big") + bytes(6)
+    entry = b"cmap" + bytes(4) + (28).to_bytes(4, "big") + (14).to_bytes(4, "big")
+    table = bytes(2) + (1).to_bytes(2, "big") + bytes(4) + (12).to_bytes(4, "big")
+
+    assert fonts._cmap(directory + entry + table + (6).to_bytes(2, "big")) == frozenset()
+
+
 def test_a_glyph_number_may_stand_in_a_list_or_be_left_out_of_it():
     """Format 4 with one segment that refers to a list: the second of its three codes has none."""
     table = b"".join(

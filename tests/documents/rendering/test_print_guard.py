@@ -1,11 +1,13 @@
 """The guard binds a process for good, so the real thing is tried in processes of its own."""
 
+import os
+import resource
 import subprocess
 import sys
 
 import pytest
 
-from doingoai.documents.rendering.print_guard import Limits, forbid_connections
+from doingoai.documents.rendering.print_guard import Limits, confine, forbid_connections
 
 CONFINED = "import socket; from doingoai.documents.rendering.print_guard import confine; confine({}, {}); {}"
 
@@ -64,6 +66,21 @@ def test_its_files_are_private(tmp_path):
 
     assert done.returncode == 0
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_process_is_bound_in_all_four_ways():
+    kernel, limits = Kernel(0, 0), {}
+    before = os.umask(0o022)
+
+    confine(1_000, 10, libc=kernel, limit=limits.__setitem__)
+
+    assert os.umask(before) == 0o077
+    assert kernel.asked == [38, 22]
+    assert limits == {
+        resource.RLIMIT_AS: (1_000, 1_000),
+        resource.RLIMIT_CPU: (10, 15),
+        resource.RLIMIT_CORE: (0, 0),
+    }
 
 
 @pytest.mark.parametrize(

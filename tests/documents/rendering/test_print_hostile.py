@@ -112,14 +112,14 @@ def test_a_hundred_hostile_texts_are_printed_letter_for_letter(canary):
     assert not canary.was_touched()
 
 
-def test_a_text_of_two_hundred_thousand_letters_is_printed():
-    text = "Nguyễn Văn Thử " * 12_000
+def test_a_text_of_forty_thousand_letters_is_printed():
+    text = "Nguyễn Văn Thử " * 3_000
 
     [result] = render_pdf(
         [PrintJob("x", TEMPLATE, {"texts": [text]}, DAY)], tags=False, standard=None
     )
 
-    assert len(result.pdf) > 50_000
+    assert pdf_text(result.pdf).split().count("Nguyễn") == 3_000
 
 
 def test_the_canary_notices_being_read(canary):

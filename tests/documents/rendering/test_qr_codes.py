@@ -1,6 +1,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 import segno
 
 from doingoai.documents.rendering.qr_codes import qr_svg
@@ -22,11 +23,12 @@ def dark_modules(svg: bytes) -> set[tuple[int, int]]:
     return dark
 
 
-def test_the_drawing_is_the_code_of_the_text_with_its_quiet_zone():
-    wanted = segno.make(TOKEN, error="m", micro=False)
+@pytest.mark.parametrize(("is_random", "mask"), [(False, None), (True, 2)])
+def test_the_drawing_is_the_code_of_the_text_with_its_quiet_zone(is_random, mask):
+    wanted = segno.make(TOKEN, error="m", micro=False, mask=mask)
     rows = list(wanted.matrix)
 
-    drawn = dark_modules(qr_svg(TOKEN))
+    drawn = dark_modules(qr_svg(TOKEN, is_random=is_random))
 
     assert drawn == {
         (column + 4, row + 4)

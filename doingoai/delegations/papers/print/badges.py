@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
-    HOME,
-    Person,
     Plain,
     both_titles,
     country_name,
     either,
     flag_code,
     guests_in_order,
+    home_beside,
     hosts_in_order,
 )
 from doingoai.delegations.states import HostRole, MemberRole
@@ -89,7 +89,7 @@ def with_pictures(
     for number, badge in enumerate(people):
         code, photo = f"{number}.svg", f"{number}.jpg"
         if badge["key"] in tokens:
-            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]])
+            files[f"codes/{code}"] = qr_svg(tokens[badge["key"]], is_random=True)
             badge = badge | {"code": code}
         if badge["key"] in photos:
             files[f"photos/{photo}"] = _portrait(photos[badge["key"]], badge["name"])
@@ -118,7 +118,7 @@ def _guest_badge(facts: VisitFacts, guest: MemberFacts) -> Plain:
 
 
 def _host_badge(facts: VisitFacts, host: HostFacts) -> Plain:
-    return _badge(host, _HOST_ROLES[host.role], HOME)
+    return _badge(host, _HOST_ROLES[host.role], home_beside(facts.country))
 
 
 def _badge(person: Person, role: tuple[str, str, str], country: str) -> Plain:

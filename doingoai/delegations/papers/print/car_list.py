@@ -1,8 +1,8 @@
 """Who rides in which car (xếp xe): one page for the wall, the drivers and the liaison officer."""
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
-    Person,
     Plain,
     guests_in_order,
     hosts_in_order,

@@ -139,8 +139,8 @@ def make_print_pieces(
     words of the badges and `photos` pictures as they were uploaded, both by the key of the person;
     a badge without a word has no code, without a photograph it shows initials.
 
-    :raises RuleBroken: print.lacking, print.photo_unreadable, print.fonts_missing, print.failed,
-        print.too_slow, print.stopped
+    :raises RuleBroken: print.lacking, print.photo_unreadable, print.fonts_missing,
+        print.flags_missing, print.failed, print.too_slow, print.stopped
     """
     if kinds is None:
         chosen = [kind for kind in PRINT_KINDS if not lacking(kind, facts)]
@@ -158,10 +158,13 @@ def make_print_pieces(
 
 
 def print_digest(code: str, language: str, facts: VisitFacts) -> str:
-    """Digest what a piece prints: equal digests mean that a piece made earlier still holds."""
-    shown = "vi" if language == BOTH else language
-    contents = _CONTENTS[code](facts, shown)
-    text = json.dumps(contents, ensure_ascii=False, sort_keys=True, default=str)
+    """
+    Digest what a piece prints: equal digests mean that a piece made earlier still holds.
+
+    The day it was made on, the words in the codes and the photographs do not count.
+    """
+    values = _values(print_kind(code), facts, "vi" if language == BOTH else language)
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 
@@ -184,25 +187,27 @@ def _job(
     photos: Mapping[str, bytes],
 ) -> PrintJob:
     shown = "vi" if language == BOTH else language
-    own = _CONTENTS[kind.code](facts, shown)
+    values = _values(kind, facts, shown)
     pictures: dict[str, bytes] = {}
     if kind.code == "badges":
-        own, pictures = badges.with_pictures(own, tokens, photos)
+        values, pictures = badges.with_pictures(values, tokens, photos)
     suffix = "" if len(kind.languages) == 1 else f"_{language}"
-    words = kind.name_en if language == "en" else kind.name_vi
-    common = people.visit(facts, shown)
     return PrintJob(
         name=f"{kind.code}{suffix}.pdf",
         source=f"{kind.code}.typ",
-        data={
-            **common,
-            "title": " – ".join(part for part in (words, str(common["delegation"])) if part),
-            "as_of": f"{_AS_OF[shown]} {short_date(facts.as_of)}",
-            **own,
-        },
+        data=values | {"as_of": f"{_AS_OF[shown]} {short_date(facts.as_of)}"},
         created=facts.as_of,
         assets={**_templates(kind.code), **_flags(facts.country), **pictures},
     )
+
+
+def _values(kind: PrintKind, facts: VisitFacts, language: str) -> people.Plain:
+    """What a template prints, apart from the day of printing and the pictures of persons."""
+    name = kind.name_en if language == "en" else kind.name_vi
+    parts = (name, people.delegation(facts, language))
+    title = " – ".join(part for part in parts if part)
+    own = _CONTENTS[kind.code](facts, language)
+    return people.visit(facts, language) | {"title": title} | own
 
 
 def _with_sheets(name: str, pdf: bytes) -> list[tuple[str, bytes]]:
@@ -218,6 +223,18 @@ def _templates(code: str) -> Mapping[str, bytes]:
 
 
 def _flags(country: str) -> dict[str, bytes]:
-    """The drawings a piece may show, under the names the templates use."""
-    codes = [code for code in (people.flag_code(country), people.flag_code(people.HOME)) if code]
-    return {f"flags/{code}.svg": flag_svg(code) or b"" for code in codes}
+    """
+    The drawings a piece may show, under the names the templates use.
+
+    :raises RuleBroken: print.flags_missing
+    """
+    home = flag_svg(people.HOME)
+    if home is None:
+        message = _(
+            "The flags for printing are not in place. Run the set-up again, or point "
+            "DOINGOAI_FLAGS at the folder that holds them."
+        )
+        raise RuleBroken(message, code="print.flags_missing")
+    code = people.flag_code(country)
+    guest = flag_svg(code) if code else None
+    return {"flags/vn.svg": home} | ({f"flags/{code}.svg": guest} if guest else {})

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.states import HostRole, MemberRole
-from doingoai.directory.address_forms import address_form
 from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.rendering.flags import flag_svg
 from doingoai.documents.rendering.fonts import can_print
 from doingoai.foundation.vietnamese import date_span_en, date_span_vi
 
-Person = MemberFacts | HostFacts
 Plain = dict[str, object]
 
 HOME = "VN"
@@ -30,21 +29,6 @@ def hosts_in_order(facts: VisitFacts, roles: Iterable[HostRole] = HostRole) -> l
     wanted = set(roles)
     chosen = (host for host in facts.hosts if host.role in wanted)
     return sorted(chosen, key=lambda h: (h.order, _HOST_RANK[h.role]))
-
-
-def addressed(person: Person, language: str) -> str:
-    """
-    The name after its form of address: "Bà Nguyễn Thị Mẫu", "Ms Jane Sample".
-
-    What an officer typed goes before what the rank asks for, in the language it was typed in.
-    """
-    typed = person.honorific if isinstance(person, MemberFacts) else ""
-    if typed and typed.isascii() == (language == "en"):
-        return f"{typed} {person.name.full}"
-    country = person.nationality if isinstance(person, MemberFacts) else HOME
-    form = address_form(person.rank, person.sex, country)
-    prefix = form.line_vi_prefix if language == "vi" else form.line_en_prefix
-    return f"{prefix} {person.name.full}"
 
 
 def in_language(person: Person, what: str, language: str) -> str:
@@ -86,6 +70,11 @@ def flag_code(country: str) -> str:
     return country.lower() if shown and flag_svg(country) is not None else ""
 
 
+def home_beside(country: str) -> str:
+    """The home country, for our own flag, where the guest's is shown; flags stand in pairs."""
+    return HOME if flag_code(country) else ""
+
+
 def country_name(country: str, language: str) -> str:
     known = COUNTRIES.get(country)
     if known is None:
@@ -93,22 +82,24 @@ def country_name(country: str, language: str) -> str:
     return known.name_vi if language == "vi" else known.name_en
 
 
-def delegation_vi(facts: VisitFacts) -> str:
-    partner = either(facts.partner_vi, facts.partner_en)
-    if not partner:
-        return either(facts.title_vi, facts.title_en)
-    return partner if partner.casefold().startswith("đoàn") else f"Đoàn đại biểu {partner}"
-
-
-def delegation_en(facts: VisitFacts) -> str:
-    partner = either(facts.partner_en, facts.partner_vi)
-    if not partner:
-        return either(facts.title_en, facts.title_vi)
-    return partner if "delegation" in partner.casefold() else f"Delegation of {partner}"
-
-
 def delegation(facts: VisitFacts, language: str) -> str:
-    return delegation_vi(facts) if language == "vi" else delegation_en(facts)
+    """Name the delegation in a language; in the other one where only that is known."""
+    named = {"vi": _delegation_vi(facts), "en": _delegation_en(facts)}
+    return either(named[language], named[other(language)])
+
+
+def _delegation_vi(facts: VisitFacts) -> str:
+    partner = facts.partner_vi
+    if not partner or partner.casefold().startswith("đoàn"):
+        return partner or facts.title_vi
+    return f"Đoàn đại biểu {partner}"
+
+
+def _delegation_en(facts: VisitFacts) -> str:
+    partner = facts.partner_en
+    if not partner or "delegation" in partner.casefold():
+        return partner or facts.title_en
+    return f"Delegation of {partner}"
 
 
 def period(facts: VisitFacts, language: str) -> str:
@@ -136,7 +127,7 @@ def visit(facts: VisitFacts, language: str) -> Plain:
         "country_vi": country_name(facts.country, "vi"),
         "country_en": country_name(facts.country, "en"),
         "delegation": delegation(facts, language),
-        "delegation_vi": delegation_vi(facts),
-        "delegation_en": delegation_en(facts),
+        "delegation_vi": delegation(facts, "vi"),
+        "delegation_en": delegation(facts, "en"),
         "dates": period(facts, language),
     }

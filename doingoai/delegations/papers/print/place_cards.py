@@ -1,9 +1,9 @@
 """Place cards (thẻ bàn) for a dinner, one small tent for each person who sits down."""
 
 from doingoai.delegations.facts import VisitFacts
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
-    Person,
     Plain,
     guests_in_order,
     hosts_in_order,

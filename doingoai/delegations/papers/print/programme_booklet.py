@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils import translation
-
 from doingoai.delegations.facts import (
     VIET_NAM,
-    HostFacts,
     ItemFacts,
-    MemberFacts,
     PlaceFacts,
     VisitFacts,
 )
+from doingoai.delegations.papers.people import Person, name_line
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
     Plain,
-    addressed,
     either,
     guests_in_order,
     hosts_in_order,
     in_language,
     period,
 )
+from doingoai.delegations.papers.wording import ITEM_KINDS
+from doingoai.delegations.papers.wording import in_language as word_in
 from doingoai.foundation.vietnamese import (
     clock_time,
     long_date_en,
@@ -123,8 +121,7 @@ def _time(item: ItemFacts) -> str:
 def item_title(item: ItemFacts, language: str) -> str:
     """The title in the language; while it is not written, the kind of the item."""
     title = item.title_vi if language == "vi" else item.title_en
-    with translation.override(language):
-        return title or str(ItemKind(item.kind).label)
+    return title or word_in(ITEM_KINDS[item.kind], language)
 
 
 def place_line(place: PlaceFacts, language: str) -> str:
@@ -138,11 +135,11 @@ def _who(facts: VisitFacts, item: ItemFacts) -> str:
     return ", ".join(guest.name.full for guest in facts.guests_of(item))
 
 
-def _listed(people: Sequence[MemberFacts | HostFacts], language: str) -> list[Plain]:
+def _listed(people: Sequence[Person], language: str) -> list[Plain]:
     return [
         {
             "number": number,
-            "name": addressed(person, language),
+            "name": name_line(person, language),
             "title": in_language(person, "title", language),
         }
         for number, person in enumerate(people, start=1)

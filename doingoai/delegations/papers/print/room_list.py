@@ -29,7 +29,6 @@ def contents(facts: VisitFacts, language: str) -> Plain:
     for guest in guests_in_order(facts):
         hotel = visit_hotel if guest.hotel in {"", *names} else guest.hotel
         hotels.setdefault(hotel, []).append(guest)
-    full = {guest.key: guest.name.full for guest in facts.members}
     return {
         "words": words,
         "hotels": [
@@ -37,7 +36,7 @@ def contents(facts: VisitFacts, language: str) -> Plain:
                 "name": hotel or words["no_hotel"],
                 "address": facts.hotel.address if hotel == visit_hotel else "",
                 "guests": [
-                    _row(number, guest, full, language)
+                    _row(facts, number, guest, language)
                     for number, guest in enumerate(hotels[hotel], start=1)
                 ],
             }
@@ -46,12 +45,22 @@ def contents(facts: VisitFacts, language: str) -> Plain:
     }
 
 
-def _row(number: int, guest: MemberFacts, full: dict[str, str], language: str) -> Plain:
+def _row(facts: VisitFacts, number: int, guest: MemberFacts, language: str) -> Plain:
     return {
         "number": number,
         "room": guest.room or WORDS[language]["no_room"],
         "missing": not guest.room,
         "name": guest.name.full,
         "title": in_language(guest, "title", language),
-        "shares": full.get(guest.shares_room_with, guest.shares_room_with),
+        "shares": _shares(facts, guest),
     }
+
+
+def _shares(facts: VisitFacts, guest: MemberFacts) -> str:
+    """Both of two who share are told, whichever of them was entered; a stranger as typed."""
+    named = [
+        other.name.full
+        for other in facts.members
+        if other.key == guest.shares_room_with or other.shares_room_with == guest.key
+    ]
+    return ", ".join(named) or guest.shares_room_with

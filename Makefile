@@ -1,0 +1,41 @@
+# The commands anybody needs. Each sets up what it needs first and never asks anything.
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix journeys bench docs
+
+help:
+	@echo 'make run       set up and serve with a demonstration office (PORT, DOINGOAI_HOME)'
+	@echo 'make test      everything that continuous integration runs'
+	@echo 'make check     lint, types, layers, migrations; changes nothing'
+	@echo 'make fix       let the linter mend and format'
+	@echo 'make journeys  the stories in a real browser'
+	@echo 'make bench     measure against the performance goals'
+	@echo 'make docs      print the documents that are made from code'
+
+run:
+	@$(PYTHON) tools/set_up.py run
+	@exec .venv/bin/doingoai serve --demo </dev/null
+
+test:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python tools/run_tests.py all </dev/null
+
+check:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python tools/run_tests.py check </dev/null
+
+fix:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/ruff check --fix . </dev/null; .venv/bin/ruff format . </dev/null
+
+journeys:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python tools/run_tests.py journeys </dev/null
+
+bench:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python -m bench </dev/null
+
+docs:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python -m tools.make_docs </dev/null

@@ -1,0 +1,142 @@
+"""Days as people type them, and records found by typing."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from doingoai.accounts.models import Unit
+from doingoai.web.fields import DateField, LookupField
+from tests import factories
+
+
+class DayForm(forms.Form):
+    day = DateField(required=False)
+
+
+def units_called(text):
+    return Unit.objects.filter(name_vi__icontains=text)
+
+
+class UnitForm(forms.Form):
+    unit = LookupField(queryset=Unit.objects.all(), search=units_called, url="/lookup/units/")
+
+
+class OptionalForm(forms.Form):
+    unit = LookupField(
+        queryset=Unit.objects.all(), search=units_called, url="/lookup/", required=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("5/2/2026", date(2026, 2, 5)),
+        ("05.02.2026", date(2026, 2, 5)),
+        ("2026-02-05", date(2026, 2, 5)),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(typed, day):
+    form = DayForm({"day": typed})
+
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == day
+
+
+def test_a_day_that_does_not_exist_says_so():
+    form = DayForm({"day": "31/02/2026"})
+
+    assert not form.is_valid()
+    assert "31/02/2026" in form.errors["day"][0]
+
+
+def test_a_day_is_shown_with_a_calendar_beside():
+    html = str(DayForm(initial={"day": date(2026, 2, 5)}))
+
+    assert 'value="05/02/2026"' in html
+    assert "data-pick-date" in html
+
+
+@pytest.fixture
+def police(db):
+    return factories.unit("cong-an", name_vi="Công an thành phố")
+
+
+@pytest.fixture
+def culture(db):
+    return factories.unit("van-hoa", name_vi="Sở Văn hóa thành phố")
+
+
+def test_the_key_that_was_chosen_counts(police, culture):
+    form = UnitForm({"unit": str(police.pk), "unit_text": "anything"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == police
+
+
+def test_without_script_a_text_that_means_one_record_counts(police, culture):
+    form = UnitForm({"unit": "", "unit_text": "Văn hóa"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == culture
+
+
+def test_the_exact_name_wins_over_longer_ones(police):
+    factories.unit("cong-an-2", name_vi="Công an thành phố hai")
+
+    form = UnitForm({"unit": "", "unit_text": "công an thành phố"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == police
+
+
+def test_a_text_that_means_several_names_them(police, culture):
+    form = UnitForm({"unit": "", "unit_text": "thành phố"})
+
+    assert not form.is_valid()
+    assert "Công an thành phố" in form.errors["unit"][0]
+    assert "Sở Văn hóa thành phố" in form.errors["unit"][0]
+
+
+def test_a_text_that_means_nothing_says_so(police):
+    form = UnitForm({"unit": "", "unit_text": "Hải quan"})
+
+    assert form.errors["unit"] == ["Không có gì tên là “Hải quan”. Hãy gõ một phần tên rồi chọn."]
+
+
+@pytest.mark.parametrize("key", ["", "nonsense", "999999"])
+def test_nothing_chosen_is_refused_where_it_is_needed(police, key):
+    needed = UnitForm({"unit": key, "unit_text": ""})
+    optional = OptionalForm({"unit": key, "unit_text": ""})
+
+    assert not needed.is_valid()
+    assert optional.is_valid()
+    assert optional.cleaned_data["unit"] is None
+
+
+def test_what_was_chosen_and_what_was_typed_are_shown_again(police):
+    chosen = str(UnitForm(initial={"unit": police}))
+    typed = str(UnitForm({"unit": "", "unit_text": "Hải quan"}))
+
+    assert f'value="{police.pk}"' in chosen
+    assert 'value="Công an thành phố"' in chosen
+    assert 'value="Hải quan"' in typed
+    assert 'data-lookup="/lookup/units/"' in chosen
+    assert 'id="id_unit_key"' in chosen
+
+
+def test_a_field_that_was_not_sent_is_noticed():
+    widget = UnitForm().fields["unit"].widget
+
+    assert widget.value_omitted_from_data({}, {}, "unit")
+    assert not widget.value_omitted_from_data({"unit_text": "x"}, {}, "unit")
+
+
+def test_a_change_is_noticed(police, culture):
+    field = UnitForm().fields["unit"]
+
+    assert field.has_changed(police, (str(culture.pk), ""))
+    assert not field.has_changed(police, (str(police.pk), "Công an"))
+    assert not field.has_changed(None, "")

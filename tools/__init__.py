@@ -1,0 +1,1 @@
+"""Tools of those who develop the software; nothing of the software imports them."""
