@@ -78,7 +78,8 @@ def _read(options: Namespace, *, as_of: date) -> tuple[WorkbookReading | None, t
 
 def _tokens(facts: VisitFacts) -> dict[str, str]:
     """A fresh random word for each badge: it says nothing about the person."""
-    return {person.key: secrets.token_urlsafe(24) for person in (*facts.members, *facts.hosts)}
+    keys = [member.key for member in facts.members] + [host.key for host in facts.hosts]
+    return {key: secrets.token_urlsafe(24) for key in keys}
 
 
 def make_dossier(reading: WorkbookReading) -> Dossier:
