@@ -128,7 +128,7 @@ def test_an_ods_is_read_with_its_regions_and_errors():
         (changed(xlsx({"Members": LIST}), **{"xl/macrosheets/sheet1.xml": b"<x/>"}), "macros"),
         (zipped({f"part{n}.xml": "" for n in range(2_001)}), "too_large"),
         (zipped({"xl/workbook.xml": b" " * (9 * 2**20)}), "too_large"),
-        ("a;b\n".encode() * 100_001, "too_large"),
+        (b"a;b\n" * 100_001, "too_large"),
         (b";".join([b"a"] * 1_001), "too_large"),
         (b'"' + b"x" * 140_000 + b'"', "damaged"),
         (b"\xff\xfea", "damaged"),
