@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,7 @@ from doingoai.directory.states import NameOrder, Sex
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 
+_rank_of = lru_cache(maxsize=8_192)(guess_rank)
 TWO_LANGUAGES = re.compile(r"\s+[/|]\s+|\n+|\s+[–—]\s+")
 PARTS_AS_WRITTEN = ("full_name", "family_name", "middle_name", "given_name", "native_name")
 PARTS_OF_NAME = ("full_name", "family_name", "given_name", "middle_name", "native_name")
@@ -184,7 +186,7 @@ def read_rank_of(draft: RowDraft, titles: tuple[str, str]) -> str:
     """The rank from its own column, else guessed from the position."""
     if draft.cells.text("rank"):
         return draft.read("rank", read_rank) or ""
-    guessed = next((code for title in titles if (code := guess_rank(title))), "")
+    guessed = next((code for title in titles if (code := _rank_of(title))), "")
     if guessed:
         draft.values["rank"] = guessed
         message = _("The rank was guessed from the position.")

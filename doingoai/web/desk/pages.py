@@ -51,6 +51,8 @@ def notices(request: SignedInRequest) -> HttpResponse:
     unread = unread_notices(request.user)[:MOST_NOTICES]
     context = {
         "unread": [(notice, place_of(notice)) for notice in unread],
-        "read": [(notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]],
+        "read": [
+            (notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]
+        ],
     }
     return page(request, "desk/notices.html", context)

@@ -40,7 +40,7 @@ class IncomingForm(EditForm):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
     due_on = DateField(label=_("To be answered by"), required=False)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean(self) -> dict[str, Any]:
