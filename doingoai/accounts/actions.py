@@ -205,6 +205,23 @@ def edit_unit(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Unit:
 
 
 @transaction.atomic
+def set_up_office(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Office:
+    """
+    Say whose installation this is; done once, before the first paper is made.
+
+    :raises RuleBroken: office.exists
+    """
+    require(by, Permission.OFFICE_WRITE)
+    if Office.objects.exists():
+        raise RuleBroken(_("The office is set up already. Edit it instead."), code="office.exists")
+    office = Office(unit=unit)
+    apply_changes(office, changes, allowed=OFFICE_FIELDS)
+    office.save(force_insert=True)
+    audit.record("office.set_up", office, by=by)
+    return office
+
+
+@transaction.atomic
 def edit_office(office: Office, *, changes: Mapping[str, Any], by: User) -> Office:
     """Edit what papers print about the office."""
     require(by, Permission.OFFICE_WRITE)

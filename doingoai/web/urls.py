@@ -20,6 +20,7 @@ APPS = (
 )
 OWN: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
+    path("desk/findings/", desk.findings, name="desk-findings"),
     path("notices/", desk.notices, name="notices"),
     path("search/", search.search, name="search"),
     path("search/suggestions/", search.suggest, name="suggestions"),

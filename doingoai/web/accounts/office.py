@@ -10,14 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts import queries
-from doingoai.accounts.actions import OFFICE_FIELDS, edit_office
-from doingoai.accounts.models import Office
+from doingoai.accounts.actions import OFFICE_FIELDS, edit_office, set_up_office
+from doingoai.accounts.models import Office, Unit
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.foundation import clock
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import EditForm, answer_form
-from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.web.rendering import SignedInRequest, login_required
 
 TWO_LINES = forms.Textarea(attrs={"rows": 2})
 
@@ -56,17 +55,27 @@ class OfficeForm(EditForm):
     )
 
 
+class NewOfficeForm(OfficeForm):
+    """The office's settings when there are none yet."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("Which unit is this office"), empty_label="–",
+        help_text=_("Add the unit first if it is not in the list."),
+    )  # fmt: skip
+    field_order = ("unit", "parent_vi")
+
+
 @login_required
 def office(request: SignedInRequest) -> HttpResponse:
     """The office's settings; papers made from now on print them."""
     require(request.user, Permission.OFFICE_WRITE)
     row = queries.office()
-    if row is None:
-        return page(request, "accounts/no_office.html", {"today": clock.today()})
-    form = OfficeForm(request.POST or None, of=row)
+    form = (NewOfficeForm if row is None else OfficeForm)(request.POST or None, of=row)
 
     def act() -> Office:
-        changes = {name: _lines(value) for name, value in form.changes().items() if name in OFFICE_FIELDS}  # fmt: skip
+        changes = _changes(form)
+        if row is None:
+            return set_up_office(form.cleaned_data["unit"], changes=changes, by=request.user)
         return edit_office(row, changes=changes, by=request.user)
 
     def done(_done: Any) -> str:
@@ -75,10 +84,14 @@ def office(request: SignedInRequest) -> HttpResponse:
 
     return answer_form(
         request, form, act, done=done, template="accounts/office.html",
-        context={"office": row, "events": events_about("office", row.pk)},
+        context={"office": row, "events": events_about("office", row.pk) if row else []},
     )  # fmt: skip
 
 
-def _lines(value: Any) -> Any:
-    """Browsers send line ends of their own kind; papers take plain ones."""
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+def _changes(form: OfficeForm) -> dict[str, Any]:
+    """What the form says of the office; browsers end lines their own way, papers plainly."""
+    return {
+        name: value.replace("\r\n", "\n") if isinstance(value, str) else value
+        for name, value in form.changes().items()
+        if name in OFFICE_FIELDS
+    }

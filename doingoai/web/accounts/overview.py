@@ -76,7 +76,7 @@ def _audit() -> str:
 
 
 PLACES = (
-    Place("accounts:users", _("People"), _("Who may sign in, in which unit, with which roles."), icon="users", any_of=frozenset({P.USER_ADMIN}), state=_people),
+    Place("accounts:users", _("Users"), _("Who may sign in, in which unit, with which roles."), icon="users", any_of=frozenset({P.USER_ADMIN}), state=_people),
     Place("accounts:units", _("Units"), _("The city's bodies, who stands under whom, from when to when."), icon="sitemap", any_of=frozenset({P.USER_ADMIN}), state=_units),
     Place("accounts:roles", _("Roles"), _("What each role may do, and who needs a second factor."), icon="shield-lock", any_of=frozenset({P.USER_ADMIN}), state=_roles),
     Place("accounts:office", _("The office"), _("Names, address and signatories that papers print."), icon="building", any_of=frozenset({P.OFFICE_WRITE}), state=_office),
@@ -102,5 +102,6 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "without_role": list(people_without_role()[:20]) if manages_people else [],
         "without_factor": people_without_second_factor()[:20] if manages_people else [],
         "no_office": office() is None,
+        "sets_up": P.OFFICE_WRITE in user.permissions,
     }
     return page(request, "accounts/admin.html", context)

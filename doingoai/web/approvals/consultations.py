@@ -37,7 +37,7 @@ READERS = frozenset(
     }
 )
 NAMES = {
-    "open": _("Open"),
+    "open": _("Not answered yet"),
     "late": _("Late"),
     "answered": _("Answered"),
     "withdrawn": _("Withdrawn"),

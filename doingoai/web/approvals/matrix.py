@@ -102,7 +102,7 @@ class TryForm(forms.Form):
 
     rank = forms.ChoiceField(label=_("Rank of the head"), choices=rank_choices, required=False)
     invited_by = forms.ChoiceField(label=_("Invited by"), choices=InvitedBy.choices)
-    on = DateField(label=_("On"), required=False)
+    on = DateField(label=_("Day"), required=False)
 
 
 @login_required

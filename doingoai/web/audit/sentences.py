@@ -25,6 +25,7 @@ SENTENCES = {
     "role.second_factor_set": _("the second factor of a role was set"),
     "unit.added": _("a unit was added"),
     "unit.edited": _("a unit was edited"),
+    "office.set_up": _("the office was set up"),
     "office.edited": _("the office's settings were edited"),
     "token.made": _("a token for programs was made"),
     "token.revoked": _("a token was revoked"),

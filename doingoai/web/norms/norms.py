@@ -15,7 +15,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
-from doingoai.norms.actions import NewFigure, confirm_norm, replace_norm
+from doingoai.norms.actions import NewFigure, confirm_norm, load_shipped_norms, replace_norm
 from doingoai.norms.figure_names import CONFIDENCE_NAMES
 from doingoai.norms.figures import instrument_of
 from doingoai.norms.models import Norm
@@ -69,6 +69,15 @@ def norms(request: SignedInRequest) -> HttpResponse:
         "can_confirm": may(request.user, Permission.NORM_CONFIRM),
     }
     return page(request, "norms/norms.html", context, fragments=("norms-blocks",))
+
+
+@login_required
+@require_POST
+def load(request: SignedInRequest) -> HttpResponse:
+    """Take in the shipped figures and instruments; what the office has itself stays untouched."""
+    require(request.user, Permission.NORM_CONFIRM)
+    load_shipped_norms(by=request.user)
+    return HttpResponseRedirect(reverse("norms:norms"))
 
 
 @login_required

@@ -42,7 +42,7 @@ WHOSE_NAMES = {
     "all": _("All"),
 }
 SHOWN_NAMES = {
-    "open": _("Open"),
+    "open": _("Not done yet"),
     "late": _("Late"),
     "done": _("Done"),
     "dropped": _("Dropped"),
