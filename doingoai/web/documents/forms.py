@@ -6,7 +6,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.directory.countries import find_country
+from doingoai.directory.queries import country_of_sender
 from doingoai.documents.actions import Arrival
 from doingoai.documents.inspection import FileKind
 from doingoai.documents.states import IncomingKind, Urgency
@@ -46,7 +46,7 @@ class IncomingForm(EditForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("sender_country"):
-            cleaned["sender_country"] = find_country(cleaned.get("sender", "")) or ""
+            cleaned["sender_country"] = country_of_sender(cleaned.get("sender", ""))
         return cleaned
 
 
