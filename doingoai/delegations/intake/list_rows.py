@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.columns import ColumnTable
-from doingoai.delegations.intake.headings import Headings, is_heading
+from doingoai.delegations.intake.heading_match import is_heading
+from doingoai.delegations.intake.headings import Headings
 from doingoai.delegations.intake.remarks import Doubt, Fault, column_letter, shown
 from doingoai.delegations.intake.titles import member_role, sounds_like_position
 from doingoai.delegations.states import MemberRole

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
-from doingoai.delegations.intake.headings import Match, match_heading
+from doingoai.delegations.intake.heading_match import Match, match_heading
 from doingoai.delegations.intake.list_rows import ERROR_TEXT
 from doingoai.delegations.intake.remarks import Doubt, Fault, Remark, column_letter, shown
 from doingoai.delegations.intake.visit_labels import VISIT_LABELS

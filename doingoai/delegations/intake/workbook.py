@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.delegations.intake.book import Book, Sheet, text_of
-from doingoai.delegations.intake.headings import find_headings, heading_key
+from doingoai.delegations.intake.heading_match import heading_key
+from doingoai.delegations.intake.headings import find_headings
 from doingoai.delegations.intake.host_rows import HostList, read_hosts
 from doingoai.delegations.intake.item_row import Company
 from doingoai.delegations.intake.known import KnownPerson
