@@ -1,33 +1,20 @@
 """The parts in a real browser: what script adds to markup that works without it."""
 
-import os
 import re
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests import cast, factories
 
 BUILT = settings.ROOT / "doingoai" / "web" / "static" / "built"
-BROWSER = os.environ.get("DOINGOAI_BROWSER", "/usr/bin/chromium")
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not BUILT.exists(), reason="the assets are not built"),
-    pytest.mark.skipif(not os.path.exists(BROWSER), reason="no browser here"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
