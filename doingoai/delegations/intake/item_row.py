@@ -17,7 +17,6 @@ from doingoai.delegations.intake.remarks import Doubt, shown
 from doingoai.delegations.intake.row_draft import RowDraft
 from doingoai.programme.states import ItemKind
 
-
 LIMITS = {
     "title_vi": 300,
     "title_en": 300,
