@@ -99,7 +99,9 @@ class Officer:
     def confirm(self, label: str) -> "Officer":
         """Press a button that asks back, and say yes."""
         self.press(label)
-        self.page.locator("dialog[open] button.is-main, dialog[open] button[value='yes']").first.click()
+        self.page.locator(
+            "dialog[open] button.is-main, dialog[open] button[value='yes']"
+        ).first.click()
         self.settle()
         return self
 
@@ -116,15 +118,21 @@ class Officer:
 
 
 @pytest.fixture
-def sign_in(browser: Browser, live_server: object, office: None) -> Iterator[Callable[..., Officer]]:
+def sign_in(
+    browser: Browser, live_server: object, office: None
+) -> Iterator[Callable[..., Officer]]:
     """Sign somebody of the demo office in; a trace is kept when the story fails."""
     contexts: list[BrowserContext] = []
     base = str(live_server)
 
-    def enter(username: str, *, viewport: dict[str, int] | None = None, language: str = "vi") -> Officer:
+    def enter(
+        username: str, *, viewport: dict[str, int] | None = None, language: str = "vi"
+    ) -> Officer:
         client = Client()
         client.force_login(User.objects.get(username=username), BACKEND)
-        context = browser.new_context(viewport=viewport or WIDE, locale="vi-VN", accept_downloads=True)
+        context = browser.new_context(
+            viewport=viewport or WIDE, locale="vi-VN", accept_downloads=True
+        )
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies(
             [

@@ -17,7 +17,9 @@ def test_opinions_are_asked_given_and_the_leader_decides(sign_in):
 
     open_one = Consultation.objects.get(about_id=str(visit.pk), unit__code="cong-an")
     focal = sign_in("congan").go(reverse("approvals:consultation", args=[open_one.pk]))
-    focal.page.locator("main [name='opinion'][value='agree'], main select[name='opinion']").first.wait_for()
+    focal.page.locator(
+        "main [name='opinion'][value='agree'], main select[name='opinion']"
+    ).first.wait_for()
     _give(focal, "agree", "Đồng ý (mẫu)")
     focal.picture("3-co-quan-tra-loi")
     open_one.refresh_from_db()

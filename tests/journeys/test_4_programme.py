@@ -9,7 +9,9 @@ from doingoai.programme.models import IssuedVersion
 def test_the_plan_is_made_and_the_next_version_says_what_changed(sign_in):
     visit = Delegation.objects.get(state="under_way")
     officer = sign_in("ha").go(reverse("delegations:plan", args=[visit.pk]))
-    officer.choose(guest_class="A").fill(basis="Quyết định của Chủ tịch (mẫu)").press("Record the class")
+    officer.choose(guest_class="A").fill(basis="Quyết định của Chủ tịch (mẫu)").press(
+        "Record the class"
+    )
     officer.choose(payer="host_all").press("Save the plan").picture("4-ke-hoach-don-doan")
     visit.refresh_from_db()
     assert (visit.guest_class, visit.payer) == ("A", "host_all")

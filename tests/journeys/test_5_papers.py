@@ -33,7 +33,9 @@ def test_one_click_makes_the_dossier(sign_in):
 
     officer.go(page)
     with officer.page.expect_download() as download:
-        officer.page.locator(f"a[href='{reverse('delegations:dossier', args=[visit.pk])}']").first.click()
+        officer.page.locator(
+            f"a[href='{reverse('delegations:dossier', args=[visit.pk])}']"
+        ).first.click()
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
         names = archive.namelist()
     assert names[0].startswith("00_")

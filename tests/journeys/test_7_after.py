@@ -17,7 +17,9 @@ def test_a_visit_is_reported_its_promises_noted_and_closed(sign_in):
     assert visit.state == "under_way"
     officer.sees("báo cáo")
 
-    officer.go(page).fill(results_vi="Hai bên thống nhất trao đổi chuyên gia (mẫu).").press("Save the report")
+    officer.go(page).fill(results_vi="Hai bên thống nhất trao đổi chuyên gia (mẫu).").press(
+        "Save the report"
+    )
     officer.fill(text="Gửi tài liệu quy hoạch (mẫu)", due_on="15/12/2026")
     officer.choose(owner_unit=str(visit.receiving_unit_id)).press("Note the promise")
     officer.sees("Gửi tài liệu quy hoạch")
