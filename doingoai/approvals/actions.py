@@ -240,7 +240,11 @@ RULE_FIELDS = frozenset(
 def edit_authority_rule(
     rule: AuthorityRule | None, *, changes: Mapping[str, Any], by: User
 ) -> AuthorityRule:
-    """Add a line to the authority matrix, or edit one; cases already submitted keep theirs."""
+    """
+    Add a line to the authority matrix, or edit one; cases already submitted keep theirs.
+
+    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    """
     require(by, Permission.OFFICE_WRITE)
     line = (
         AuthorityRule()
@@ -248,6 +252,7 @@ def edit_authority_rule(
         else AuthorityRule.objects.select_for_update().get(pk=rule.pk)
     )
     pairs = apply_changes(line, changes, allowed=RULE_FIELDS)
+    rules.check_line(line)
     line.save()
     audit.record(
         "authority_rule.added" if rule is None else "authority_rule.edited",

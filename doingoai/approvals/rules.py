@@ -121,3 +121,24 @@ def is_overdue(consultation: Consultation, *, on: date) -> bool:
         and consultation.withdrawn_at is None
         and consultation.due_on < on
     )
+
+
+def check_line(line: AuthorityRule) -> None:
+    """
+    Refuse a line of the authority matrix without a source, or that ends before it begins.
+
+    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    """
+    if not line.source.strip():
+        raise RuleBroken(
+            _("Name the decision or regulation this line comes from."),
+            code="authority.no_source",
+            field="source",
+        )
+    if line.valid_to is not None and line.valid_to < line.valid_from:
+        raise RuleBroken(
+            _("The line ends (%(end)s) before it begins (%(start)s). Correct one of the two.")
+            % {"end": f"{line.valid_to:%d/%m/%Y}", "start": f"{line.valid_from:%d/%m/%Y}"},
+            code="authority.ends_before_start",
+            field="valid_to",
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from doingoai.delegations.intake.remarks import Doubt
@@ -104,12 +105,16 @@ def owners_of(regions: Iterable[Region], height: int, width: int) -> dict[Place,
     return owners
 
 
+_clean = lru_cache(maxsize=65_536)(clean)
+"""Lists repeat themselves: one hotel, one flight, one country for everybody."""
+
+
 def text_of(value: CellValue) -> str:
     """What a cell says as text: whole numbers without a decimal part, days as dd/mm/yyyy."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean(value)
+        return _clean(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):

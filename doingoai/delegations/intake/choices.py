@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from django.db.models import TextChoices
 from django.utils import translation
@@ -15,6 +16,7 @@ from doingoai.directory.states import PartnerKind
 from doingoai.documents.states import IncomingKind
 from doingoai.foundation.folding import fold
 
+Choice = TypeVar("Choice", bound=TextChoices)
 Words = tuple[tuple[TextChoices, str], ...]
 """Choices with the folded words that mean them, the more particular ones first."""
 
@@ -103,6 +105,12 @@ def read_choice(value: CellValue, words: Words) -> Reading[TextChoices]:
         "choices": "; ".join(str(choice.label) for choice, _pattern in words),
     }
     return doubtful("choice_unknown", message, text, kept=text)
+
+
+def choice_named(text: str, choices: type[Choice]) -> Choice | None:
+    """The choice whose code or name on the screen, in either language, a text is."""
+    plain = fold(text).strip(" .")
+    return next((choice for choice in choices if plain in _names(choice)), None)
 
 
 def read_yes(value: CellValue) -> Reading[bool]:

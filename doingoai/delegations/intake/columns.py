@@ -22,8 +22,6 @@ class Column:
     also_en: str = ""
     either: str = ""
     twin: str = ""
-    hint_vi: str = ""
-    hint_en: str = ""
 
     @property
     def label(self) -> str:

@@ -206,5 +206,6 @@ def _clock_from_text(text: str) -> Reading[time]:
         plain = f"{plain}:00"
     try:
         return Reading(parse_time(plain))
-    except ValueError as unreadable:
-        return faulty("time_impossible", str(unreadable), text)
+    except ValueError:
+        message = _("This is not a time of day. Write hours and minutes, as 9h30 or 14:00.")
+        return faulty("time_impossible", message, text)

@@ -1,40 +1,24 @@
 """Finding the heading row of a sheet and telling which column holds what."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import product
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process
 
 from doingoai.delegations.intake.book import Sheet, text_of
 from doingoai.delegations.intake.columns import ColumnTable
 from doingoai.delegations.intake.contents import column_values, is_honorific, mostly
+from doingoai.delegations.intake.heading_match import (
+    Match,
+    date_order,
+    heading_key,
+    match_heading,
+    match_pair,
+)
 from doingoai.delegations.intake.remarks import Doubt, column_letter, shown
-from doingoai.foundation.folding import clean, fold
 
 SEARCHED_ROWS = 60
-LONGEST = 90
-TYPO_FROM = 6
-TYPO_SCORE = 88.0
-BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]?")
-PARTS = re.compile(r"\s*(?:[/|\n:;–—]|\s-\s|(?<=\w)-\s)\s*")
-LETTER = re.compile(r"[^\W\d_]|#")
-DATE_HINT = re.compile(
-    r"\b(dd?|mm?|yyyy|yy)[/.\- ](dd?|mmm?|yyyy|yy)[/.\- ](dd?|mm?|yyyy|yy)\b", re.I
-)
 SPLIT_NAME_KEYS = frozenset({"ten", "name", "names"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a heading was understood as. `language` is vi, en or both."""
-
-    field: str
-    language: str
-    typo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +53,10 @@ class _Row:
     last: int
     texts: Mapping[int, str]
     matches: Mapping[int, Match]
-    lower: int = 0
 
     @property
     def score(self) -> int:
         return len({match.field for match in self.matches.values()})
-
-
-def heading_key(text: str) -> str:
-    """A heading without accents, signs and doubled spaces, for comparing."""
-    worded = clean(text).replace("#", " no ").replace("&", " ")
-    return " ".join(re.sub(r"[^\w]+|_", " ", fold(worded)).split())
-
-
-def date_order(text: str) -> str:
-    """The order of day, month and year that a heading asks for (`dmy`), or nothing."""
-    found = DATE_HINT.search(text)
-    if not found:
-        return ""
-    order = "".join(part[0].lower() for part in found.groups())
-    return order if set(order) == {"d", "m", "y"} else ""
-
-
-@lru_cache(maxsize=4096)
-def match_heading(text: str, table: ColumnTable) -> Match | None:
-    """What one heading means: exact first, then its parts, then with a typing error."""
-    if len(text) > LONGEST or not LETTER.search(text):
-        return None
-    index = _index(table)
-    for whole in _wholes(text):
-        if found := index.get(heading_key(whole)):
-            return found
-    matches = [index[key] for part in _parts(text) if (key := heading_key(part)) in index]
-    if matches:
-        return _joined(matches, table)
-    return _with_typo(text, table)
 
 
 def find_headings(sheet: Sheet, table: ColumnTable) -> Headings | None:
@@ -118,60 +71,21 @@ def find_headings(sheet: Sheet, table: ColumnTable) -> Headings | None:
     return None if best is None else _headings(sheet, best, table)
 
 
-@lru_cache(maxsize=16)
-def _index(table: ColumnTable) -> dict[str, Match]:
-    index: dict[str, Match] = {}
-    for column in table.columns:
-        for language, words in (("vi", column.words_vi), ("en", column.words_en)):
-            for word in words:
-                index.setdefault(heading_key(word), Match(column.field, language))
-    return index
-
-
-def _wholes(text: str) -> tuple[str, ...]:
-    bare = BRACKETS.sub(" ", text)
-    return (text, bare, DATE_HINT.sub(" ", bare))
-
-
-def _parts(text: str) -> list[str]:
-    bare = DATE_HINT.sub(" ", BRACKETS.sub(" ", text))
-    return [part for part in (*PARTS.split(bare), *BRACKETS.findall(text)) if part.strip()]
-
-
-def _joined(matches: list[Match], table: ColumnTable) -> Match:
-    first = matches[0]
-    languages = {match.language for match in matches}
-    either = {column.field: column.either for column in table.columns}
-    shared = {either.get(match.field, "") for match in matches}
-    both = len(languages) > 1 and len(shared) == 1 and shared != {""}
-    return Match(
-        field=shared.pop() if both else first.field,
-        language="both" if len(languages) > 1 else first.language,
-    )
-
-
-def _with_typo(text: str, table: ColumnTable) -> Match | None:
-    index = _index(table)
-    for part in (*_wholes(text)[1:], *_parts(text)):
-        key = heading_key(part)
-        if len(key) < TYPO_FROM:
-            continue
-        close = process.extractOne(key, index.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_SCORE)
-        if close and len(close[0]) >= TYPO_FROM:
-            return replace(index[close[0]], typo=True)
-    return None
-
-
 def _candidates(sheet: Sheet, row: int, table: ColumnTable) -> Iterator[_Row]:
+    single, lower = _single(sheet, row, table), _single(sheet, row + 1, table)
+    if _holds(single, table):
+        yield single
+    double = _double(sheet, row, single.texts, table) if single.texts else None
+    more = max(single.score, lower.score)
+    if double is not None and double.score > more and _holds(double, table):
+        yield double
+
+
+def _single(sheet: Sheet, row: int, table: ColumnTable) -> _Row:
     texts = {column: sheet.heading(row, column) for column in range(1, sheet.width + 1)}
     texts = {column: text for column, text in texts.items() if text}
     matches = {c: m for c, text in texts.items() if (m := match_heading(text, table))}
-    single = _Row(row, row, texts, matches)
-    if _holds(single, table):
-        yield single
-    double = _double(sheet, row, texts, table)
-    if double is not None and double.score > single.score and _holds(double, table):
-        yield double
+    return _Row(row, row, texts, matches)
 
 
 def _holds(row: _Row, table: ColumnTable) -> bool:
@@ -190,7 +104,7 @@ def _double(sheet: Sheet, row: int, tops: Mapping[int, str], table: ColumnTable)
         carried = top or carried
         bottom = sheet.heading(row + 1, column)
         below = bool(bottom) and bottom != top
-        found = _pair(carried, bottom, table) if below else None
+        found = match_pair(carried, bottom, table) if below else None
         lower_cells += below
         lower_found += found is not None
         match = found or match_heading(top, table)
@@ -201,14 +115,6 @@ def _double(sheet: Sheet, row: int, tops: Mapping[int, str], table: ColumnTable)
     if not lower_cells or lower_found * 2 < lower_cells:
         return None
     return _Row(row, row + 1, texts, matches)
-
-
-def _pair(top: str, bottom: str, table: ColumnTable) -> Match | None:
-    index = _index(table)
-    for over, under in product((*_wholes(top), *_parts(top)), (*_wholes(bottom), *_parts(bottom))):
-        if found := index.get(heading_key(f"{over} {under}")):
-            return found
-    return match_heading(bottom, table)
 
 
 def _headings(sheet: Sheet, row: _Row, table: ColumnTable) -> Headings:

@@ -1,28 +1,29 @@
-"""
-Honorifics and titles that stick to names, and what they say of a person.
-
-Words are compared without case and dots but with their accents, so that `Bà` is an honorific and
-`Ba` is a name. Some words are honorifics only in certain countries: `Pan` is Mr in Warsaw and a
-family name in Beijing.
-"""
+"""Taking honorifics off names: `H.E. Mr. John SMITH, PhD` is John Smith."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from doingoai.delegations.intake.surnames import FRENCH_SPEAKING
+from doingoai.delegations.intake.honorific_words import (
+    AFTER,
+    ALL_WORDS,
+    EVERYWHERE,
+    IN_COUNTRY,
+    NEEDS_DOT,
+    POST_GOES_ON,
+    UNSURE,
+    Honorific,
+    honorific_key,
+)
 from doingoai.directory.states import Sex
 
-M, F, N = Sex.MALE, Sex.FEMALE, None
+LONGEST = 4
+SUFFIXES = re.compile(r"-(sama|sensei|nim|ssi)$", re.IGNORECASE)
+JAPANESE_SUFFIXES = re.compile(r"-(san|sama|sensei)$", re.IGNORECASE)
+"""`-san` is taken off Japanese names only: elsewhere Hyun-san is a given name."""
 
-
-@dataclass(frozen=True, slots=True)
-class Honorific:
-    """What is printed before (or after) a name, and the sex it tells, if any."""
-
-    printed: str
-    sex: Sex | None = None
-    is_post: bool = False
-    after: bool = False
+NATIVE_SUFFIX = re.compile(r"\s*(先生|女士|小姐|さん|様|氏|씨|님|박사|교수)$")
+NATIVE_SEX = {"先生": Sex.MALE, "女士": Sex.FEMALE, "小姐": Sex.FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,184 +38,10 @@ class Stripped:
     unsure: tuple[str, ...] = ()
 
 
-def _table(text: str, sex: Sex | None = None, **more: bool) -> dict[tuple[str, ...], Honorific]:
-    """Lines of `printed: word, word`; the printed form is accepted as well."""
-    table = {}
-    for line in text.strip().splitlines():
-        printed, _colon, words = line.strip().partition(":")
-        for word in (printed, *words.split(",")):
-            if key := _key(word):
-                table[key] = Honorific(printed.strip(), sex, **more)
-    return table
-
-
-def _key(text: str) -> tuple[str, ...]:
-    plain = text.casefold().replace(".", " ").replace("’", "'")
-    return tuple(plain.split())
-
-
-EVERYWHERE: dict[tuple[str, ...], Honorific] = {
-    **_table(
-        """
-        Mr: mister, mssr
-        Ông
-        Sir
-        Lord
-        Señor: sr don, señor don
-        Monsieur: mons
-        Herr
-        Signor: sig, signore
-        Datuk: dato, dato', datuk seri, dato seri, dato' seri, dato' sri, dato sri
-        Tan Sri
-        Encik
-        Gospodin
-        H.E. Mr: h e mr, he mr, h e m
-        H.E.: his excellency
-        Ngài
-        """,
-        M,
-    ),
-    **_table(
-        """
-        Ms: miss, mz
-        Mrs
-        Madam: mdm
-        Bà
-        Señora: sra, señora doña
-        Señorita: srta
-        Mme: madame
-        Mlle: mademoiselle
-        Frau
-        Signora: sig ra
-        Lady
-        Dame
-        Datin: datin paduka, datin seri
-        Gospozha
-        H.E. Ms: h e ms, h e mrs, h e madam, he ms, he mrs, he madam, h e mme
-        H.E.: her excellency
-        """,
-        F,
-    ),
-    **_table(
-        """
-        H.E.: h e, he, his/her excellency, excellency, s e, se
-        The Honourable: hon, honourable, honorable, the hon, the honorable, hon'ble, the right honourable, rt hon, the rt hon, right honourable
-        Dr: doctor, dr med, dr ing, dr-ing, dott, d r
-        Prof.: professor, prof
-        Prof. Dr: prof dr, professor doctor, prof dr ing
-        Assoc. Prof.: associate professor, assoc professor, assoc prof, a/prof
-        Assoc. Prof. Dr: assoc prof dr, associate professor doctor
-        Asst. Prof.: assistant professor, asst prof
-        TS.: ts, tiến sĩ, tiến sỹ
-        PGS.: pgs, phó giáo sư
-        GS.: gs, giáo sư
-        PGS.TS.: pgs ts, pgsts, pgs tiến sĩ, phó giáo sư tiến sĩ
-        GS.TS.: gs ts, gsts, giáo sư tiến sĩ
-        ThS.: ths, thạc sĩ, thạc sỹ
-        BS.: bs, bác sĩ, bác sỹ
-        KTS.: kts, kiến trúc sư
-        KS.: ks, kỹ sư
-        LS.: luật sư
-        CN.: cử nhân
-        NSND
-        Đồng chí: đ/c, đc, đ c
-        Ir: ir, insinyur
-        Eng.: engr, engineer, ing
-        Rev.: reverend, rev, the rev
-        Msgr.: monsignor, msgr
-        Mx
-        Mr/Ms: mr/mrs, mr/mrs/ms, ms/mr, ông/bà, ông (bà), mr / ms
-        """
-    ),
-    **_table(
-        """
-        Ambassador: amb, đại sứ
-        Mayor: thị trưởng
-        Lord Mayor
-        Governor
-        Minister: bộ trưởng
-        Vice Minister
-        Deputy Minister
-        Deputy Mayor
-        President
-        Senator: sen
-        Councillor: councilor, cllr
-        General: gen, thiếu tướng, trung tướng, đại tướng
-        Colonel: col, đại tá
-        Lieutenant Colonel: lt col, thượng tá, trung tá, thiếu tá
-        Captain: capt
-        Major: maj
-        Consul General: tổng lãnh sự
-        Consul
-        """,
-        is_post=True,
-    ),
-}
-AFTER: dict[tuple[str, ...], Honorific] = _table(
-    """
-    PhD: ph d, dphil, d phil
-    MD: m d
-    MBA
-    MSc: m sc
-    MA
-    BA
-    LLM: ll m
-    MP
-    CBE
-    OBE
-    MBE
-    KBE
-    CMG
-    JP
-    QC
-    KC
-    Esq.: esq, esquire
-    PE
-    """,
-    after=True,
-)
-
-IN_COUNTRY: dict[str, dict[tuple[str, ...], Honorific]] = {
-    "PL": _table("Pan", M) | _table("Pani", F),
-    "CZ": _table("Pan", M) | _table("Paní", F),
-    "SK": _table("Pán: pan", M) | _table("Pani", F),
-    "MM": _table("U\nKo", M) | _table("Daw\nMa", F),
-    "LA": _table("Thao: tha", M) | _table("Nang", F),
-    "TH": _table("Khun") | _table("Nai", M) | _table("Nang: nang sao", F),
-    "MY": _table("Tuan: tuan haji", M)
-    | _table("Puan: puan sri", F)
-    | _table("Haji: hj\nTun\nYB: yab"),
-    "KH": _table("Lok: oknha, samdech", M) | _table("Lok Chumteav: chumteav", F),
-    "DE": _table("Herr: hr", M) | _table("Frau: fr", F),
-    "AT": _table("Herr: hr", M) | _table("Frau: fr", F),
-    "NL": _table("De heer: dhr", M) | _table("Mevrouw: mw, mevr", F),
-    "VN": _table("Anh", M) | _table("Chị\nCô", F),
-    "ID": _table("Bpk: bapak, pak", M) | _table("Ibu", F) | _table("Drs"),
-    "ES": _table("Don: d, sr", M) | _table("Doña: dña", F),
-    "PT": _table("Sr.: sr, senhor", M) | _table("Sra.: senhora, sra", F),
-    "BR": _table("Sr.: sr, senhor", M) | _table("Sra.: senhora, sra", F),
-    "SE": _table("Herr", M) | _table("Fru", F),
-    **{country: _table("M.: m", M) for country in FRENCH_SPEAKING},
-}
-
-UNSURE = _table("M.: m", M) | _table("Sr.: sr", M)
-"""Taken off without knowing the country, with a doubt: they may be an initial or `senior`."""
-
-NEEDS_DOT = frozenset(
-    {("he",), ("se",), ("s", "e"), ("gen",), ("col",), ("maj",), ("sen",), ("sig",), ("hon",)}
-    | {("eng",), ("ing",), ("ir",), ("amb",), ("capt",), ("cn",), ("mons",), ("rev",)}
-)
-"""Abbreviations that are also names (He Xiaoming, Eng Sok): read as honorifics only with a dot."""
-
-POST_GOES_ON = frozenset({"of", "for", "and", "to", "in", "general"})
-LONGEST = 4
-SUFFIXES = re.compile(r"-(san|sama|sensei|nim|ssi|shi)$", re.IGNORECASE)
-NATIVE_SUFFIX = re.compile(r"\s*(先生|女士|小姐|さん|様|氏|씨|님|박사|교수)$")
-NATIVE_SEX = {"先生": M, "女士": F, "小姐": F}
-
-
 def strip_honorifics(words: tuple[str, ...], country: str = "") -> Stripped:
     """Take the honorifics off both ends of a name, unless that leaves nothing."""
+    if not words:
+        return Stripped(())
     found: list[tuple[str, Honorific]] = []
     unsure: list[str] = []
     while match := _leading(words, country, first=not found):
@@ -223,11 +50,15 @@ def strip_honorifics(words: tuple[str, ...], country: str = "") -> Stripped:
         unsure.extend(words[:length] if doubtful else ())
         words = words[length:]
     tail: list[tuple[str, Honorific]] = []
-    while match := _trailing(words, country):
+    while match := _trailing(words):
         length, honorific, _doubtful = match
         tail.insert(0, (" ".join(words[-length:]), honorific))
         words = words[:-length]
-    return _gathered(_without_suffix(words), found + tail, tuple(unsure))
+    suffix = (JAPANESE_SUFFIXES if country == "JP" else SUFFIXES).search(words[-1])
+    if suffix and suffix.start() > 0:
+        words = (*words[:-1], words[-1][: suffix.start()])
+        tail.append((suffix[0], Honorific("", is_post=False)))
+    return _gathered(words, found + tail, tuple(unsure))
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -235,9 +66,12 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})", ". ", text).split())
 
 
+@lru_cache(maxsize=8_192)
 def whole_honorific(text: str, country: str = "") -> Honorific | None:
     """What a cell that holds nothing but an honorific means: `(Mr)`, `Bà`, `H.E. Ms`."""
     words = name_words(text)
+    if not ALL_WORDS.issuperset(honorific_key(" ".join(words).strip("(),;"))):
+        return None
     for around in ((*words, "X"), ("X", *words)):
         stripped = strip_honorifics(around, country)
         if stripped.words == ("X",) and stripped.honorific and not stripped.posts:
@@ -247,19 +81,19 @@ def whole_honorific(text: str, country: str = "") -> Honorific | None:
 
 def stands_after(printed: str) -> bool:
     """Whether an honorific follows the name (PhD) instead of preceding it."""
-    return _key(printed) in AFTER
+    return honorific_key(printed) in AFTER
 
 
 def _leading(
     words: tuple[str, ...], country: str, *, first: bool
 ) -> tuple[int, Honorific, bool] | None:
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
-        key = _key(" ".join(words[:length]))
+        key = honorific_key(" ".join(words[:length]))
         honorific = IN_COUNTRY.get(country, {}).get(key) or EVERYWHERE.get(key)
         if honorific and _is_meant(words, length, key, honorific):
             return length, honorific, False
     may_be_initial = first and not country and len(words) > 2 and len(words[1].strip(".")) > 2
-    unsure = UNSURE.get(_key(words[0])) if may_be_initial else None
+    unsure = UNSURE.get(honorific_key(words[0])) if may_be_initial else None
     return (1, unsure, True) if unsure else None
 
 
@@ -271,13 +105,11 @@ def _is_meant(
     return key not in NEEDS_DOT or "." in "".join(words[:length])
 
 
-def _trailing(words: tuple[str, ...], country: str) -> tuple[int, Honorific, bool] | None:
+def _trailing(words: tuple[str, ...]) -> tuple[int, Honorific, bool] | None:
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         text = " ".join(words[-length:])
-        key = _key(text.strip("(),;"))
+        key = honorific_key(text.strip("(),;"))
         honorific = AFTER.get(key) if _looks_abbreviated(text) else None
-        if text.startswith("(") and text.endswith(")"):
-            honorific = honorific or EVERYWHERE.get(key) or IN_COUNTRY.get(country, {}).get(key)
         if honorific:
             return length, honorific, False
     return None
@@ -288,17 +120,11 @@ def _looks_abbreviated(text: str) -> bool:
     return "." in text or (text.isupper() and len(text) > 2) or text in {"PhD", "MSc", "Esq"}
 
 
-def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words:
-        return words
-    return (*words[:-1], SUFFIXES.sub("", words[-1]) or words[-1])
-
-
 def _gathered(
     words: tuple[str, ...], found: list[tuple[str, Honorific]], unsure: tuple[str, ...]
 ) -> Stripped:
     sexes = {honorific.sex for _text, honorific in found if honorific.sex}
-    printed = [h.printed for _text, h in found if not h.is_post]
+    printed = [h.printed for _text, h in found if h.printed and not h.is_post]
     return Stripped(
         words=words,
         honorific=" ".join(dict.fromkeys(printed)),

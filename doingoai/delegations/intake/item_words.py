@@ -2,6 +2,7 @@
 
 import re
 
+from doingoai.delegations.intake.choices import choice_named
 from doingoai.directory.states import PlaceKind
 from doingoai.foundation.folding import clean, fold
 from doingoai.programme.states import ItemKind
@@ -43,7 +44,7 @@ KINDS: tuple[tuple[ItemKind, str], ...] = (
     (ItemKind.PRESS, r"hop bao|press( \w+)?|phong van|interview|bao chi"),
     (
         ItemKind.TALKS,
-        r"hoi dam|talks?|lam viec|hop|bilateral|toa dam|working session|meeting|hoi thao|seminar|"
+        r"hoi dam|talks?|lam viec|hop(?! tac| dong)|bilateral|toa dam|working session|meeting|hoi thao|seminar|"
         r"workshop|trao doi|discussion|round ?table|conference|forum",
     ),
     (
@@ -55,10 +56,10 @@ KINDS: tuple[tuple[ItemKind, str], ...] = (
         r"tham quan|tham|visits?|tour|sightseeing|dang huong|dat (vong )?hoa|vieng|khao sat|excursion|"
         r"city tour|shopping|mua sam|lay(ing)? (a )?wreath",
     ),
-    (ItemKind.FREE, r"tu do|free( time)?|nghi ngoi|at leisure|rest|nghi"),
+    (ItemKind.FREE, r"tu do|free( time)?|nghi (ngoi|trua)|thoi gian nghi|at leisure|rest"),
     (
         ItemKind.TRANSFER,
-        r"di chuyen|transfer|khoi hanh|len xe|depart|move to|drive to|xuat phat|ra xe|flight to|bay",
+        r"di chuyen|transfer|khoi hanh|len xe|depart|move to|drive to|xuat phat|ra xe|flight to|bay (den|ve|tu)",
     ),
 )
 PLACES: tuple[tuple[PlaceKind, str], ...] = (
@@ -85,11 +86,11 @@ ROOM = re.compile(
 
 
 def item_kind(*texts: str) -> ItemKind | None:
-    """What kind of thing the words of an activity name; the kind's own code counts as well."""
+    """What kind of thing the words of an activity name; the kind's own name counts as well."""
     for text in texts:
         plain = fold(text)
-        if plain.strip() in ItemKind.values:
-            return ItemKind(plain.strip())
+        if named := choice_named(text, ItemKind):
+            return named
         for kind, words in KINDS:
             if re.search(rf"(?<!\w)(?:{words})(?!\w)", plain):
                 return kind

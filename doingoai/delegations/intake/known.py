@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from doingoai.delegations.intake.same_person import SAME_FROM, same_person_score, words_of
 from doingoai.directory.naming import PersonName
 
 MOST_COMPARED = 300
 """How many people one row is compared with: those who share its rarest words."""
 
+WORTH_COMPARING = 70.0
+"""Names further apart than this are never one person's; the quick look saves the careful one."""
+
 SURE_OF_NUMBER = 50.0
 """A passport number decides unless the names have nothing in common."""
 
-OTHER_COUNTRY = 12.0
+OTHER_COUNTRY = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class People:
 
     def __init__(self, people: Iterable[KnownPerson] = ()) -> None:
         self._people: list[KnownPerson] = []
+        self._names: list[str] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_passport: dict[str, int] = {}
         for person in people:
@@ -59,6 +65,7 @@ class People:
         """Take in one more person."""
         at = len(self._people)
         self._people.append(person)
+        self._names.append(_sorted_name(person))
         for key in _keys(person.name):
             self._by_word[key].append(at)
         if person.passport_number:
@@ -66,7 +73,15 @@ class People:
 
     def match(self, person: KnownPerson) -> KnownMatch | None:
         """The best match for a person, None when nobody comes close."""
-        matches = [_compared(person, self._people[at]) for at in self._candidates(person)]
+        if not self._people:
+            return None
+        sorted_name = _sorted_name(person)
+        matches = [
+            _compared(person, self._people[at])
+            for at in self._candidates(person)
+            if fuzz.token_set_ratio(sorted_name, self._names[at], score_cutoff=WORTH_COMPARING)
+            or _same_number(person, self._people[at])
+        ]
         found = [match for match in matches if match is not None]
         return max(found, key=lambda match: (match.certain, match.score), default=None)
 
@@ -80,6 +95,14 @@ class People:
         return list(found)
 
 
+def _sorted_name(person: KnownPerson) -> str:
+    return " ".join(sorted(words_of(person.name.full)))
+
+
+def _same_number(one: KnownPerson, other: KnownPerson) -> bool:
+    return bool(one.passport_number) and one.passport_number == other.passport_number
+
+
 def _keys(name: PersonName) -> set[str]:
     words = words_of(name.full)
     pairs = {one + other for one, other in pairwise(words)}
@@ -89,7 +112,7 @@ def _keys(name: PersonName) -> set[str]:
 
 def _compared(one: KnownPerson, other: KnownPerson) -> KnownMatch | None:
     score = same_person_score(one.name, other.name)
-    same_number = bool(one.passport_number) and one.passport_number == other.passport_number
+    same_number = _same_number(one, other)
     born = one.birth_date is not None and other.birth_date is not None
     same_birth = born and one.birth_date == other.birth_date
     if not same_number and (score < SAME_FROM or (born and not same_birth)):

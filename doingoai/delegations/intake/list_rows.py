@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.columns import ColumnTable
-from doingoai.delegations.intake.headings import Headings, match_heading
+from doingoai.delegations.intake.heading_match import is_heading
+from doingoai.delegations.intake.headings import Headings
 from doingoai.delegations.intake.remarks import Doubt, Fault, column_letter, shown
 from doingoai.delegations.intake.titles import member_role, sounds_like_position
 from doingoai.delegations.states import MemberRole
@@ -26,6 +27,7 @@ FOOTNOTE = re.compile(
 )
 SECTION_NUMBER = re.compile(r"^(?:[ivx]+|[a-d]|\d+)\s*[.)/-]\s*")
 PARTS = re.compile(r",|\s[-–—]\s")
+TELLING = 3
 WIDE = 3
 """Columns a merged cell must span to be a section and not a person."""
 
@@ -47,7 +49,8 @@ class RowCells:
 
     def text(self, name: str) -> str:
         """What a cell says as text."""
-        return text_of(self.cells.get(name))
+        value = self.cells.get(name)
+        return "" if value is None else text_of(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,9 @@ class _Walk:
         self.left_out: list[Doubt] = []
         self.section_role: MemberRole | None = None
         self.letters = {f: column_letter(headings.column_of(f)) for f in headings.columns.values()}
-        labels = {column.field: column.label for column in table.columns}
-        self.texts = {
-            name: headings.texts.get(column) or labels.get(name, name)
-            for column, name in headings.columns.items()
+        self.texts = {column.field: column.label for column in table.columns}
+        self.texts |= {
+            n: text for c, n in headings.columns.items() if (text := headings.texts.get(c))
         }
         self.places: dict[str, list[int]] = defaultdict(list)
         for column, name in headings.columns.items():
@@ -92,13 +94,17 @@ class _Walk:
             self._join_to_previous(row)
             return
         person = self._person(row)
-        worded = {name for name in person.cells if name != "number"}
-        if not worded and not person.notes and not person.faults:
+        if not self._says_anything(person):
             return
         if reason := self._not_a_person(row, own, person):
             self._leave_out(row, own, reason)
             return
         self.people.append(person)
+
+    def _says_anything(self, person: RowCells) -> bool:
+        """Whether a row holds more than the number that was filled down in advance."""
+        worded = person.cells.keys() - {"number"} or person.notes or person.faults
+        return bool(worded) or any(sign.isalpha() for sign in person.text("number"))
 
     def _person(self, row: int) -> RowCells:
         cells = {
@@ -160,9 +166,11 @@ class _Walk:
         if not self.headings.first or len(own) < self.table.needed:
             return False
         again = 0
-        for column in own:
-            match = match_heading(text_of(self.sheet.value(row, column)), self.table)
-            again += match is not None and not match.typo
+        for seen, column in enumerate(own):
+            value = self.sheet.value(row, column)
+            again += isinstance(value, str) and is_heading(value, self.table)
+            if seen == TELLING and again < self.table.needed:
+                return False
         return again * 3 >= len(own) * 2 and again >= self.table.needed
 
     def _not_a_person(self, row: int, own: list[int], person: RowCells) -> str:

@@ -32,14 +32,11 @@ from doingoai.delegations.intake.person_fields import (
 from doingoai.delegations.intake.remarks import Change, Doubt, Fault, shown
 from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.same_person import words_of
-from doingoai.delegations.intake.titles import member_role, role_within
+from doingoai.delegations.intake.titles import role_by_position, role_within
 from doingoai.delegations.states import MemberRole
 from doingoai.directory.states import PassportKind
 
 PLAIN = ("diet", "hotel", "room", "shares_room_with", "car", "photo")
-TOLD_BY_POSITION = frozenset(
-    {MemberRole.INTERPRETER, MemberRole.PRESS, MemberRole.SPOUSE, MemberRole.SUITE}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ def _role(draft: RowDraft, reading: NameReading, titles: tuple[str, str]) -> Mem
 
 def _role_elsewhere(draft: RowDraft, titles: tuple[str, str]) -> MemberRole:
     told = [role for title in titles if title and (role := role_within(title))]
-    told += [r for title in titles if title and (r := member_role(title)) in TOLD_BY_POSITION and r]
+    told += [role for title in titles if title and (role := role_by_position(title))]
     told += [role for _heading, text in draft.cells.notes if (role := role_within(text))]
     told += [role] if (role := role_within(draft.cells.text("notes"))) else []
     told += [draft.cells.section_role] if draft.cells.section_role else []
@@ -183,7 +180,8 @@ def _flight(draft: RowDraft, way: str) -> FlightFacts | None:
     name = f"{way}_date"
     reading = read_flight(way, draft.cells.cells, {name: draft.custom_of(name)})
     for remarked in reading.remarks:
-        draft.say(remarked.field, remarked.remark)
+        present = remarked.field in draft.cells.columns
+        draft.say(remarked.field if present else f"{way}_flight", remarked.remark)
     for field_name, text in reading.kept:
         draft.keep(field_name, text)
     if reading.flight:

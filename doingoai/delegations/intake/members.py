@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from doingoai.delegations.facts import MemberFacts
 from doingoai.delegations.intake.book import Book, Sheet, text_of
 from doingoai.delegations.intake.dates import column_order
+from doingoai.delegations.intake.heading_match import heading_key
 from doingoai.delegations.intake.headingless import guess_headings
-from doingoai.delegations.intake.headings import Headings, find_headings, heading_key
+from doingoai.delegations.intake.headings import Headings, find_headings
 from doingoai.delegations.intake.known import KnownPerson, People
 from doingoai.delegations.intake.list_rows import RowCells, people_rows
 from doingoai.delegations.intake.member_columns import MEMBER_COLUMNS

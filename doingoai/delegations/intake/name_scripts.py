@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from doingoai.foundation.folding import clean
 
@@ -25,6 +26,7 @@ def without_pictures(text: str) -> str:
     return clean("".join(kept))
 
 
+@lru_cache(maxsize=4_096)
 def _is_picture(sign: str) -> bool:
     if sign in JOINERS:
         return True
@@ -38,6 +40,7 @@ def plain_signs(text: str) -> str:
     return clean(wide.translate(APOSTROPHES).translate(HYPHENS))
 
 
+@lru_cache(maxsize=4_096)
 def _ordinary(sign: str) -> str:
     mapped = unicodedata.normalize("NFKC", sign)
     return (
@@ -47,11 +50,13 @@ def _ordinary(sign: str) -> str:
     )
 
 
+@lru_cache(maxsize=4_096)
 def is_latin(sign: str) -> bool:
     """Whether a letter is Latin; signs that are no letters count as neither."""
     return sign.isalpha() and "LATIN" in unicodedata.name(sign, "")
 
 
+@lru_cache(maxsize=4_096)
 def is_foreign(sign: str) -> bool:
     """Whether a sign belongs to another script, its marks and length signs included."""
     if sign.isascii():
@@ -64,6 +69,8 @@ def is_foreign(sign: str) -> bool:
 
 def split_scripts(text: str) -> tuple[str, str]:
     """The Latin part of a name and the part in another script; words of both stay Latin."""
+    if text.isascii():
+        return clean(EMPTY_BRACKETS.sub(" ", text)), ""
     latin: list[str] = []
     native: list[str] = []
     for word in _runs(text):
@@ -85,6 +92,8 @@ def _runs(text: str) -> Iterator[str]:
 
 def mixed_words(text: str) -> list[str]:
     """Words whose letters come from two scripts, as when one letter was typed on another keyboard."""
+    if text.isascii():
+        return []
     return [
         word for word in text.split() if any(map(is_foreign, word)) and any(map(is_latin, word))
     ]

@@ -110,5 +110,5 @@ def _by_one_word(name: str, people: Sequence[MemberFacts] | Sequence[HostFacts])
     words = words_of(name)
     if len(words) != 1:
         return []
-    called = [p.key for p in people if words[0] in {fold(p.name.family), fold(p.name.given)}]
+    called = [p.key for p in people if words[0] in words_of(p.name.family) + words_of(p.name.given)]
     return called if len(called) == 1 else []

@@ -1,10 +1,12 @@
 """Reading the cells that say something of a person: sex, nationality, passport, tongue, address."""
 
 import re
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, text_of
+from doingoai.delegations.intake.choices import choice_named
 from doingoai.delegations.intake.honorifics import whole_honorific
 from doingoai.delegations.intake.reading import Custom, Reading, changed, doubtful, faulty
 from doingoai.delegations.intake.titles import host_role, member_role
@@ -16,7 +18,9 @@ from doingoai.directory.ranks import guess_rank, rank
 from doingoai.directory.states import PassportKind, Sex
 from doingoai.foundation.folding import clean, fold
 
+_country = lru_cache(maxsize=4_096)(find_country)
 MALE = word_set("m male nam man boy masculin masculino h homme 男 남 남자 м муж мужской")
+
 FEMALE = word_set("f female nu woman girl feminin femenino femme w lady 女 여 여자 ж жен женский")
 PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{5,12}")
 PASSPORT_WORDS = re.compile(
@@ -36,6 +40,8 @@ LANGUAGE_PARTS = re.compile(r"[,;/+&\n]|\s+(?:and|và|et|y)\s+", re.IGNORECASE)
 NOTHING = frozenset(
     {"", "-", "--", "—", "–", "n/a", "na", "none", "nil", "khong", "no", "không", "/"}
 )
+
+LONGEST_NOTHING = max(map(len, NOTHING)) + 2
 
 LIMITS = {
     "honorific": 40,
@@ -60,7 +66,7 @@ LIMITS = {
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say: -, n/a, không."""
-    return fold(text).strip() in NOTHING
+    return len(text) <= LONGEST_NOTHING and fold(text).strip() in NOTHING
 
 
 def read_text(value: CellValue, limit: int = 0) -> Reading[str]:
@@ -79,6 +85,8 @@ def read_sex(value: CellValue, custom: Custom) -> Reading[Sex]:
     """Read Nam/Nữ, M/F, Mr/Ms."""
     text = text_of(value)
     word = fold(text).strip(" .()")
+    if named := choice_named(text, Sex):
+        return Reading(named)
     if word in MALE or word in FEMALE:
         return Reading(Sex.MALE if word in MALE else Sex.FEMALE)
     honorific = whole_honorific(text, custom.country)
@@ -97,10 +105,10 @@ def read_honorific(value: CellValue, custom: Custom) -> Reading[str]:
 def read_nationality(value: CellValue, _custom: Custom) -> Reading[str]:
     """Read a country, by name, code or demonym, as its two letters."""
     text = text_of(value)
-    if code := find_country(text):
+    if code := _country(text):
         return Reading(code)
     for part in re.split(r"[/,;()\-&]|\s(?:and|và)\s", text):
-        if code := find_country(clean(part)):
+        if code := _country(clean(part)):
             message = _("Only “%(part)s” was read as the nationality.") % {"part": clean(part)}
             return doubtful("nationality_unclear", message, text, code, kept=text)
     message = _("This country is not known. Write its name in Vietnamese or English.")
@@ -129,6 +137,8 @@ def read_passport_number(value: CellValue, _custom: Custom) -> Reading[str]:
 def read_passport_kind(value: CellValue, _custom: Custom) -> Reading[PassportKind]:
     """Read diplomatic, official or ordinary, in words or the letters of passports."""
     text = text_of(value)
+    if named := choice_named(text, PassportKind):
+        return Reading(named)
     words = fold(text)
     for kind, pattern in (
         (PassportKind.DIPLOMATIC, DIPLOMATIC),
@@ -144,7 +154,7 @@ def read_passport_kind(value: CellValue, _custom: Custom) -> Reading[PassportKin
 def read_role(value: CellValue, _custom: Custom) -> Reading[MemberRole]:
     """Read the role in the delegation."""
     text = text_of(value)
-    if role := member_role(text):
+    if role := choice_named(text, MemberRole) or member_role(text):
         return Reading(role)
     message = _("This role is not known; the person was taken as a member.")
     return doubtful("role_unknown", message, text, MemberRole.MEMBER, kept=text)
@@ -153,7 +163,7 @@ def read_role(value: CellValue, _custom: Custom) -> Reading[MemberRole]:
 def read_host_role(value: CellValue, _custom: Custom) -> Reading[HostRole]:
     """Read the role on the Vietnamese side."""
     text = text_of(value)
-    if role := host_role(text):
+    if role := choice_named(text, HostRole) or host_role(text):
         return Reading(role)
     message = _("This role is not known; the person was taken as a participant.")
     return doubtful("role_unknown", message, text, HostRole.PARTICIPANT, kept=text)

@@ -1,25 +1,26 @@
 """Reading a programme: days that stand once for many rows, times, places, who takes part."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from doingoai.delegations.facts import VIET_NAM, HostFacts, ItemFacts, MemberFacts, PlaceFacts
+from doingoai.delegations.facts import VIET_NAM, ItemFacts
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.headings import Headings, find_headings
-from doingoai.delegations.intake.item_words import item_kind, place_kind, split_room
+from doingoai.delegations.intake.item_row import LIMITS, Company, read_item
 from doingoai.delegations.intake.list_rows import ERROR_TEXT, RowCells
-from doingoai.delegations.intake.participants import Taking, read_participants
-from doingoai.delegations.intake.people import read_in_languages, read_plain
-from doingoai.delegations.intake.person_fields import is_nothing, read_languages
+from doingoai.delegations.intake.people import read_in_languages
+from doingoai.delegations.intake.person_fields import is_nothing
 from doingoai.delegations.intake.programme_columns import PROGRAMME_COLUMNS
 from doingoai.delegations.intake.reading import Custom, Reading
 from doingoai.delegations.intake.remarks import Doubt, Fault, Remark, column_letter, shown
 from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.spans import names_a_day, read_programme_day, read_times
-from doingoai.programme.states import ItemKind
+
+SHARED = frozenset({"date", "responsible", "responsible_unit", "car", "interpreter", "hosts"})
+"""Columns in which a merged cell speaks for all its rows."""
 
 LATE, EARLY = time(17), time(5)
 """An item that begins in the evening may end after midnight."""
@@ -32,15 +33,6 @@ class Programme:
     items: tuple[ItemFacts, ...] = ()
     remarks: tuple[Remark, ...] = ()
     unknown_columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Who may take part, and the year of dates that lack one."""
-
-    members: Sequence[MemberFacts] = ()
-    hosts: Sequence[HostFacts] = ()
-    year: int = 0
 
 
 def read_programme(sheet: Sheet, company: Company) -> Programme:
@@ -60,7 +52,7 @@ class _Walk:
         self.sheet = sheet
         self.headings = headings
         self.company = company
-        self.places = {name: column for column, name in reversed(headings.columns.items())}
+        self.places = {name: headings.column_of(name) for name in headings.columns.values()}
         self.letters = {name: column_letter(column) for name, column in self.places.items()}
         self.texts = {n: headings.texts.get(c, "") for n, c in self.places.items()}
         self.custom = ListCustom(fields=frozenset(self.places))
@@ -77,7 +69,7 @@ class _Walk:
         worded = set(draft.cells.cells) - {"number", "date"}
         if worded and not self._is_day_row(row, own):
             self._take_item(draft)
-        self.remarks.extend((*draft.changes, *draft.doubts, *draft.faults))
+        self.remarks.extend((*draft.faults, *draft.doubts, *draft.changes))
 
     def _draft(self, row: int) -> RowDraft:
         cells = {n: v for n, c in self.places.items() if (v := self._cell(row, n, c)) is not None}
@@ -140,13 +132,13 @@ class _Walk:
         return self.day.year if self.day else self.company.year
 
     def _take_item(self, draft: RowDraft) -> None:
-        titles = read_in_languages(draft, "title")
+        titles = read_in_languages(draft, "title", limits=LIMITS)
         starts, ends = _times(draft)
         if starts is None or self.day is None:
             self._refuse(draft, titles, starts)
             return
         at = datetime.combine(self.day, starts, tzinfo=VIET_NAM)
-        self.items.append(_item(draft, titles, at, _end(draft, at, ends), self.company))
+        self.items.append(read_item(draft, titles, at, _end(draft, at, ends), self.company))
 
     def _refuse(self, draft: RowDraft, titles: tuple[str, str], starts: time | None) -> None:
         found = shown(titles[0] or titles[1])
@@ -159,10 +151,6 @@ class _Walk:
             else _("The item has no day. Write the date in its row or above; it was left out.")
         )
         draft.say(name, Fault(code=f"intake.item_without_{name}", message=message, found=found))
-
-
-SHARED = frozenset({"date", "responsible", "responsible_unit", "car", "interpreter", "hosts"})
-"""Columns in which a merged cell speaks for all its rows."""
 
 
 def _times(draft: RowDraft) -> tuple[time | None, time | None]:
@@ -198,120 +186,3 @@ def _end(draft: RowDraft, starts_at: datetime, ends: time | None) -> datetime | 
     found = f"{starts_at:%H:%M} - {ends:%H:%M}"
     draft.say("time", Doubt(code="intake.ends_before_start", message=message, found=found))
     return None
-
-
-def _item(
-    draft: RowDraft,
-    titles: tuple[str, str],
-    starts_at: datetime,
-    ends_at: datetime | None,
-    company: Company,
-) -> ItemFacts:
-    guests, hosts = _taking(draft, company)
-    dress, menu = read_in_languages(draft, "dress"), read_in_languages(draft, "menu")
-    interpreter, language = _interpreter(draft)
-    plain = {name: read_plain(draft, name) for name in ("responsible", "responsible_unit", "car")}
-    place = _place(draft)
-    kind = _kind(draft, titles)
-    notes = _notes(draft)
-    return ItemFacts(
-        key=f"item-{draft.cells.number}",
-        kind=kind,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        title_vi=titles[0],
-        title_en=titles[1],
-        place=place,
-        guests=guests,
-        hosts=hosts,
-        interpreter_language=language,
-        interpreter=interpreter,
-        dress_vi=dress[0],
-        dress_en=dress[1],
-        menu_vi=menu[0],
-        menu_en=menu[1],
-        notes_vi=notes[0],
-        notes_en=notes[1],
-        **plain,
-    )
-
-
-def _kind(draft: RowDraft, titles: tuple[str, str]) -> ItemKind:
-    told = draft.cells.text("kind")
-    kind = item_kind(*([told] if told else []), *titles)
-    if kind is None:
-        message = _("What kind of activity this is could not be told; choose it.")
-        found = shown(told or titles[0] or titles[1])
-        draft.say("kind", Doubt(code="intake.kind_unknown", message=message, found=found))
-    return kind or ItemKind.OTHER
-
-
-def _place(draft: RowDraft) -> PlaceFacts:
-    vi, en = read_in_languages(draft, "place")
-    room = read_plain(draft, "room")
-    if not room:
-        vi, room = split_room(vi)
-        bare_en, room_en = split_room(en)
-        room = room or room_en
-        en = bare_en
-    return PlaceFacts(vi, en, read_plain(draft, "address"), room, place_kind(f"{vi} {en}"))
-
-
-def _interpreter(draft: RowDraft) -> tuple[str, str]:
-    """The interpreter and the language: `Nguyễn Văn Thử (tiếng Anh)` holds both."""
-    name = read_plain(draft, "interpreter")
-    languages = draft.read("interpreter_language", read_languages) or ()
-    before, bracket, inside = name.partition("(")
-    if bracket and not languages:
-        within = read_languages(inside.rstrip(") "), Custom())
-        if within.value and not within.doubts:
-            return before.strip(), within.value[0]
-    if not languages and name:
-        alone = read_languages(name, Custom())
-        if alone.value and not alone.doubts:
-            return "", alone.value[0]
-    return name, languages[0] if languages else ""
-
-
-def _taking(draft: RowDraft, company: Company) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    found = {
-        name: read_participants(_raw(draft, name), members, hosts)
-        for name, members, hosts in (
-            ("guests", company.members, ()),
-            ("hosts", (), company.hosts),
-            ("participants", company.members, company.hosts),
-        )
-        if draft.cells.text(name)
-    }
-    for name, taking in found.items():
-        _note_unknown(draft, name, taking)
-    everybody = any(taking.everybody for taking in found.values())
-    guests = () if everybody else _joined(found, lambda taking: taking.guests)
-    return guests, _joined(found, lambda taking: taking.hosts)
-
-
-def _joined(
-    found: Mapping[str, Taking], keys: Callable[[Taking], tuple[str, ...]]
-) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for taking in found.values() for key in keys(taking)))
-
-
-def _raw(draft: RowDraft, name: str) -> str:
-    value = draft.cells.cells.get(name)
-    return value if isinstance(value, str) else text_of(value)
-
-
-def _note_unknown(draft: RowDraft, name: str, taking: Taking) -> None:
-    if not taking.unknown:
-        return
-    words = ", ".join(taking.unknown)
-    message = _("“%(words)s” is on no list; kept as a note. Check the spelling.") % {"words": words}
-    draft.say(name, Doubt(code="intake.participant_unknown", message=message, found=shown(words)))
-    draft.keep(name, words)
-
-
-def _notes(draft: RowDraft) -> tuple[str, str]:
-    """The notes of both languages; what no other column could take goes into the Vietnamese ones."""
-    vi, en = read_in_languages(draft, "notes")
-    kept = [f"{heading}: {text}" for heading, text in dict.fromkeys(draft.notes)]
-    return "; ".join([part for part in (vi, *kept) if part]), en

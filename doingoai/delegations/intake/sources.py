@@ -29,6 +29,9 @@ from doingoai.delegations.intake.sheet_parts import (
 from doingoai.delegations.intake.text_tables import decoded, read_table, separator_of
 
 MAX_PASTED = 2_000_000
+WORKSHEET = python_calamine.SheetTypeEnum.WorkSheet
+MACRO_SHEET = python_calamine.SheetTypeEnum.MacroSheet
+VISUAL_BASIC = python_calamine.SheetTypeEnum.Vba
 
 
 def read_spreadsheet(content: bytes, file_name: str) -> Book:
@@ -86,12 +89,9 @@ def _office_sheets(content: bytes, kind: str) -> tuple[Sheet, ...]:
     workbook = _opened(content)
     sheets = []
     for told in workbook.sheets_metadata:
-        if told.typ in (  # a tuple: the library's words cannot be hashed
-            python_calamine.SheetTypeEnum.MacroSheet,
-            python_calamine.SheetTypeEnum.Vba,
-        ):
+        if told.typ in (MACRO_SHEET, VISUAL_BASIC):
             refuse_macros()
-        if told.typ == python_calamine.SheetTypeEnum.WorkSheet:
+        if told.typ == WORKSHEET:
             hidden = told.visible != python_calamine.SheetVisibleEnum.Visible
             sheets.append(_sheet(workbook, told.name, hidden, parts.get(told.name, SheetPart())))
     return tuple(sheets)
@@ -120,8 +120,7 @@ def _sheet(
 ) -> Sheet:
     try:
         source = workbook.get_sheet_by_name(name)
-        if source.total_height > MAX_ROWS or source.total_height * source.total_width > MAX_CELLS:
-            refuse_large()
+        _check_size(source)
         rows = source.to_python(skip_empty_area=False)
         merged = source.merged_cell_ranges or []
     except (python_calamine.CalamineError, OSError, ValueError):
@@ -139,6 +138,13 @@ def _sheet(
         owners=owners_of([*regions, *part.regions], len(rows), max(map(len, rows), default=0)),
         hidden=hidden,
     )
+
+
+def _check_size(source: python_calamine.CalamineSheet) -> None:
+    # The totals are the numbers of the last row and column, counted from 0.
+    rows, columns = source.total_height + 1, source.total_width + 1
+    if rows > MAX_ROWS or rows * columns > MAX_CELLS:
+        refuse_large()
 
 
 def _with_room(

@@ -1,9 +1,13 @@
 """Words that show a text to be a position, and the role it gives in the delegation."""
 
 import re
+from functools import lru_cache
 
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.foundation.folding import accents, fold
+
+REMEMBERED = 8_192
+"""Texts of which the answer is kept: lists repeat their positions and bodies."""
 
 ENGLISH = (
     "mayor|deputy|director|head|minister|ambassador|president|chairman|chairwoman|chairperson|chair|"
@@ -20,6 +24,11 @@ VIETNAMESE = (
     "ủy ban|công ty|phóng viên|đoàn|cục|vụ|bộ|hiệu trưởng|viện|văn phòng|thành viên|cán bộ|nhân viên|"
     "ubnd|hđnd|đại diện|chủ nhiệm|điều phối viên|giảng viên|kỹ thuật viên|lái xe|lễ tân|tháp tùng"
 )
+ENGLISH_LITTLE = (
+    "of|for|and|the|at|by|to|in|with|on|from|welcome|arrival|departure|visit|meeting|lunch|dinner|"
+    "talks|call|signing|ceremony|airport|working"
+)
+ENGLISH_WORD = re.compile(rf"(?<!\w)(?:{ENGLISH}|{ENGLISH_LITTLE})(?!\w)")
 POSITION_EN = re.compile(rf"(?<!\w)(?:{ENGLISH})(?!\w)")
 POSITION_VI = re.compile(rf"(?<!\w)(?:{VIETNAMESE})(?!\w)")
 VIETNAMESE_ONLY = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -56,6 +65,14 @@ MEMBER_ROLES: tuple[tuple[MemberRole, str], ...] = (
         r"participant|tv",
     ),
 )
+ROLES_BY_POSITION: tuple[tuple[MemberRole, str], ...] = (
+    (MemberRole.INTERPRETER, r"(phien dich|interpreter|translator|thong dich)\b"),
+    (MemberRole.SPOUSE, r"(phu nhan|phu quan|spouse|wife|husband)\b"),
+    (
+        MemberRole.PRESS,
+        r"(phong vien|nha bao|journalist|reporter|photographer|camera ?man|quay phim)\b",
+    ),
+)
 HOST_ROLES: tuple[tuple[HostRole, str], ...] = (
     (HostRole.INTERPRETER, r"phien dich( vien)?|interpreter|translator"),
     (HostRole.LIAISON, r"(can bo|si quan|chuyen vien)? ?lien lac|liaison( officer)?|dau moi"),
@@ -70,31 +87,48 @@ HOST_ROLES: tuple[tuple[HostRole, str], ...] = (
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sounds_like_position(text: str) -> bool:
     """Whether a text names a post or a body, in English or Vietnamese, rather than a person."""
     return bool(POSITION_EN.search(text.lower()) or POSITION_VI.search(accents(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_vietnamese(text: str) -> bool:
-    """Whether a text is written in Vietnamese, told by its letters or by the words of posts."""
-    return bool(VIETNAMESE_ONLY.search(text.lower()) or POSITION_VI.search(accents(text)))
+    """Whether a text is written in Vietnamese; `Arrival at Nội Bài airport` is not."""
+    return _vietnamese_words(text) > _english_words(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_english(text: str) -> bool:
-    """Whether a text is written in English, told by the words of posts and bodies."""
-    return not is_vietnamese(text) and bool(POSITION_EN.search(text.lower()))
+    """Whether a text is written in English, told by its little words and the words of posts."""
+    english = _english_words(text)
+    return english > 0 and english >= _vietnamese_words(text)
 
 
+def _vietnamese_words(text: str) -> int:
+    lettered = [word for word in text.lower().split() if VIETNAMESE_ONLY.search(word)]
+    posts = " ".join(found[0] for found in POSITION_VI.finditer(accents(text))).split()
+    return max(len(lettered), len(posts))
+
+
+def _english_words(text: str) -> int:
+    return len(ENGLISH_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def member_role(text: str) -> MemberRole | None:
     """The role a whole text names (`Trưởng đoàn`, `Head of Delegation`); None for anything else."""
     return next((role for role, words in MEMBER_ROLES if _whole(words, text)), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def host_role(text: str) -> HostRole | None:
     """The role of a host that a whole text names (`Chủ trì tiếp`, `Interpreter`)."""
     return next((role for role, words in HOST_ROLES if _whole(words, text)), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def role_within(text: str) -> MemberRole | None:
     """The head or deputy head that a position mentions in passing: `Mayor (Head of Delegation)`."""
     for role, words in MEMBER_ROLES:
@@ -105,6 +139,15 @@ def role_within(text: str) -> MemberRole | None:
             if named and re.fullmatch(words, part.strip()):
                 return role
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def role_by_position(text: str) -> MemberRole | None:
+    """The role that a position itself is: `Interpreter`, `Spouse of the Mayor`, `Phóng viên …`."""
+    plain = fold(text).strip()
+    begins = next((role for role, words in ROLES_BY_POSITION if re.match(words, plain)), None)
+    whole = member_role(text)
+    return begins or (whole if whole in {MemberRole.SUITE, MemberRole.PRESS} else None)
 
 
 def _whole(words: str, text: str) -> bool:

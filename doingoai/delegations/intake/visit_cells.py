@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
-from doingoai.delegations.intake.headings import Match, match_heading
+from doingoai.delegations.intake.heading_match import Match, match_heading
 from doingoai.delegations.intake.list_rows import ERROR_TEXT
 from doingoai.delegations.intake.remarks import Doubt, Fault, Remark, column_letter, shown
 from doingoai.delegations.intake.visit_labels import VISIT_LABELS
@@ -47,11 +47,10 @@ def _take_row(sheet: Sheet, row: int, column: int, found: FoundCells) -> None:
     label = text_of(sheet.value(row, column))
     at = _value_column(sheet, row, column)
     value = sheet.value(row, at) if at else None
+    if value is None and ":" in label.rstrip(" :"):
+        label, _colon, after = label.partition(":")
+        value, at = after.strip(), column
     match = match_heading(label.strip(" :"), VISIT_LABELS)
-    if match is None and ":" in label and value is None:
-        label, _colon, value = label.partition(":")
-        match, at = match_heading(label.strip(), VISIT_LABELS), column
-        value = value.strip() or None
     if (row, at) in sheet.errors or (isinstance(value, str) and ERROR_TEXT.fullmatch(value)):
         message = _("The cell shows an error of the spreadsheet. Type the value itself.")
         shows = sheet.errors.get((row, at), str(value))

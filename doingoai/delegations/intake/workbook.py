@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.delegations.intake.book import Book, Sheet, text_of
-from doingoai.delegations.intake.headings import find_headings, heading_key
+from doingoai.delegations.intake.heading_match import heading_key
+from doingoai.delegations.intake.headings import find_headings
 from doingoai.delegations.intake.host_rows import HostList, read_hosts
+from doingoai.delegations.intake.item_row import Company
 from doingoai.delegations.intake.known import KnownPerson
 from doingoai.delegations.intake.member_columns import MEMBER_COLUMNS
 from doingoai.delegations.intake.members import SHEET_NAMES, MemberList, read_members
 from doingoai.delegations.intake.programme_columns import PROGRAMME_COLUMNS
-from doingoai.delegations.intake.programme_sheet import Company, Programme, read_programme
+from doingoai.delegations.intake.programme_sheet import Programme, read_programme
 from doingoai.delegations.intake.remarks import Change, Doubt, Fault, Remark, UnreadableBook
 from doingoai.delegations.intake.sources import read_spreadsheet
 from doingoai.delegations.intake.visit_cells import count_labels
@@ -52,6 +54,9 @@ NAMES: dict[str, frozenset[str]] = {
     ),
     "members": SHEET_NAMES,
 }
+NOT_READ = frozenset({"huong dan", "help", "instructions", "danh muc", "lists", "readme"})
+"""Sheets that explain; they are never taken for a list."""
+
 LABELS_NEEDED = 3
 
 
@@ -126,21 +131,25 @@ def told_sheets(book: Book) -> dict[str, Sheet]:
     """Which sheet is which: by name first, then by what it holds; each sheet is one thing."""
     visible = [sheet for sheet in book.sheets if not sheet.hidden]
     told: dict[str, Sheet] = {}
+    rest: list[Sheet] = []
     for sheet in visible:
         parts = {heading_key(part) for part in (sheet.name, *sheet.name.split("|"))}
         kind = next((kind for kind, names in NAMES.items() if parts & names), "")
+        if parts & NOT_READ:
+            continue
         if kind and kind not in told and _could_be(kind, sheet):
             told[kind] = sheet
-    for sheet in visible:
-        kind = "" if sheet in told.values() else _kind_by_content(sheet, told)
-        if kind:
+        else:
+            rest.append(sheet)
+    for sheet in rest:
+        if kind := _kind_by_content(sheet, told):
             told[kind] = sheet
     return told
 
 
 def _could_be(kind: str, sheet: Sheet) -> bool:
     if kind == "visit":
-        return count_labels(sheet) > 0
+        return True
     table = PROGRAMME_COLUMNS if kind == "programme" else MEMBER_COLUMNS
     return find_headings(sheet, table) is not None
 
