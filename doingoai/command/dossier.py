@@ -1,6 +1,7 @@
 """`doingoai dossier`: from the workbook of one visit to all its papers, without an installation."""
 
 import json
+import secrets
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -75,6 +76,12 @@ def _read(options: Namespace, *, as_of: date) -> tuple[WorkbookReading | None, t
     return reading, reading.faults
 
 
+def _tokens(facts: VisitFacts) -> dict[str, str]:
+    """A fresh random word for each badge: it says nothing about the person."""
+    keys = [member.key for member in facts.members] + [host.key for host in facts.hosts]
+    return {key: secrets.token_urlsafe(24) for key in keys}
+
+
 def make_dossier(reading: WorkbookReading) -> Dossier:
     """Compute the estimate, find what is wrong, make every paper that lacks nothing."""
     facts = replace(reading.facts, estimate=estimate_lines(reading.facts, shipped_table()))
@@ -86,7 +93,9 @@ def make_dossier(reading: WorkbookReading) -> Dossier:
     kinds = possible(facts)
     note(_("Findings: %(count)s. Making %(papers)s kinds of papers …")
          % {"count": len(findings), "papers": len(kinds)})  # fmt: skip
-    return Dossier(reading, facts, findings, tuple(make_papers(facts, kinds)))
+    return Dossier(
+        reading, facts, findings, tuple(make_papers(facts, kinds, tokens=_tokens(facts)))
+    )
 
 
 def as_json(dossier: Dossier) -> dict[str, Any]:

@@ -19,6 +19,9 @@ MAC_NAMES = word_set(
     "macdougall maclean maclennan macneil macrae mackinnon macfarlane maccallum"
 )
 LONG_PREFIXES = frozenset({"dell", "dall", "sant", "nell", "all", "degl"})
+LITTLE = 3
+"""A small word of so few letters among capitalised ones is meant to be small: `of`, `zum`."""
+
 ARTICLES = frozenset({"al", "ul", "ur"})
 ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX"})
 TURKIC = frozenset({"TR", "AZ"})
@@ -31,7 +34,12 @@ VOWELS = frozenset("aeiouy")
 def is_capitals(word: str) -> bool:
     """Whether a word is written in capitals and is more than an initial: SMITH, not J. or J.R."""
     letters = [sign for sign in word if sign.isalpha()]
-    return len(letters) > 1 and not is_initials(word) and all(sign.isupper() for sign in letters)
+    return (
+        len(letters) > 1
+        and not is_initials(word)
+        and word not in ROMAN
+        and all(sign.isupper() for sign in letters)
+    )
 
 
 def is_initials(word: str) -> bool:
@@ -63,10 +71,13 @@ def cased(
     """
     turkic = country in TURKIC and not TURKIC_SIGNS.isdisjoint("".join(words))
     written: list[str] = []
+    all_small = all(word.islower() for word in words)
     for position, word in enumerate(words):
         before = fold(words[position - 1]) if position else ""
         if particles and needs_casing(word) and _is_particle(fold(word), before, position):
             written.append(word.lower())
+        elif particles and word.islower() and len(word) <= LITTLE and not all_small:
+            written.append(word)
         elif needs_casing(word):
             written.append(_word(word, position, turkic=turkic, small_after=small_after))
         else:

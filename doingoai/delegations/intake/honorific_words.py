@@ -37,7 +37,7 @@ def _table(text: str, sex: Sex | None = None, **more: bool) -> dict[tuple[str, .
 
 def honorific_key(text: str) -> tuple[str, ...]:
     """The words of an honorific as they are compared."""
-    plain = text.casefold().replace(".", " ").replace("’", "'")
+    plain = text.casefold().replace(".-", " ").replace(".", " ").replace("’", "'")
     return tuple(plain.split())
 
 

@@ -50,7 +50,7 @@ def strip_honorifics(words: tuple[str, ...], country: str = "") -> Stripped:
         unsure.extend(words[:length] if doubtful else ())
         words = words[length:]
     tail: list[tuple[str, Honorific]] = []
-    while match := _trailing(words, country):
+    while match := _trailing(words):
         length, honorific, _doubtful = match
         tail.insert(0, (" ".join(words[-length:]), honorific))
         words = words[:-length]
@@ -105,13 +105,11 @@ def _is_meant(
     return key not in NEEDS_DOT or "." in "".join(words[:length])
 
 
-def _trailing(words: tuple[str, ...], country: str) -> tuple[int, Honorific, bool] | None:
+def _trailing(words: tuple[str, ...]) -> tuple[int, Honorific, bool] | None:
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         text = " ".join(words[-length:])
         key = honorific_key(text.strip("(),;"))
         honorific = AFTER.get(key) if _looks_abbreviated(text) else None
-        if text.startswith("(") and text.endswith(")"):
-            honorific = honorific or EVERYWHERE.get(key) or IN_COUNTRY.get(country, {}).get(key)
         if honorific:
             return length, honorific, False
     return None

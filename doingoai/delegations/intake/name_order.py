@@ -39,6 +39,7 @@ BEFORE_FAMILY = PARTICLES | {
 LAST_PARTS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 VIETNAMESE_SIGNS = frozenset("đơưăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 OWN_CUSTOM = FAMILY_FIRST | NO_FAMILY | TWO_FAMILY_NAMES
+CHINESE_AMONG_OTHERS = frozenset({"SG", "MY"})
 ASIAN = CHINESE | KOREAN | JAPANESE | VIETNAMESE
 
 Words = tuple[str, ...]
@@ -86,7 +87,8 @@ def split_by_hint(words: Words, hint: Words, country: str) -> Parts | None:
     if not 0 < size < len(words):
         return None
     if folded[:size] == wanted:
-        return _with_family(words[:size], words[size:], custom_of(words, country))
+        parts = _family_written_first(words[:size], words[size:], custom_of(words, country))
+        return replace(parts, unsure=False)
     if folded[-size:] == wanted:
         return _with_family(words[-size:], words[:-size], custom_of(words, country))
     return None
@@ -111,10 +113,9 @@ def split_by_capitals(words: Words, country: str) -> Parts | None:
     if first > 0 and last + 1 < len(words):
         return _between(words[:first], family, words[last + 1 :], custom)
     given = words[:first] + words[last + 1 :]
-    if first == 0 and not custom and fold(family[0]) in ASIAN:
-        return Parts(family, (), given, NameOrder.FAMILY_FIRST, custom, unsure=True)
-    parts = _with_family(family, given, custom)
-    return replace(parts, unsure=first == 0 and not custom)
+    if first == 0:
+        return _family_written_first(family, given, custom)
+    return _with_family(family, given, custom)
 
 
 def split_by_custom(words: Words, country: str) -> Parts:
@@ -129,7 +130,7 @@ def split_by_custom(words: Words, country: str) -> Parts:
         return Parts(given=words[:sons], middle=words[sons:], custom=custom)
     if custom in NO_FAMILY:
         return Parts(given=words, custom=custom)
-    if custom in FAMILY_FIRST or custom in {"SG", "MY"}:
+    if custom in FAMILY_FIRST or custom in CHINESE_AMONG_OTHERS:
         return _eastern(words, folded, custom)
     return _western(words, folded, custom)
 
@@ -161,13 +162,20 @@ def _chinese_given(words: Words) -> bool:
     return len(words) <= 2 and len(joined) >= 5 and all(map(looks_chinese, words))
 
 
+def _family_written_first(family: Words, given: Words, custom: str) -> Parts:
+    """Without a country, `KIM Mau` is printed as written and `SMITH John` turned; both are doubted."""
+    if not custom and fold(family[0]) in ASIAN:
+        return Parts(family, (), given, NameOrder.FAMILY_FIRST, custom, unsure=True)
+    return replace(_with_family(family, given, custom), unsure=not custom)
+
+
 def _with_family(family: Words, given: Words, custom: str) -> Parts:
     if custom == "VN" and given:
         return _vietnamese(family + given)
-    order = NameOrder.FAMILY_FIRST if custom in FAMILY_FIRST else NameOrder.GIVEN_FIRST
-    if order == NameOrder.FAMILY_FIRST:
-        return Parts(family=family, given=given, order=order, custom=custom)
-    return Parts(family, given[1:], given[:1], order, custom)
+    chinese_abroad = custom in CHINESE_AMONG_OTHERS and fold(family[0]) in CHINESE
+    if custom in FAMILY_FIRST or chinese_abroad:
+        return Parts(family, (), given, NameOrder.FAMILY_FIRST, custom)
+    return Parts(family, given[1:], given[:1], NameOrder.GIVEN_FIRST, custom)
 
 
 def _between(before: Words, family: Words, after: Words, custom: str) -> Parts:
@@ -198,7 +206,7 @@ def _eastern(words: Words, folded: Words, custom: str) -> Parts:
     if custom == "VN" and (first or _compound(words) or folded[-1] not in CERTAIN_VIETNAMESE):
         parts = _vietnamese(words)
         return replace(parts, unsure=parts.unsure or not (first or _compound(words)))
-    if custom in {"SG", "MY"} and not first:
+    if custom in CHINESE_AMONG_OTHERS and not first:
         return _western(words, folded, custom)
     if last and not first:
         # `Min-jun Kim`: written the western way; printed as at home, for a person to look at.

@@ -120,8 +120,7 @@ def _sheet(
 ) -> Sheet:
     try:
         source = workbook.get_sheet_by_name(name)
-        if source.total_height > MAX_ROWS or source.total_height * source.total_width > MAX_CELLS:
-            refuse_large()
+        _check_size(source)
         rows = source.to_python(skip_empty_area=False)
         merged = source.merged_cell_ranges or []
     except (python_calamine.CalamineError, OSError, ValueError):
@@ -139,6 +138,13 @@ def _sheet(
         owners=owners_of([*regions, *part.regions], len(rows), max(map(len, rows), default=0)),
         hidden=hidden,
     )
+
+
+def _check_size(source: python_calamine.CalamineSheet) -> None:
+    # The totals are the numbers of the last row and column, counted from 0.
+    rows, columns = source.total_height + 1, source.total_width + 1
+    if rows > MAX_ROWS or rows * columns > MAX_CELLS:
+        refuse_large()
 
 
 def _with_room(

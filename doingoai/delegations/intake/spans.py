@@ -1,6 +1,7 @@
 """Spans of time as programmes write them: `9h00 - 10h30`, `05-08/02/2026`, a day without a year."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,9 @@ DAY_IN_TEXT = re.compile(
     r"|\d{1,2}\s*/\s*\d{1,2}",
 )
 SHORT = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
+ENGLISH_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", re.IGNORECASE
+)
 WEEKDAYS = (
     r"thu (?:hai|2)|mon(?:day)?",
     r"thu (?:ba|3)|tue(?:s(?:day)?)?",
@@ -65,7 +69,7 @@ def read_programme_day(value: CellValue, custom: Custom, year: int) -> Reading[d
     text = clean(value)
     reading = read_day(text, custom)
     if reading.value is None:
-        found = next((m[0] for m in DAY_IN_TEXT.finditer(text) if _could_be_day(m[0])), "")
+        found = next(_days_in(text), "")
         if not found:
             return faulty("date_impossible", _("This is not a date. Write dd/mm/yyyy."), text)
         reading = read_day(_with_year(found, year), custom)
@@ -75,9 +79,8 @@ def read_programme_day(value: CellValue, custom: Custom, year: int) -> Reading[d
 def names_a_day(text: str) -> bool:
     """Whether a text is little more than a day, as the heading of a day in a programme is."""
     rest = text
-    for found in DAY_IN_TEXT.finditer(text):
-        if _could_be_day(found[0]):
-            rest = rest.replace(found[0], " ")
+    for found in _days_in(text):
+        rest = rest.replace(found, " ")
     plain = fold(rest)
     for pattern in (*WEEKDAYS, r"ngay(?: thu)?(?: nhat| hai)?|day|the", r"\d+"):
         plain = re.sub(rf"\b(?:{pattern})\b", " ", plain)
@@ -113,6 +116,11 @@ def _ends_of(text: str) -> list[tuple[str, str]]:
     if len(halves) == 2:
         pairs.append((halves[0], halves[1]))
     return pairs
+
+
+def _days_in(text: str) -> Iterator[str]:
+    bare = ENGLISH_WEEKDAY.sub(" ", text)
+    return (found[0] for found in DAY_IN_TEXT.finditer(bare) if _could_be_day(found[0]))
 
 
 def _could_be_day(text: str) -> bool:

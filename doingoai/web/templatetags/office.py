@@ -35,6 +35,23 @@ from doingoai.web.sentences import notice_sentence
 register = template.Library()
 
 DASH = "–"
+# The order counts: every browser of today also claims to be some older one.
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+MACHINES = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.simple_tag
@@ -190,6 +207,14 @@ def demo_people() -> list[dict[str, str]]:
         }
         for grant in found.values()
     ]
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """Name of a browser and its machine, as people know them: “Firefox · Windows”."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    machine = next((name for mark, name in MACHINES if mark in user_agent), "")
+    return " · ".join(part for part in (browser, machine) if part) or user_agent[:60]
 
 
 @register.filter
