@@ -40,6 +40,7 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
 READERS = (Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
+GRAVE = (Severity.DANGER, Severity.WARNING)
 SHOWN = {
     "waiting": _("Waiting for my decision"),
     "decided": _("Decided by me"),
@@ -98,6 +99,11 @@ class CaseRow:
     case: Case
     visit: Delegation | None
 
+    @property
+    def title(self) -> str:
+        """The visit in the language of the screen, else as it was called when submitted."""
+        return self.visit.title if self.visit else self.case.about_label
+
 
 def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
     """The submissions, each with its visit, in one more query."""
@@ -112,10 +118,12 @@ def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """One submission: the visit's gist, what others said, what is wrong, and the decision."""
     one = get_object_or_404(visible_cases(request.user), pk=pk)
-    visit = with_visits([one], request.user)[0].visit
+    row = with_visits([one], request.user)[0]
+    visit = row.visit
     context: dict[str, Any] = {
         "today": clock.today(),
         "case": one,
+        "title": row.title,
         "visit": visit,
         "decide_form": DecideForm() if _decides(request.user, one) else None,
     }
@@ -142,11 +150,9 @@ def visit_gist(visit: Delegation) -> dict[str, Any]:
     return {
         "head": next(iter(facts.heads), None),
         "guests": len(facts.members),
-        "hosts": len(facts.hosts),
-        "items": len(facts.items),
         "cost": total(facts.estimate),
         "opinions": [(one, is_overdue(one, on=today)) for one in consultations_about(visit)],
-        "counts": [(severity, _count(found, severity)) for severity in Severity],
+        "counts": [(severity, _count(found, severity)) for severity in GRAVE],
         "dangers": _shown(visit, found, Severity.DANGER),
     }
 
