@@ -120,7 +120,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "decide_form": DecideForm() if _decides(request.user, one) else None,
     }
     if visit is not None:
-        context |= visit_gist(visit)
+        context |= visit_gist(visit, request.user)
         context["earlier"] = [other for other in cases_about(visit) if other.pk != one.pk]
     return page(request, "approvals/case.html", context)
 
@@ -134,7 +134,7 @@ def _decides(user: User, one: Case) -> bool:
     )
 
 
-def visit_gist(visit: Delegation) -> dict[str, Any]:
+def visit_gist(visit: Delegation, user: User) -> dict[str, Any]:
     """What a leader reads before deciding: people, money, opinions, and what was found wrong."""
     today, table = clock.today(), figure_table()
     facts = visit_facts(visit, table, as_of=today, numbers="compare")
@@ -147,7 +147,7 @@ def visit_gist(visit: Delegation) -> dict[str, Any]:
         "cost": total(facts.estimate),
         "opinions": [(one, is_overdue(one, on=today)) for one in consultations_about(visit)],
         "counts": [(severity, _count(found, severity)) for severity in Severity],
-        "dangers": _shown(visit, found, Severity.DANGER),
+        "dangers": _dangers(visit, found, user),
     }
 
 
@@ -155,5 +155,7 @@ def _count(found: Iterable[Finding], severity: Severity) -> int:
     return sum(1 for finding in found if finding.severity == severity)
 
 
-def _shown(visit: Delegation, found: Iterable[Finding], severity: Severity) -> list[ShownFinding]:
-    return [shown(visit, finding) for finding in found if finding.severity == severity]
+def _dangers(visit: Delegation, found: Iterable[Finding], user: User) -> list[ShownFinding]:
+    return [
+        shown(visit, finding, to=user) for finding in found if finding.severity == Severity.DANGER
+    ]
