@@ -63,7 +63,7 @@ def feed_bytes(feed: Feed, entries: Iterable[FeedEntry]) -> bytes:
     calendar.add_component(_zone())
     for entry in entries:
         calendar.add_component(_event(feed, entry))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _zone() -> Timezone:

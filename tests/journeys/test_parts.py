@@ -1,33 +1,19 @@
 """The parts in a real browser: what script adds to markup that works without it."""
 
-import os
 import re
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests import cast, factories
 
 BUILT = settings.ROOT / "doingoai" / "web" / "static" / "built"
-BROWSER = os.environ.get("DOINGOAI_BROWSER", "/usr/bin/chromium")
 
 pytestmark = [
-    pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not BUILT.exists(), reason="the assets are not built"),
-    pytest.mark.skipif(not os.path.exists(BROWSER), reason="no browser here"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -51,7 +37,7 @@ def gallery(browser, live_server, client):
     assert faults == []
 
 
-def test_what_cannot_be_undone_is_asked_and_can_be_left(gallery: Page):
+def _what_cannot_be_undone_is_asked_and_can_be_left(gallery: Page):
     gallery.get_by_role("button", name="Hủy đoàn").click()
     dialog = gallery.get_by_role("dialog")
     expect(dialog).to_contain_text("Hủy đoàn vào này?")
@@ -60,7 +46,7 @@ def test_what_cannot_be_undone_is_asked_and_can_be_left(gallery: Page):
     expect(dialog).to_have_count(0)
 
 
-def test_the_gravest_asks_to_type_a_word(gallery: Page):
+def _the_gravest_asks_to_type_a_word(gallery: Page):
     gallery.get_by_role("button", name="Xóa hẳn").click()
     dialog = gallery.get_by_role("dialog")
     sure = dialog.get_by_role("button", name="Xóa hẳn")
@@ -68,9 +54,10 @@ def test_the_gravest_asks_to_type_a_word(gallery: Page):
     dialog.get_by_role("textbox").fill("ĐV-07")
 
     expect(sure).to_be_enabled()
+    gallery.keyboard.press("Escape")
 
 
-def test_a_dialog_opens_and_closes_by_keyboard(gallery: Page):
+def _a_dialog_opens_and_closes_by_keyboard(gallery: Page):
     opener = gallery.get_by_role("button", name="Mở hộp thoại")
     opener.focus()
     gallery.keyboard.press("Enter")
@@ -82,7 +69,13 @@ def test_a_dialog_opens_and_closes_by_keyboard(gallery: Page):
     expect(opener).to_be_focused()
 
 
-def test_a_record_is_found_without_accents_and_chosen_by_keyboard(gallery: Page):
+def test_dialogs_ask_before_what_cannot_be_undone(gallery: Page):
+    _what_cannot_be_undone_is_asked_and_can_be_left(gallery)
+    _the_gravest_asks_to_type_a_word(gallery)
+    _a_dialog_opens_and_closes_by_keyboard(gallery)
+
+
+def _a_record_is_found_without_accents_and_chosen_by_keyboard(gallery: Page):
     field = gallery.get_by_role("combobox", name=re.compile("Đơn vị"))
     field.press_sequentially("cong an")
     expect(gallery.get_by_role("option", name=re.compile("Công an"))).to_be_visible()
@@ -93,8 +86,9 @@ def test_a_record_is_found_without_accents_and_chosen_by_keyboard(gallery: Page)
     expect(gallery.locator("#id_unit_key")).to_have_value(re.compile(r"\d+"))
 
 
-def test_another_text_forgets_what_was_chosen(gallery: Page):
+def _another_text_forgets_what_was_chosen(gallery: Page):
     field = gallery.get_by_role("combobox", name=re.compile("Đơn vị"))
+    field.fill("")
     field.press_sequentially("cong an")
     field.press("Enter")
     gallery.get_by_role("option", name=re.compile("Công an")).click()
@@ -104,7 +98,7 @@ def test_another_text_forgets_what_was_chosen(gallery: Page):
     expect(gallery.locator("#id_unit_key")).to_have_value("")
 
 
-def test_a_short_date_is_written_out(gallery: Page):
+def _a_short_date_is_written_out(gallery: Page):
     field = gallery.get_by_role("textbox", name="Ngày đầu")
     field.fill("5/2/26")
     field.press("Tab")
@@ -112,11 +106,17 @@ def test_a_short_date_is_written_out(gallery: Page):
     expect(field).to_have_value("05/02/2026")
 
 
-def test_errors_come_first_to_the_eye(gallery: Page):
+def test_records_and_days_are_found_as_people_type(gallery: Page):
+    _a_record_is_found_without_accents_and_chosen_by_keyboard(gallery)
+    _another_text_forgets_what_was_chosen(gallery)
+    _a_short_date_is_written_out(gallery)
+
+
+def _errors_come_first_to_the_eye(gallery: Page):
     expect(gallery.locator(".error-summary")).to_be_focused()
 
 
-def test_a_piece_is_renewed_in_its_place(gallery: Page):
+def _a_piece_is_renewed_in_its_place(gallery: Page):
     gallery.evaluate("document.querySelector('#gallery-piece').dataset.old = '1'")
     gallery.get_by_role("button", name="Tải lại một phần").click()
 
@@ -124,7 +124,7 @@ def test_a_piece_is_renewed_in_its_place(gallery: Page):
     expect(gallery.locator("#gallery-piece")).to_contain_text("KIM Mau")
 
 
-def test_a_refusal_is_shown_above_the_page_and_nothing_is_lost(gallery: Page):
+def _a_refusal_is_shown_above_the_page_and_nothing_is_lost(gallery: Page):
     gallery.get_by_role("button", name="Bị từ chối").click()
 
     expect(gallery.locator("#messages")).to_contain_text("Đoàn chưa có trưởng đoàn.")
@@ -132,11 +132,63 @@ def test_a_refusal_is_shown_above_the_page_and_nothing_is_lost(gallery: Page):
     expect(gallery.locator("#gallery-piece")).to_contain_text("KIM Mau")
 
 
-def test_a_lost_connection_is_told(gallery: Page):
+def _a_lost_connection_is_told(gallery: Page):
     gallery.context.set_offline(True)
     gallery.get_by_role("button", name="Tải lại một phần").click()
 
     expect(gallery.locator("#messages")).to_contain_text("Không kết nối được máy chủ")
+
+
+def test_answers_come_to_their_place_and_refusals_above_the_page(gallery: Page):
+    _errors_come_first_to_the_eye(gallery)
+    _a_piece_is_renewed_in_its_place(gallery)
+    _a_refusal_is_shown_above_the_page_and_nothing_is_lost(gallery)
+    _a_lost_connection_is_told(gallery)
+
+
+def _menus_close_by_escape_and_by_a_click_elsewhere(gallery: Page):
+    menu = gallery.locator("details.menu", has_text="More")
+    menu.locator("summary").click()
+    gallery.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    menu.locator("summary").click()
+    gallery.locator("h1").click()
+
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def _the_theme_is_changed_at_once_and_stays(gallery: Page):
+    gallery.locator(".bar-person summary").click()
+    with gallery.expect_response("**/theme/"):
+        gallery.get_by_role("button", name="Tối", exact=True).click()
+    expect(gallery.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    gallery.reload()
+
+    expect(gallery.locator("html")).to_have_attribute("data-bs-theme", "dark")
+
+
+def _a_text_is_copied(gallery: Page):
+    gallery.get_by_role("button", name="Sao chép").click()
+    expect(gallery.locator("#messages")).to_contain_text("Đã sao chép.")
+
+    assert gallery.evaluate("navigator.clipboard.readText()") == "ĐV-2026-007"
+
+
+def _pasted_rows_and_chosen_files_are_counted(gallery: Page):
+    gallery.get_by_label("Hoặc dán các dòng").fill("KIM Mau\tTrưởng đoàn\n\nLEE Mau\tThành viên\n")
+    gallery.locator("input[type=file]").set_input_files(
+        {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": b"a,b"}
+    )
+
+    expect(gallery.locator("#rows-told")).to_have_text("2 dòng")
+    expect(gallery.locator("[data-drop-told]")).to_have_text("danh-sach.csv")
+
+
+def test_menus_theme_copying_pasting(gallery: Page):
+    _menus_close_by_escape_and_by_a_click_elsewhere(gallery)
+    _the_theme_is_changed_at_once_and_stays(gallery)
+    _a_text_is_copied(gallery)
+    _pasted_rows_and_chosen_files_are_counted(gallery)
 
 
 def test_leaving_with_unsent_edits_is_asked(gallery: Page):
@@ -148,45 +200,7 @@ def test_leaving_with_unsent_edits_is_asked(gallery: Page):
     assert asked == ["beforeunload"]
 
 
-def test_menus_close_by_escape_and_by_a_click_elsewhere(gallery: Page):
-    menu = gallery.locator("details.menu", has_text="More")
-    menu.locator("summary").click()
-    gallery.keyboard.press("Escape")
-    expect(menu).not_to_have_attribute("open", "")
-    menu.locator("summary").click()
-    gallery.locator("h1").click()
-
-    expect(menu).not_to_have_attribute("open", "")
-
-
-def test_the_theme_is_changed_at_once_and_stays(gallery: Page):
-    gallery.locator(".bar-person summary").click()
-    with gallery.expect_response("**/theme/"):
-        gallery.get_by_role("button", name="Tối", exact=True).click()
-    expect(gallery.locator("html")).to_have_attribute("data-bs-theme", "dark")
-    gallery.reload()
-
-    expect(gallery.locator("html")).to_have_attribute("data-bs-theme", "dark")
-
-
-def test_a_text_is_copied(gallery: Page):
-    gallery.get_by_role("button", name="Sao chép").click()
-    expect(gallery.locator("#messages")).to_contain_text("Đã sao chép.")
-
-    assert gallery.evaluate("navigator.clipboard.readText()") == "ĐV-2026-007"
-
-
-def test_pasted_rows_and_chosen_files_are_counted(gallery: Page):
-    gallery.get_by_label("Hoặc dán các dòng").fill("KIM Mau\tTrưởng đoàn\n\nLEE Mau\tThành viên\n")
-    gallery.locator("input[type=file]").set_input_files(
-        {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": b"a,b"}
-    )
-
-    expect(gallery.locator("#rows-told")).to_have_text("2 dòng")
-    expect(gallery.locator("[data-drop-told]")).to_have_text("danh-sach.csv")
-
-
-def test_on_a_phone_the_navigation_is_a_drawer(gallery: Page):
+def _on_a_phone_the_navigation_is_a_drawer(gallery: Page):
     gallery.set_viewport_size({"width": 360, "height": 780})
     nav = gallery.locator("#nav")
     expect(nav).to_be_hidden()
@@ -200,10 +214,15 @@ def test_on_a_phone_the_navigation_is_a_drawer(gallery: Page):
     )
 
 
-def test_on_a_phone_each_cell_says_its_column(gallery: Page):
+def _on_a_phone_each_cell_says_its_column(gallery: Page):
     gallery.set_viewport_size({"width": 360, "height": 780})
 
     expect(gallery.locator("table.ledger td").nth(1)).to_have_attribute("data-label", "Đối tác")
+
+
+def test_a_phone_gets_a_drawer_and_cards(gallery: Page):
+    _on_a_phone_the_navigation_is_a_drawer(gallery)
+    _on_a_phone_each_cell_says_its_column(gallery)
 
 
 def test_a_page_without_script_is_read_and_filled_in(browser, live_server, client):

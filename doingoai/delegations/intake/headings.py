@@ -53,7 +53,6 @@ class _Row:
     last: int
     texts: Mapping[int, str]
     matches: Mapping[int, Match]
-    lower: int = 0
 
     @property
     def score(self) -> int:
@@ -73,15 +72,20 @@ def find_headings(sheet: Sheet, table: ColumnTable) -> Headings | None:
 
 
 def _candidates(sheet: Sheet, row: int, table: ColumnTable) -> Iterator[_Row]:
+    single, lower = _single(sheet, row, table), _single(sheet, row + 1, table)
+    if _holds(single, table):
+        yield single
+    double = _double(sheet, row, single.texts, table) if single.texts else None
+    more = max(single.score, lower.score)
+    if double is not None and double.score > more and _holds(double, table):
+        yield double
+
+
+def _single(sheet: Sheet, row: int, table: ColumnTable) -> _Row:
     texts = {column: sheet.heading(row, column) for column in range(1, sheet.width + 1)}
     texts = {column: text for column, text in texts.items() if text}
     matches = {c: m for c, text in texts.items() if (m := match_heading(text, table))}
-    single = _Row(row, row, texts, matches)
-    if _holds(single, table):
-        yield single
-    double = _double(sheet, row, texts, table)
-    if double is not None and double.score > single.score and _holds(double, table):
-        yield double
+    return _Row(row, row, texts, matches)
 
 
 def _holds(row: _Row, table: ColumnTable) -> bool:

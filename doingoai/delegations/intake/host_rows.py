@@ -51,7 +51,7 @@ def read_hosts(sheet: Sheet) -> HostList:
         draft = RowDraft(cells, custom)
         host = _host(draft)
         hosts.extend([host] if host else [])
-        remarks.extend((*draft.changes, *draft.doubts, *draft.faults))
+        remarks.extend((*draft.faults, *draft.doubts, *draft.changes))
     return HostList(tuple(hosts), tuple(remarks), tuple(headings.unknown.values()))
 
 

@@ -17,6 +17,22 @@ from doingoai.delegations.intake.remarks import Doubt, shown
 from doingoai.delegations.intake.row_draft import RowDraft
 from doingoai.programme.states import ItemKind
 
+LIMITS = {
+    "title_vi": 300,
+    "title_en": 300,
+    "place_vi": 200,
+    "place_en": 200,
+    "room": 120,
+    "address": 300,
+    "dress_vi": 120,
+    "dress_en": 120,
+    "responsible": 160,
+    "responsible_unit": 160,
+    "interpreter": 120,
+    "car": 80,
+}
+"""How many characters a programme keeps of each text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -36,7 +52,8 @@ def read_item(
 ) -> ItemFacts:
     """Read what a row says of one activity beside its title and its times."""
     guests, hosts = _taking(draft, company)
-    dress, menu = read_in_languages(draft, "dress"), read_in_languages(draft, "menu")
+    dress = read_in_languages(draft, "dress", limits=LIMITS)
+    menu = read_in_languages(draft, "menu")
     interpreter, language = _interpreter(draft)
     place = _place(draft)
     notes = _notes(draft)
@@ -58,9 +75,9 @@ def read_item(
         menu_en=menu[1],
         notes_vi=notes[0],
         notes_en=notes[1],
-        responsible=read_plain(draft, "responsible"),
-        responsible_unit=read_plain(draft, "responsible_unit"),
-        car=read_plain(draft, "car"),
+        responsible=read_plain(draft, "responsible", LIMITS),
+        responsible_unit=read_plain(draft, "responsible_unit", LIMITS),
+        car=read_plain(draft, "car", LIMITS),
     )
 
 
@@ -70,24 +87,26 @@ def _kind(draft: RowDraft, titles: tuple[str, str]) -> ItemKind:
     if kind is None:
         message = _("What kind of activity this is could not be told; choose it.")
         found = shown(told or titles[0] or titles[1])
-        draft.say("kind", Doubt(code="intake.kind_unknown", message=message, found=found))
+        at = next((f for f in ("kind", "title_vi", "title_en") if f in draft.cells.columns), "kind")
+        doubt = Doubt(code="intake.kind_unknown", message=message, found=found, field="kind")
+        draft.say(at, doubt)
     return kind or ItemKind.OTHER
 
 
 def _place(draft: RowDraft) -> PlaceFacts:
-    vi, en = read_in_languages(draft, "place")
-    room = read_plain(draft, "room")
+    vi, en = read_in_languages(draft, "place", limits=LIMITS)
+    room = read_plain(draft, "room", LIMITS)
     if not room:
         vi, room = split_room(vi)
         bare_en, room_en = split_room(en)
         room = room or room_en
         en = bare_en
-    return PlaceFacts(vi, en, read_plain(draft, "address"), room, place_kind(f"{vi} {en}"))
+    return PlaceFacts(vi, en, read_plain(draft, "address", LIMITS), room, place_kind(f"{vi} {en}"))
 
 
 def _interpreter(draft: RowDraft) -> tuple[str, str]:
     """The interpreter and the language: `Nguyễn Văn Thử (tiếng Anh)` holds both."""
-    name = read_plain(draft, "interpreter")
+    name = read_plain(draft, "interpreter", LIMITS)
     languages = draft.read("interpreter_language", read_languages) or ()
     before, bracket, inside = name.partition("(")
     if bracket and not languages:

@@ -20,7 +20,7 @@ WORTH_COMPARING = 70.0
 SURE_OF_NUMBER = 50.0
 """A passport number decides unless the names have nothing in common."""
 
-OTHER_COUNTRY = 12.0
+OTHER_COUNTRY = 13.0
 
 
 @dataclass(frozen=True, slots=True)

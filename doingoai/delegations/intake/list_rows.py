@@ -94,13 +94,17 @@ class _Walk:
             self._join_to_previous(row)
             return
         person = self._person(row)
-        worded = {name for name in person.cells if name != "number"}
-        if not worded and not person.notes and not person.faults:
+        if not self._says_anything(person):
             return
         if reason := self._not_a_person(row, own, person):
             self._leave_out(row, own, reason)
             return
         self.people.append(person)
+
+    def _says_anything(self, person: RowCells) -> bool:
+        """Whether a row holds more than the number that was filled down in advance."""
+        worded = person.cells.keys() - {"number"} or person.notes or person.faults
+        return bool(worded) or any(sign.isalpha() for sign in person.text("number"))
 
     def _person(self, row: int) -> RowCells:
         cells = {

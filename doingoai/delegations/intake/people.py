@@ -1,7 +1,7 @@
 """Reading what a row says of a person, guest or host: name, address, position, organisation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -127,11 +127,16 @@ def read_address(draft: RowDraft, name: NameReading) -> tuple[str, Sex | None]:
     return honorific[: LIMITS["honorific"]], found[0] if found else None
 
 
-def read_in_languages(draft: RowDraft, kind: str, also: tuple[str, ...] = ()) -> tuple[str, str]:
+def read_in_languages(
+    draft: RowDraft,
+    kind: str,
+    also: tuple[str, ...] = (),
+    limits: Mapping[str, int] = LIMITS,
+) -> tuple[str, str]:
     """The Vietnamese and the English text of `title`, `organisation` or `bio`."""
     texts = {"vi": "", "en": ""}
     for language, name, text in [*_said(draft, kind), *_beside(kind, also)]:
-        reading = read_text(text, LIMITS.get(f"{kind}_{language}", 0))
+        reading = read_text(text, limits.get(f"{kind}_{language}", 0))
         for fault in reading.faults:
             draft.say(name, fault)
         if reading.kept or (texts[language] and texts[language] != reading.value):
@@ -212,6 +217,6 @@ def read_contacts(draft: RowDraft) -> tuple[tuple[str, ...], str, str]:
     return languages, phone, email
 
 
-def read_plain(draft: RowDraft, name: str) -> str:
+def read_plain(draft: RowDraft, name: str, limits: Mapping[str, int] = LIMITS) -> str:
     """A text that is kept as it is."""
-    return draft.read(name, lambda value, _custom: read_text(value, LIMITS.get(name, 0))) or ""
+    return draft.read(name, lambda value, _custom: read_text(value, limits.get(name, 0))) or ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from doingoai.delegations.facts import VIET_NAM, ItemFacts
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.headings import Headings, find_headings
-from doingoai.delegations.intake.item_row import Company, read_item
+from doingoai.delegations.intake.item_row import LIMITS, Company, read_item
 from doingoai.delegations.intake.list_rows import ERROR_TEXT, RowCells
 from doingoai.delegations.intake.people import read_in_languages
 from doingoai.delegations.intake.person_fields import is_nothing
@@ -69,7 +69,7 @@ class _Walk:
         worded = set(draft.cells.cells) - {"number", "date"}
         if worded and not self._is_day_row(row, own):
             self._take_item(draft)
-        self.remarks.extend((*draft.changes, *draft.doubts, *draft.faults))
+        self.remarks.extend((*draft.faults, *draft.doubts, *draft.changes))
 
     def _draft(self, row: int) -> RowDraft:
         cells = {n: v for n, c in self.places.items() if (v := self._cell(row, n, c)) is not None}
@@ -132,7 +132,7 @@ class _Walk:
         return self.day.year if self.day else self.company.year
 
     def _take_item(self, draft: RowDraft) -> None:
-        titles = read_in_languages(draft, "title")
+        titles = read_in_languages(draft, "title", limits=LIMITS)
         starts, ends = _times(draft)
         if starts is None or self.day is None:
             self._refuse(draft, titles, starts)

@@ -210,7 +210,7 @@ def _take_languages(
             sheet.name, 0, 0, {n: found.cells[n] for n in names}, headings=found.labels
         )
         draft = RowDraft(cells, ListCustom(fields=frozenset(names)))
-        texts = read_in_languages(draft, kind)
+        texts = read_in_languages(draft, kind, limits=TEXT_LIMITS)
         values.update({f"{kind}_{x}": t for x, t in zip(("vi", "en"), texts, strict=True) if t})
         extra.extend(draft.notes)
         for remark in (*draft.changes, *draft.doubts, *draft.faults):

@@ -1,6 +1,6 @@
 """The tree of units: who stands under whom, since when, and what followed a merged one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +126,7 @@ def unit(request: SignedInRequest, pk: int) -> HttpResponse:
     def act() -> Unit:
         return edit_unit(one, changes=form.changed_fields(), by=request.user)
 
-    people: Sequence[Any] = people_of(one)[:50]
+    people = people_of(one)[:50]
     context = {"unit": one, "people": people, "events": events_about("unit", one.pk)}
     return answer_form(
         request, form, act, done=lambda _done: reverse("accounts:units"),

@@ -51,8 +51,8 @@ class UserForm(EditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = current_units(on=clock.today())
-        own = self.of.unit_id if isinstance(self.of, User) else None
-        self.fields["unit"].queryset = here | Unit.objects.filter(pk=own)  # type: ignore[attr-defined]
+        own = [self.of.unit_id] if isinstance(self.of, User) else []
+        self.fields["unit"].queryset = here | Unit.objects.filter(pk__in=own)  # type: ignore[attr-defined]
 
     def changed_fields(self) -> dict[str, Any]:
         changes = {name: value for name, value in self.changes().items() if name in USER_FIELDS}

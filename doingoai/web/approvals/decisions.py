@@ -82,7 +82,7 @@ def _cases(user: User, show: str) -> QuerySet[Case]:
     if show == "waiting":
         return decidable_cases(user).select_related("decided_by", "outgoing")
     cases = visible_cases(user)
-    narrowed = {
+    narrowed: dict[str, dict[str, Any]] = {
         "decided": {"decided_by": user},
         "mine": {"submitted_by": user},
         "open": {"state": CaseState.SUBMITTED},

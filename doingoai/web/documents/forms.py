@@ -54,7 +54,7 @@ class FilesForm(forms.Form):
     """Files for an entry that is there already."""
 
     attachments = FilesField(
-        label=_("Files"), allowed=TAKEN, required=False,
+        label=_("Add files"), allowed=TAKEN,
         help_text=_("PDF, Word, Excel, OpenDocument, pictures or plain text. Nothing classified."),
     )  # fmt: skip
 
@@ -70,6 +70,11 @@ class EntryForm(IncomingForm, FilesForm):
     accept_same = forms.BooleanField(
         label=_("Register all the same: it is another document"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        files = self.fields["attachments"]
+        files.label, files.required = _("Files"), False
 
     def arrival(self) -> Arrival:
         data = self.cleaned_data

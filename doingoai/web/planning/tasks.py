@@ -92,7 +92,7 @@ def tasks(request: SignedInRequest) -> HttpResponse:
     user, today = request.user, clock.today()
     narrowing = TaskFilter(request.GET)
     rows = narrowing.apply(seen_by=user, on=today)
-    by = {"by": "due_on", "ascending": True} if narrowing.is_ahead else {}
+    by: dict[str, Any] = {"by": "due_on", "ascending": True} if narrowing.is_ahead else {}
     context = {
         "today": today,
         "filter": narrowing,

@@ -13,6 +13,7 @@ from doingoai.foundation.models import SearchEntry
 from doingoai.web.places import address_of
 from doingoai.web.search.kinds import KINDS, Kind
 
+MOST_OF_A_KIND = 4
 NEWEST = 200
 """How many of the newest that fit are looked at; more letters find older ones."""
 
@@ -78,7 +79,8 @@ def suggestions(words: str, user: User, *, most: int) -> list[Group]:
     of_kind = {
         kind.type: [entry for entry in ranked if entry.subject_type == kind.type] for kind in KINDS
     }
-    shares = _shared_out({name: len(entries) for name, entries in of_kind.items()}, most)
+    counts = {name: min(len(entries), MOST_OF_A_KIND) for name, entries in of_kind.items()}
+    shares = _shared_out(counts, most)
     return [
         Group(kind, [found(entry) for entry in of_kind[kind.type][: shares[kind.type]]])
         for kind in KINDS
