@@ -19,7 +19,7 @@ from doingoai.approvals.states import CaseState, Opinion, Verdict
 from doingoai.documents.actions import Numbering, register_outgoing
 from doingoai.foundation import audit
 from doingoai.foundation.edits import apply_changes
-from doingoai.foundation.refusals import NotAllowed, RuleBroken
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import HasSubject, subject_of
 
 
@@ -89,7 +89,10 @@ def answer_consultation(
     consultation = (
         Consultation.objects.select_for_update().select_related("unit").get(pk=consultation.pk)
     )
-    _require_answering(consultation, answer, by)
+    if answer.paper_reference:
+        require(by, Permission.CONSULTATION_RECORD)
+    else:
+        rules.require_answering(by, consultation)
     rules.check_can_answer(consultation)
     _check_answer(consultation, answer)
     consultation.opinion = answer.opinion
@@ -105,15 +108,6 @@ def answer_consultation(
     if consultation.asked_by_id != by.pk:
         tell([consultation.asked_by], verb, consultation, at=at)
     return consultation
-
-
-def _require_answering(consultation: Consultation, answer: Answer, by: User) -> None:
-    if answer.paper_reference:
-        require(by, Permission.CONSULTATION_RECORD)
-        return
-    require(by, Permission.CONSULTATION_ANSWER)
-    if consultation.unit_id not in unit_and_below(by.unit):
-        raise NotAllowed(_("This question was put to another agency."))
 
 
 def _check_answer(consultation: Consultation, answer: Answer) -> None:

@@ -6,9 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
+from doingoai.accounts.queries import unit_and_below
+from doingoai.accounts.rules import require
+from doingoai.accounts.states import Permission
 from doingoai.approvals.models import AuthorityRule, Case, Consultation
 from doingoai.approvals.states import MOVES, CaseState, Verdict
-from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
 
 def rule_for(
@@ -96,6 +99,17 @@ def check_can_ask(unit: Unit, *, asked_on: date, due_on: date, question: str) ->
             code="consultation.no_time",
             field="due_on",
         )
+
+
+def require_answering(by: User, consultation: Consultation) -> None:
+    """
+    Refuse a person who does not answer for the unit that was asked.
+
+    :raises NotAllowed:
+    """
+    require(by, Permission.CONSULTATION_ANSWER)
+    if consultation.unit_id not in unit_and_below(by.unit):
+        raise NotAllowed(_("This question was put to another agency."))
 
 
 def check_can_answer(consultation: Consultation) -> None:

@@ -43,6 +43,7 @@ def roles(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def second_factor(request: SignedInRequest) -> HttpResponse:
     """Ask everybody with a role for a second factor, or stop asking."""
+    require(request.user, Permission.USER_ADMIN)
     form = FactorForm(request.POST)
     if not form.is_valid():
         raise RuleBroken(form.errors.as_text(), code="role.unknown")

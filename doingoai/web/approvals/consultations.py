@@ -17,7 +17,7 @@ from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Answer, answer_consultation
 from doingoai.approvals.models import Consultation
 from doingoai.approvals.queries import answerable_consultations, visible_consultations
-from doingoai.approvals.rules import is_overdue
+from doingoai.approvals.rules import is_overdue, require_answering
 from doingoai.approvals.states import Opinion
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import visible_delegations, with_parties
@@ -91,6 +91,8 @@ def _tabs(narrowing: ConsultationFilter) -> list[Tab]:
 def consultation(request: SignedInRequest, pk: int) -> HttpResponse:
     """One question: what the visit is about, by when, and the form to answer."""
     asked = get_object_or_404(visible_consultations(request.user), pk=pk)
+    if request.method == "POST":
+        require_answering(request.user, asked)
     form = AnswerForm(request.POST or None)
 
     def act() -> Consultation:

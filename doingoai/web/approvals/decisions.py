@@ -40,7 +40,6 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
 READERS = (Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
-GRAVE = (Severity.DANGER, Severity.WARNING)
 SHOWN = {
     "waiting": _("Waiting for my decision"),
     "decided": _("Decided by me"),
@@ -99,11 +98,6 @@ class CaseRow:
     case: Case
     visit: Delegation | None
 
-    @property
-    def title(self) -> str:
-        """The visit in the language of the screen, else as it was called when submitted."""
-        return self.visit.title if self.visit else self.case.about_label
-
 
 def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
     """The submissions, each with its visit, in one more query."""
@@ -118,17 +112,15 @@ def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """One submission: the visit's gist, what others said, what is wrong, and the decision."""
     one = get_object_or_404(visible_cases(request.user), pk=pk)
-    row = with_visits([one], request.user)[0]
-    visit = row.visit
+    visit = with_visits([one], request.user)[0].visit
     context: dict[str, Any] = {
         "today": clock.today(),
         "case": one,
-        "title": row.title,
         "visit": visit,
         "decide_form": DecideForm() if _decides(request.user, one) else None,
     }
     if visit is not None:
-        context |= visit_gist(visit)
+        context |= visit_gist(visit, request.user)
         context["earlier"] = [other for other in cases_about(visit) if other.pk != one.pk]
     return page(request, "approvals/case.html", context)
 
@@ -142,7 +134,7 @@ def _decides(user: User, one: Case) -> bool:
     )
 
 
-def visit_gist(visit: Delegation) -> dict[str, Any]:
+def visit_gist(visit: Delegation, user: User) -> dict[str, Any]:
     """What a leader reads before deciding: people, money, opinions, and what was found wrong."""
     today, table = clock.today(), figure_table()
     facts = visit_facts(visit, table, as_of=today, numbers="compare")
@@ -150,10 +142,12 @@ def visit_gist(visit: Delegation) -> dict[str, Any]:
     return {
         "head": next(iter(facts.heads), None),
         "guests": len(facts.members),
+        "hosts": len(facts.hosts),
+        "items": len(facts.items),
         "cost": total(facts.estimate),
         "opinions": [(one, is_overdue(one, on=today)) for one in consultations_about(visit)],
-        "counts": [(severity, _count(found, severity)) for severity in GRAVE],
-        "dangers": _shown(visit, found, Severity.DANGER),
+        "counts": [(severity, _count(found, severity)) for severity in Severity],
+        "dangers": _dangers(visit, found, user),
     }
 
 
@@ -161,5 +155,7 @@ def _count(found: Iterable[Finding], severity: Severity) -> int:
     return sum(1 for finding in found if finding.severity == severity)
 
 
-def _shown(visit: Delegation, found: Iterable[Finding], severity: Severity) -> list[ShownFinding]:
-    return [shown(visit, finding) for finding in found if finding.severity == severity]
+def _dangers(visit: Delegation, found: Iterable[Finding], user: User) -> list[ShownFinding]:
+    return [
+        shown(visit, finding, to=user) for finding in found if finding.severity == Severity.DANGER
+    ]

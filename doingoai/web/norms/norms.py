@@ -121,6 +121,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set another figure from a day on; the old one keeps its time."""
+    require(request.user, Permission.NORM_CONFIRM)
     one = _find(pk)
     form = ReplaceForm(request.POST)
 
