@@ -35,6 +35,7 @@ def _scan(person: Officer, paths: list[str]) -> list[str]:
     for path in paths:
         person.page.set_viewport_size(WIDE)
         person.go(path)
+        assert person.page.url == f"{person.base}{path}", "another page answered"
         looks = []
         for size, first, second in ((WIDE, "light", "dark"), (NARROW, "dark", "light")):
             person.page.set_viewport_size(size)
