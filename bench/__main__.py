@@ -49,7 +49,10 @@ class Bench:
 
     def child(self, part: str, words: Found, *, home: Path, **environment: str) -> Any:
         """Run one measure in a process of its own and give its answer."""
-        told = " ".join(f"{name}={value:,}" if isinstance(value, int) else str(value) for name, value in words.items())
+        told = " ".join(
+            f"{name}={value:,}" if isinstance(value, int) else str(value)
+            for name, value in words.items()
+        )
         print(f"  {part} {told} …", end="", flush=True)
         began = time.monotonic()
         done = subprocess.run(
@@ -61,7 +64,10 @@ class Bench:
         return json.loads(done.stdout.strip().splitlines()[-1])
 
     def lists(self) -> Found:
-        return {str(size): self.child("lists", {"size": size}, home=self.home(size)) for size in self.sizes}
+        return {
+            str(size): self.child("lists", {"size": size}, home=self.home(size))
+            for size in self.sizes
+        }
 
     def http(self) -> Found:
         size = self.middle()
@@ -123,9 +129,24 @@ def postgresql(worlds: Path) -> Iterator[tuple[Path, str]]:
 
 def state() -> dict[str, Any]:
     """What the figures were taken on."""
-    cpu = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), platform.processor())
-    memory = next((int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0)
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False)
+    cpu = next(
+        (
+            line.split(":")[1].strip()
+            for line in _lines("/proc/cpuinfo")
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    memory = next(
+        (int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0
+    )
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return {
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "processor": cpu, "cores": os.cpu_count(),
         "memory_gb": round(memory / 1e6), "system": platform.platform(), "python": platform.python_version(),
@@ -166,8 +187,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of delegations")
     parser.add_argument("--only", type=_parts, default=tuple(PARTS), help=", ".join(PARTS))
-    parser.add_argument("--write", action="store_true", help="write the tables of docs/benchmarks.md")
-    parser.add_argument("--worlds", type=Path, help="keep the worlds in this folder for the next run")
+    parser.add_argument(
+        "--write", action="store_true", help="write the tables of docs/benchmarks.md"
+    )
+    parser.add_argument(
+        "--worlds", type=Path, help="keep the worlds in this folder for the next run"
+    )
     parser.add_argument("--join", action="store_true", help="keep earlier results of other parts")
     return parser.parse_args()
 

@@ -67,7 +67,12 @@ def visit_book(people: int) -> bytes:
             "Chương trình": [
                 ("Ngày", "Thời gian", "Nội dung", "Địa điểm", "Khách", "Chủ nhà"),
                 *(
-                    (FIRST + timedelta(days=day), *item, "Toàn đoàn", "Nguyễn Văn Thử; Trần Thị Mẫu")
+                    (
+                        FIRST + timedelta(days=day),
+                        *item,
+                        "Toàn đoàn",
+                        "Nguyễn Văn Thử; Trần Thị Mẫu",
+                    )
                     for day in range(4)
                     for item in ITEMS_A_DAY
                 ),
@@ -101,7 +106,9 @@ def _guests(count: int) -> list[tuple[Any, ...]]:
 
 
 def _word(chance: random.Random) -> str:
-    return "".join(chance.choices(("ba", "ko", "mi", "ra", "ten", "vo", "lu", "sam", "pel"), k=3)).title()
+    return "".join(
+        chance.choices(("ba", "ko", "mi", "ra", "ten", "vo", "lu", "sam", "pel"), k=3)
+    ).title()
 
 
 def _written(sheets: dict[str, Sequence[Sequence[Any]]]) -> bytes:

@@ -12,7 +12,9 @@ def main() -> None:
     part, _dot, function = sys.argv[1].partition(".")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
     django.setup()
-    answer = getattr(import_module(f"bench.{part}"), function or "measure")(**json.loads(sys.argv[2]))
+    answer = getattr(import_module(f"bench.{part}"), function or "measure")(
+        **json.loads(sys.argv[2])
+    )
     print("\n" + json.dumps(answer))
 
 

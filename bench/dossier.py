@@ -36,7 +36,9 @@ def measure(*, people: int = PEOPLE, runs: int = 5, merge: bool = True) -> dict[
             if letters is not None and letters.soffice:
                 samples.setdefault("merge", []).append(letters.convert())
         for kind, each in samples.items():
-            found[kind] = {key: round(statistics.median(one[key] for one in each), 3) for key in each[0]}
+            found[kind] = {
+                key: round(statistics.median(one[key] for one in each), 3) for key in each[0]
+            }
             found[kind]["runs"] = each
         if "merge" not in found:
             found["merge"] = {"skipped": "LibreOffice (soffice) is not installed"}
@@ -118,5 +120,13 @@ class _Letters:
         shutil.rmtree(self.out, ignore_errors=True)
         home = f"-env:UserInstallation=file://{self.place.parent}/office"
         files = [str(path) for path in sorted(self.place.glob("*.docx"))]
-        command = [str(self.soffice), home, "--headless", "--convert-to", "pdf", "--outdir", str(self.out)]
+        command = [
+            str(self.soffice),
+            home,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(self.out),
+        ]
         return _timed([*command, *files]) | {"files": len(list(self.out.iterdir()))}

@@ -94,11 +94,14 @@ def _timed(
     everything: list[timing.Sample] = []
     for kind, texts in queries.items():
         work(texts[0])
-        rounds = [[timing.once(lambda text=text: work(text)) for text in texts] for _ in range(runs)]
+        rounds = [
+            [timing.once(lambda text=text: work(text)) for text in texts] for _ in range(runs)
+        ]
         everything += rounds[0]
         summaries = [timing.summary(samples) for samples in rounds]
         answer[kind] = {
-            key: round(statistics.median(one[key] for one in summaries), 2) for key in ("p50", "p95")
+            key: round(statistics.median(one[key] for one in summaries), 2)
+            for key in ("p50", "p95")
         }
     answer["all"] = {key: round(value, 2) for key, value in timing.summary(everything).items()}
     return answer
@@ -125,7 +128,9 @@ def _sizes() -> dict[str, float]:
             )
             data, index = cursor.fetchone()
         else:
-            cursor.execute("SELECT sum(length(CAST(title||line||text AS BLOB))) FROM foundation_searchentry")
+            cursor.execute(
+                "SELECT sum(length(CAST(title||line||text AS BLOB))) FROM foundation_searchentry"
+            )
             (data,) = cursor.fetchone()
             cursor.execute("SELECT sum(length(block)) FROM foundation_search_words_data")
             (index,) = cursor.fetchone()

@@ -24,7 +24,9 @@ def delegations(request: HttpRequest) -> HttpResponse:
     rows = Delegation.objects.select_related(*PARTIES)
     if "after" in request.GET:
         day, _dot, key = request.GET["after"].rpartition(".")
-        rows = rows.extra(where=["(starts_on, delegations_delegation.id) < (%s, %s)"], params=[day, int(key)])
+        rows = rows.extra(
+            where=["(starts_on, delegations_delegation.id) < (%s, %s)"], params=[day, int(key)]
+        )
     for field in ("state", "country"):
         if request.GET.get(field):
             rows = rows.filter(**{field: request.GET[field]})

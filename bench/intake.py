@@ -38,7 +38,9 @@ def measure(*, rows: int = 10_000) -> dict[str, Any]:
             visit, content, file_name="list.xlsx", as_of=DAY, by=officer, at=clock.now()
         ),
     )
-    second = steps.take("take in again", lambda: take_list(again, on=DAY, by=officer, at=clock.now()))
+    second = steps.take(
+        "take in again", lambda: take_list(again, on=DAY, by=officer, at=clock.now())
+    )
     parts = steps.seconds
     return {
         "rows": rows,

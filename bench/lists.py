@@ -61,7 +61,9 @@ def _suggestions(ours: Asking, plain: Asking, turns: int) -> dict[str, Any]:
     one, other = itertools.cycle(typed), itertools.cycle(typed)
     found = timing.beside(
         {
-            "page": lambda: ours.get(f"/search/suggestions/?q={next(one)}", target="search-suggestions"),
+            "page": lambda: ours.get(
+                f"/search/suggestions/?q={next(one)}", target="search-suggestions"
+            ),
             "floor": lambda: plain.get(f"/floor/suggestions/?q={next(other)}"),
         },
         turns=turns,

@@ -30,7 +30,23 @@ THEMES = (
     ("tìm hiểu xử lý nước thải", "study of waste water treatment"),
     ("giao lưu thanh niên", "youth exchange"),
 )  # fmt: skip
-COUNTRIES = ("LA", "KH", "TH", "ID", "CN", "KR", "JP", "FR", "RU", "CU", "PL", "GB", "US", "DE", "AU")
+COUNTRIES = (
+    "LA",
+    "KH",
+    "TH",
+    "ID",
+    "CN",
+    "KR",
+    "JP",
+    "FR",
+    "RU",
+    "CU",
+    "PL",
+    "GB",
+    "US",
+    "DE",
+    "AU",
+)
 TITLES = (
     ("Thị trưởng", "Mayor", "mayor"), ("Phó Thị trưởng", "Deputy Mayor", "deputy_mayor"),
     ("Đại sứ", "Ambassador", "ambassador"), ("Giám đốc Sở Kế hoạch", "Director of Planning", "director"),

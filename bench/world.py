@@ -24,8 +24,8 @@ from doingoai.directory.models import Partner, Person
 from doingoai.directory.naming import PersonName
 from doingoai.directory.rules import person_folded, person_sort_key
 from doingoai.directory.states import NameOrder
-from doingoai.foundation.collation import sort_key
 from doingoai.foundation import folding
+from doingoai.foundation.collation import sort_key
 from doingoai.foundation.folding import fold
 from doingoai.foundation.models import AuditEntry, SearchEntry
 from doingoai.programme.models import Programme

@@ -44,7 +44,9 @@ def _settings() -> dict[str, Any]:
     """Small writes a second with each pair of settings, by turns, on this disk."""
     pairs = (("TRUNCATE", "FULL"), ("WAL", "FULL"), ("WAL", "NORMAL"), ("DELETE", "FULL"))
     with tempfile.TemporaryDirectory(prefix="doingoai-bench-") as place:
-        stores = {f"{one} + {two}": _store(Path(place) / f"{one}{two}", one, two) for one, two in pairs}
+        stores = {
+            f"{one} + {two}": _store(Path(place) / f"{one}{two}", one, two) for one, two in pairs
+        }
         rates: dict[str, list[float]] = {name: [] for name in stores}
         for _ in range(timing.RUNS):
             for name, store in stores.items():

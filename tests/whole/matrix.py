@@ -200,9 +200,7 @@ ROUTES: dict[str, Route] = {
     "delegations:member": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-name": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-passport": Route(EDIT, EDIT, "visit visit.member"),
-    "delegations:member-passport-number": Route(
-        None, visit(P.PASSPORT_READ), "visit visit.member"
-    ),
+    "delegations:member-passport-number": Route(None, visit(P.PASSPORT_READ), "visit visit.member"),
     "delegations:member-remove": Route(None, EDIT, "visit visit.member"),
     "delegations:member-move": Route(None, EDIT, "visit visit.member"),
     "delegations:add-host": Route(EDIT, EDIT, "visit"),
