@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from doingoai.accounts.models import User
+from doingoai.accounts.models import Unit, User
 from doingoai.accounts.states import Role, UnitKind
 from tests import factories
 
@@ -51,15 +51,19 @@ def clerk() -> User:
     return _person("vanthu", "Đỗ Thị Văn Thư Mẫu", Role.RECORDS_CLERK)
 
 
-def focal_point() -> User:
-    """Who answers for the city police."""
-    police = factories.unit(
+def police() -> Unit:
+    """The agency that is asked about guests."""
+    return factories.unit(
         "cong-an",
         kind=UnitKind.DEPARTMENT,
         name_vi="Công an thành phố",
         name_en="City Police",
     )
-    return _person("daumoi", "Hoàng Văn Đầu Mối Thử", Role.FOCAL_POINT, unit=police)
+
+
+def focal_point() -> User:
+    """Who answers for the city police."""
+    return _person("daumoi", "Hoàng Văn Đầu Mối Thử", Role.FOCAL_POINT, unit=police())
 
 
 def administrator() -> User:

@@ -99,3 +99,13 @@ def real_store(
     """A fresh and empty installation; `connection` leads to it."""
     with opened(store_template, tmp_path / "home", django_db_blocker) as store:
         yield store
+
+
+def clear(store: RealStore) -> None:
+    """Take the database away, as on a machine where nothing was ever started."""
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        Path(store.database).unlink()
+    else:
+        drop(store.database)
+        _sql(f"CREATE DATABASE {store.database}")

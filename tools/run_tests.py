@@ -64,6 +64,7 @@ CHECKS = (
     Step("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
     Step("browser types", ("node_modules/.bin/tsc", "--noEmit"), missing=_needs("tsconfig.json")),
     Step("texts", (PYTHON, "tools/messages.py", "check"), missing=_needs("tools/messages.py")),
+    Step("documents", (PYTHON, "-m", "tools.make_docs", "--check")),
 )
 MEASURED = {
     "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),

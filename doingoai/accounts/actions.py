@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import ApiToken, Notice, Office, RoleGrant, RolePolicy, Unit, User
-from doingoai.accounts.rules import require
+from doingoai.accounts.queries import unit_and_below
+from doingoai.accounts.rules import check_unit, require
 from doingoai.accounts.states import Permission, Role
 from doingoai.foundation import audit
 from doingoai.foundation.edits import apply_changes
@@ -136,6 +138,25 @@ def set_password(user: User, *, password: str, by: User) -> User:
 
 
 @transaction.atomic
+def drop_second_factor(user: User, *, by: User) -> User:
+    """
+    Take the second factor off for a person who has lost the device; they set up a new one.
+
+    :raises RuleBroken: user.own_factor
+    """
+    require(by, Permission.USER_ADMIN)
+    if by.pk == user.pk:
+        raise RuleBroken(
+            _("Your own second factor is changed on the page of your account."),
+            code="user.own_factor",
+        )
+    user = User.objects.select_for_update().get(pk=user.pk)
+    Authenticator.objects.filter(user=user).delete()
+    audit.record("user.second_factor_dropped", user, by=by)
+    return user
+
+
+@transaction.atomic
 def ask_second_factor(role: Role, *, needed: bool, by: User) -> RolePolicy:
     """Ask everybody with a role for a second factor at sign-in, or stop asking."""
     require(by, Permission.USER_ADMIN)
@@ -151,7 +172,7 @@ def add_unit(*, code: str, by: User, **fields: Any) -> Unit:
     """
     Add a unit to the tree.
 
-    :raises RuleBroken: unit.code_taken
+    :raises RuleBroken: unit.code_taken, unit.ends_before_start
     """
     require(by, Permission.USER_ADMIN)
     if Unit.objects.filter(code=code).exists():
@@ -160,6 +181,7 @@ def add_unit(*, code: str, by: User, **fields: Any) -> Unit:
         )
     unit = Unit(code=code)
     apply_changes(unit, fields, allowed=UNIT_FIELDS)
+    check_unit(unit, below=())
     unit.save(force_insert=True)
     audit.record("unit.added", unit, by=by)
     return unit
@@ -167,14 +189,36 @@ def add_unit(*, code: str, by: User, **fields: Any) -> Unit:
 
 @transaction.atomic
 def edit_unit(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Unit:
-    """Edit a unit; one that was merged gets an end date and a successor instead of being deleted."""
+    """
+    Edit a unit; one that was merged gets an end date and a successor instead of being deleted.
+
+    :raises RuleBroken: unit.ends_before_start, unit.under_itself, unit.follows_itself
+    """
     require(by, Permission.USER_ADMIN)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     pairs = apply_changes(unit, changes, allowed=UNIT_FIELDS)
     if pairs:
+        check_unit(unit, below=unit_and_below(unit))
         unit.save(update_fields=list(pairs))
         audit.record("unit.edited", unit, by=by, changes=pairs)
     return unit
+
+
+@transaction.atomic
+def set_up_office(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Office:
+    """
+    Say whose installation this is; done once, before the first paper is made.
+
+    :raises RuleBroken: office.exists
+    """
+    require(by, Permission.OFFICE_WRITE)
+    if Office.objects.exists():
+        raise RuleBroken(_("The office is set up already. Edit it instead."), code="office.exists")
+    office = Office(unit=unit)
+    apply_changes(office, changes, allowed=OFFICE_FIELDS)
+    office.save(force_insert=True)
+    audit.record("office.set_up", office, by=by)
+    return office
 
 
 @transaction.atomic

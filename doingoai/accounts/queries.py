@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Q, QuerySet
 
 from doingoai.accounts.models import Notice, Office, RoleGrant, RolePolicy, Unit, User
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
+from doingoai.foundation.collation import sort_key
+from doingoai.foundation.folding import fold
 
 
 def needs_second_factor(user: User) -> bool:
@@ -46,3 +49,67 @@ def people_with(permission: Permission) -> QuerySet[User]:
 def unread_notices(user: User) -> QuerySet[Notice]:
     """What a person has not read yet, newest first."""
     return Notice.objects.filter(to=user, read_at__isnull=True)
+
+
+def users_found(
+    words: str, *, role: str = "", also_closed: bool = False
+) -> list[tuple[User, list[str]]]:
+    """People by given name, each with the names of their roles; words match name or sign-in name."""
+    users = User.objects.select_related("unit")
+    if not also_closed:
+        users = users.filter(is_active=True)
+    if role:
+        users = users.filter(pk__in=RoleGrant.objects.filter(role=role).values("user_id"))
+    wanted = fold(words)
+    found = [user for user in users if wanted in fold(f"{user.name} {user.username}")]
+    roles = role_names()
+    return [(user, roles.get(user.pk, [])) for user in sorted(found, key=_by_given_name)]
+
+
+def _by_given_name(user: User) -> str:
+    """Vietnamese lists sort by the given name, which is the last word."""
+    words = user.name.split()
+    return sort_key(" ".join([*words[-1:], *words]))
+
+
+def role_names() -> dict[int, list[str]]:
+    """The roles of everybody, by the key of the person."""
+    names: dict[int, list[str]] = {}
+    order = list(Role)
+    grants = RoleGrant.objects.values_list("user_id", "role")
+    for user_id, role in sorted(grants, key=lambda pair: order.index(Role(pair[1]))):
+        names.setdefault(user_id, []).append(str(Role(role).label))
+    return names
+
+
+def people_of(unit: Unit) -> QuerySet[User]:
+    """Everybody with an account in a unit, closed accounts last."""
+    return User.objects.filter(unit=unit).order_by("-is_active", "name", "id")
+
+
+def count_people_by_unit() -> dict[int, int]:
+    """How many people may sign in, by the key of their unit."""
+    counted = User.objects.filter(is_active=True).values("unit_id").annotate(people=Count("id"))
+    return {row["unit_id"]: row["people"] for row in counted.order_by("unit_id")}
+
+
+def count_people_by_role() -> dict[str, int]:
+    """How many people who may sign in have each role."""
+    counted = RoleGrant.objects.filter(user__is_active=True).values("role")
+    return {
+        row["role"]: row["people"] for row in counted.annotate(people=Count("id")).order_by("role")
+    }
+
+
+def people_without_role() -> QuerySet[User]:
+    """People who may sign in and then see nothing."""
+    granted = RoleGrant.objects.values("user_id")
+    return User.objects.filter(is_active=True).exclude(pk__in=granted)
+
+
+def people_without_second_factor() -> list[User]:
+    """People of whom a role asks for a second factor and who have not set one up yet."""
+    asked = RolePolicy.objects.filter(needs_second_factor=True).values("role")
+    granted = RoleGrant.objects.filter(role__in=asked).values("user_id")
+    has_one = Authenticator.objects.values("user_id")
+    return list(User.objects.filter(is_active=True, pk__in=granted).exclude(pk__in=has_one))

@@ -19,7 +19,7 @@ from doingoai.approvals.states import CaseState, Opinion, Verdict
 from doingoai.documents.actions import Numbering, register_outgoing
 from doingoai.foundation import audit
 from doingoai.foundation.edits import apply_changes
-from doingoai.foundation.refusals import NotAllowed, RuleBroken
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import HasSubject, subject_of
 
 
@@ -89,7 +89,10 @@ def answer_consultation(
     consultation = (
         Consultation.objects.select_for_update().select_related("unit").get(pk=consultation.pk)
     )
-    _require_answering(consultation, answer, by)
+    if answer.paper_reference:
+        require(by, Permission.CONSULTATION_RECORD)
+    else:
+        rules.require_answering(by, consultation)
     rules.check_can_answer(consultation)
     _check_answer(consultation, answer)
     consultation.opinion = answer.opinion
@@ -105,15 +108,6 @@ def answer_consultation(
     if consultation.asked_by_id != by.pk:
         tell([consultation.asked_by], verb, consultation, at=at)
     return consultation
-
-
-def _require_answering(consultation: Consultation, answer: Answer, by: User) -> None:
-    if answer.paper_reference:
-        require(by, Permission.CONSULTATION_RECORD)
-        return
-    require(by, Permission.CONSULTATION_ANSWER)
-    if consultation.unit_id not in unit_and_below(by.unit):
-        raise NotAllowed(_("This question was put to another agency."))
 
 
 def _check_answer(consultation: Consultation, answer: Answer) -> None:
@@ -240,7 +234,11 @@ RULE_FIELDS = frozenset(
 def edit_authority_rule(
     rule: AuthorityRule | None, *, changes: Mapping[str, Any], by: User
 ) -> AuthorityRule:
-    """Add a line to the authority matrix, or edit one; cases already submitted keep theirs."""
+    """
+    Add a line to the authority matrix, or edit one; cases already submitted keep theirs.
+
+    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    """
     require(by, Permission.OFFICE_WRITE)
     line = (
         AuthorityRule()
@@ -248,6 +246,7 @@ def edit_authority_rule(
         else AuthorityRule.objects.select_for_update().get(pk=rule.pk)
     )
     pairs = apply_changes(line, changes, allowed=RULE_FIELDS)
+    rules.check_line(line)
     line.save()
     audit.record(
         "authority_rule.added" if rule is None else "authority_rule.edited",

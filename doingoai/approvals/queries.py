@@ -40,6 +40,17 @@ def consultations_about(thing: HasSubject) -> QuerySet[Consultation]:
     ).select_related("unit", "asked_by", "answered_by")
 
 
+def consultations_asked_by(user: User) -> QuerySet[Consultation]:
+    """Open questions that a person has put, the nearest day first."""
+    return (
+        Consultation.objects.filter(
+            asked_by=user, answered_on__isnull=True, withdrawn_at__isnull=True
+        )
+        .select_related("unit")
+        .order_by("due_on", "id")
+    )
+
+
 def cases_about(thing: HasSubject) -> QuerySet[Case]:
     """Every submission of a matter, the newest first."""
     about = subject_of(thing)

@@ -6,9 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
+from doingoai.accounts.queries import unit_and_below
+from doingoai.accounts.rules import require
+from doingoai.accounts.states import Permission
 from doingoai.approvals.models import AuthorityRule, Case, Consultation
 from doingoai.approvals.states import MOVES, CaseState, Verdict
-from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
 
 def rule_for(
@@ -98,6 +101,17 @@ def check_can_ask(unit: Unit, *, asked_on: date, due_on: date, question: str) ->
         )
 
 
+def require_answering(by: User, consultation: Consultation) -> None:
+    """
+    Refuse a person who does not answer for the unit that was asked.
+
+    :raises NotAllowed:
+    """
+    require(by, Permission.CONSULTATION_ANSWER)
+    if consultation.unit_id not in unit_and_below(by.unit):
+        raise NotAllowed(_("This question was put to another agency."))
+
+
 def check_can_answer(consultation: Consultation) -> None:
     """
     Refuse a second answer, and an answer to what was withdrawn.
@@ -121,3 +135,24 @@ def is_overdue(consultation: Consultation, *, on: date) -> bool:
         and consultation.withdrawn_at is None
         and consultation.due_on < on
     )
+
+
+def check_line(line: AuthorityRule) -> None:
+    """
+    Refuse a line of the authority matrix without a source, or that ends before it begins.
+
+    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    """
+    if not line.source.strip():
+        raise RuleBroken(
+            _("Name the decision or regulation this line comes from."),
+            code="authority.no_source",
+            field="source",
+        )
+    if line.valid_to is not None and line.valid_to < line.valid_from:
+        raise RuleBroken(
+            _("The line ends (%(end)s) before it begins (%(start)s). Correct one of the two.")
+            % {"end": f"{line.valid_to:%d/%m/%Y}", "start": f"{line.valid_from:%d/%m/%Y}"},
+            code="authority.ends_before_start",
+            field="valid_to",
+        )

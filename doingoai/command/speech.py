@@ -16,6 +16,22 @@ def gettext_noop(text: str) -> str:
     return text
 
 
+WORDS_OF_ARGPARSE = (
+    gettext_noop("usage: "),
+    gettext_noop("positional arguments"),
+    gettext_noop("options"),
+    gettext_noop("show this help message and exit"),
+    gettext_noop("%(prog)s: error: %(message)s\n"),
+    gettext_noop("argument %(argument_name)s: %(message)s"),
+    gettext_noop("the following arguments are required: %s"),
+    gettext_noop("unrecognized arguments: %s"),
+    gettext_noop("expected one argument"),
+    gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
+    gettext_noop("invalid %(type)s value: %(value)r"),
+)
+"""Sentences of the standard library that people see; listed here so that the catalogue holds them."""
+
+
 def chosen_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """
     Choose the language: `--language`, else the terminal's, else Vietnamese.

@@ -1,12 +1,16 @@
 """Settings of the test run: the same, with quick passwords and throw-away places."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-_place = os.environ.setdefault("DOINGOAI_HOME", tempfile.mkdtemp(prefix="doingoai-test-"))
+if not os.environ.get("DOINGOAI_HOME"):
+    os.environ["DOINGOAI_HOME"] = _place = tempfile.mkdtemp(prefix="doingoai-test-")
+    atexit.register(shutil.rmtree, _place, ignore_errors=True)
 
-from doingoai.config.settings import *  # noqa: E402, F403
-from doingoai.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from doingoai.config.settings import *  # noqa: F403
+from doingoai.config.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -1,5 +1,6 @@
 """Visits in: the delegation, its people, its reception plan, its estimate and its report."""
 
+import secrets
 import uuid
 
 from django.conf import settings
@@ -20,6 +21,11 @@ from doingoai.delegations.states import (
 )
 
 USER = settings.AUTH_USER_MODEL
+
+
+def new_badge_token() -> str:
+    """The random word of a badge: 192 bits, nothing personal."""
+    return secrets.token_urlsafe(24)
 
 
 class Delegation(models.Model):
@@ -154,7 +160,7 @@ class Member(models.Model):
     shares_room_with = models.CharField(max_length=120, blank=True)
     car = models.CharField(max_length=40, blank=True)
     notes = models.JSONField(default=list, blank=True)
-    badge_token = models.CharField(max_length=64, unique=True)
+    badge_token = models.CharField(max_length=64, unique=True, default=new_badge_token)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -190,6 +196,7 @@ class Host(models.Model):
     organisation_en = models.CharField(max_length=250, blank=True)
     rank = models.CharField(max_length=40, blank=True)
     car = models.CharField(max_length=40, blank=True)
+    badge_token = models.CharField(max_length=64, unique=True, default=new_badge_token)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date
 
 from doingoai.delegations.facts import PaperFacts, VisitFacts
 from doingoai.delegations.gathering import Numbers, visit_facts
-from doingoai.delegations.models import Delegation, Member
+from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.papers.dossier import digest_of, wanted_papers
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
@@ -83,6 +83,8 @@ def _facts_of(paper: Paper, version: int, digest: str, current: str) -> PaperFac
 
 
 def badge_tokens(delegation: Delegation) -> dict[str, str]:
-    """The random words of the badges, by the key of each guest."""
-    members = Member.objects.filter(delegation=delegation).values_list("pk", "badge_token")
-    return {f"member-{pk}": token for pk, token in members}
+    """The random words of the badges, by the key of each guest and host."""
+    guests = Member.objects.filter(delegation=delegation).values_list("pk", "badge_token")
+    hosts = Host.objects.filter(delegation=delegation).values_list("pk", "badge_token")
+    tokens = {f"member-{pk}": token for pk, token in guests}
+    return tokens | {f"host-{pk}": token for pk, token in hosts}

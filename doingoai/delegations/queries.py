@@ -12,7 +12,9 @@ from doingoai.approvals.models import Consultation
 from doingoai.delegations.models import Delegation, Host, ImportedList, Member, SharedWith
 from doingoai.delegations.states import LIVE, State
 from doingoai.directory.models import Partner, Person
-from doingoai.programme.models import Item
+from doingoai.documents.models import Incoming
+from doingoai.documents.queries import visible_incoming
+from doingoai.programme.models import Item, Programme
 from doingoai.programme.queries import HERE, calendar_items
 
 
@@ -127,3 +129,19 @@ def delegations_by_month(*, year: int, seen_by: User) -> dict[int, int]:
 def waiting_lists(delegation: Delegation) -> QuerySet[ImportedList]:
     """Lists that were brought and not yet taken in."""
     return ImportedList.objects.filter(delegation=delegation, taken_at__isnull=True).order_by("-id")
+
+
+def incoming_without_visit(*, since: date, seen_by: User) -> QuerySet[Incoming]:
+    """Entries of the register since a day from which no visit was opened, the newest first."""
+    opened = Delegation.objects.filter(incoming=OuterRef("pk"))
+    return (
+        visible_incoming(seen_by)
+        .filter(arrived_on__gte=since)
+        .exclude(Exists(opened))
+        .order_by("-year", "-arrival_number")
+    )
+
+
+def delegation_of_programme(programme: Programme) -> Delegation:
+    """The visit a programme belongs to, for somebody who holds the programme's secret address."""
+    return Delegation.objects.get(programme=programme)

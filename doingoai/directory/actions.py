@@ -124,7 +124,6 @@ def add_person(name: PersonName, *, by: User, accept_same: bool = True, **fields
             )
             % {"name": same.name.full},
             code="person.same_exists",
-            field="given",
         )
     person = Person()
     apply_changes(person, {**_name_fields(name), **fields}, allowed=PERSON_FIELDS)

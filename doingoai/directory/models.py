@@ -137,6 +137,10 @@ class Post(models.Model):
     def title(self) -> str:
         return _in_language(self.title_vi, self.title_en)
 
+    @property
+    def organisation(self) -> str:
+        return _in_language(self.organisation_vi, self.organisation_en)
+
 
 class Passport(models.Model):
     """

@@ -1,5 +1,6 @@
 """Reads of partners, people and places."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
+from doingoai.directory.countries import find_country
 from doingoai.directory.models import Partner, Passport, Person, Place, Post
 from doingoai.directory.naming import PersonName
 from doingoai.directory.rules import person_folded
@@ -91,6 +93,27 @@ def found_people(text: str) -> QuerySet[Person]:
 def found_places(text: str) -> QuerySet[Place]:
     """Places that hold these words in name, room or address."""
     return Place.objects.filter(pk__in=_found(text, Place.subject_type))
+
+
+_MISSION = re.compile(
+    r"^(?:đại sứ quán|tổng lãnh sự quán|(?:the )?embassy of|(?:the )?consulate general of)\s+"
+    r"(?P<country>.+?)(?:\s+(?:tại|in)\s+.*)?$",
+    re.IGNORECASE,
+)
+
+
+def country_of_sender(sender: str) -> str:
+    """
+    Guess the country of a sender: that of the partner of this name, or the one a mission names.
+
+    Nothing is guessed from a name of a place inside another name (Lào Cai is not Laos).
+    """
+    partner = partner_called(sender)
+    if partner is not None:
+        return partner.country
+    mission = _MISSION.match(clean(sender))
+    named = mission["country"] if mission else sender
+    return find_country(named) or find_country(named.removeprefix("the ")) or ""
 
 
 def partner_called(name: str) -> Partner | None:

@@ -95,7 +95,6 @@ def register_incoming(
             % {"number": earlier.arrival_label, "day": f"{earlier.arrived_on:%d/%m/%Y}"},
             code="incoming.same_exists",
             source="Nghị định 30/2020/NĐ-CP, Phụ lục VI",
-            field="number",
         )
     entry = Incoming.objects.create(
         year=arrival.arrived_on.year,

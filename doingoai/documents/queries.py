@@ -71,5 +71,11 @@ def papers_numbered(entry: Outgoing, *, seen_by: User) -> QuerySet[Paper]:
 
 def used_templates() -> dict[tuple[str, str], Template]:
     """The uploaded template in use for each (kind, language)."""
-    used = Template.objects.filter(is_used=True).select_related("file")
+    used = Template.objects.filter(is_used=True).select_related("file", "uploaded_by")
     return {(template.kind, template.language): template for template in used}
+
+
+def templates_of(kind: str, language: str) -> QuerySet[Template]:
+    """Every template the office has brought for a paper, the newest first."""
+    same = Template.objects.filter(kind=kind, language=language)
+    return same.select_related("file", "uploaded_by").order_by("-version")

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Protocol
 
 from django.db import connection, transaction
@@ -112,6 +113,34 @@ def head() -> tuple[int, str]:
     """Give number and hash of the newest entry: kept elsewhere, it shows a cut at the end."""
     last = AuditEntry.objects.order_by("-number").first()
     return (last.number, last.hash) if last else (0, FIRST_HASH)
+
+
+def first_number_at(moment: datetime) -> int:
+    """
+    Find the number of the first entry at or after a moment; one above the last when there is none.
+
+    Numbers grow with time, so halving finds it in some twenty looks at the primary key.
+    """
+    low, high = 1, head()[0] + 1
+    while low < high:
+        middle = (low + high) // 2
+        entry = AuditEntry.objects.filter(number__gte=middle).order_by("number").first()
+        if entry is None or entry.at >= moment:
+            high = middle
+        else:
+            low = entry.number + 1
+    return low
+
+
+def is_whole(entries: Iterable[AuditEntry]) -> bool:
+    """Test whether neighbouring entries, the newest first, are unchanged and tied to one another."""
+    listed = list(entries)
+    ties = all(
+        newer.previous_hash == older.hash
+        for newer, older in pairwise(listed)
+        if newer.number == older.number + 1
+    )
+    return ties and all(entry.hash == entry_hash(entry) for entry in listed)
 
 
 @transaction.atomic

@@ -10,10 +10,13 @@ _DATE = re.compile(
 )
 _SECRET = re.compile(r"(?i)(password|passwd|token|secret|code|authorization)(['\"]?\s*[:=]\s*)\S+")
 
+# The secret in the address of a calendar feed.
+_FEED = re.compile(r"(/ical/)[^\s\"'?]+")
+
 
 def masked(text: str) -> str:
     """Give the text without what looks like a passport number, a date of birth or a secret."""
-    text = _SECRET.sub(r"\1\2•••", text)
+    text = _FEED.sub(r"\1•••", _SECRET.sub(r"\1\2•••", text))
     return _DATE.sub("••/••/••••", _PASSPORT.sub("••••••", text))
 
 

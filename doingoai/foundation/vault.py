@@ -18,8 +18,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-KEY_NAME = "1"
-KEY_FILES = (f"seal-{KEY_NAME}.key", "index.key")
+KEY_NAMES = ("1",)
+"""Every key that was ever used for sealing, oldest first; the last one seals."""
+KEY_NAME = KEY_NAMES[-1]
+KEY_FILES = (*(f"seal-{name}.key" for name in KEY_NAMES), "index.key")
 _NONCE = 12
 
 
@@ -48,7 +50,8 @@ def make_keys(folder: Path | None = None) -> bool:
     """Make the keys of a new installation; an existing key is never touched. Tell if any was made."""
     place = folder or settings.KEYS
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return any([make_key(place / name, secrets.token_bytes(32)) for name in KEY_FILES])
+    made = [make_key(place / name, secrets.token_bytes(32)) for name in KEY_FILES]
+    return any(made)
 
 
 def make_key(path: Path, key: bytes) -> bool:
@@ -90,7 +93,7 @@ def unseal(sealed: bytes, *, table: str, column: str, row: str) -> bytes:
     """
     try:
         length = sealed[0]
-        name = sealed[1 : 1 + length].decode()
+        name = _known(sealed[1 : 1 + length].decode())
         nonce = sealed[1 + length : 1 + length + _NONCE]
         cipher = AESGCM(_key(settings.KEYS, f"seal-{name}"))
         return cipher.decrypt(
@@ -98,6 +101,13 @@ def unseal(sealed: bytes, *, table: str, column: str, row: str) -> bytes:
         )
     except (InvalidTag, IndexError, ValueError) as fault:
         raise SealBroken(f"{table}.{column}") from fault
+
+
+def _known(name: str) -> str:
+    """A name that was never given is damage, and must not be looked for on disk."""
+    if name not in KEY_NAMES:
+        raise ValueError(name)
+    return name
 
 
 def blind_index(text: str, *, purpose: str) -> str:

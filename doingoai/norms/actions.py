@@ -13,6 +13,7 @@ from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.figures import shipped_figures, shipped_instruments
 from doingoai.norms.models import LegalInstrument, Norm
+from doingoai.norms.queries import later_figures
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
     """
     Set another figure from a day on; the old one keeps its time and is never overwritten.
 
-    :raises RuleBroken: norm.no_source, norm.not_later
+    :raises RuleBroken: norm.no_source, norm.not_later, norm.later_one_exists
     """
     require(by, Permission.NORM_CONFIRM)
     norm = Norm.objects.select_for_update().get(pk=norm.pk)
@@ -99,6 +100,7 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
             code="norm.not_later",
             field="valid_from",
         )
+    _check_none_later(norm)
     norm.valid_to = new.valid_from - timedelta(days=1)
     norm.save(update_fields=["valid_to"])
     later = Norm.objects.create(
@@ -116,3 +118,13 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
     )
     audit.record("norm.replaced", later, by=by, was=norm.amount, now=later.amount)
     return later
+
+
+def _check_none_later(norm: Norm) -> None:
+    later = later_figures(norm).first()
+    if later is not None:
+        raise RuleBroken(
+            _("Another figure already holds from %(day)s. Replace that one instead.")
+            % {"day": f"{later.valid_from:%d/%m/%Y}"},
+            code="norm.later_one_exists",
+        )

@@ -24,6 +24,12 @@ def my_open_tasks(user: User) -> QuerySet[Task]:
     return visible_tasks(user).filter(owner=user, state=TaskState.OPEN).order_by("due_on", "id")
 
 
+def unit_tasks(user: User) -> QuerySet[Task]:
+    """Tasks of this person's unit and of the people in it."""
+    units = unit_and_below(user.unit)
+    return visible_tasks(user).filter(Q(owner_unit__in=units) | Q(owner__unit__in=units))
+
+
 def tasks_about(thing: HasSubject) -> QuerySet[Task]:
     """Tasks and promises of a matter."""
     about = subject_of(thing)

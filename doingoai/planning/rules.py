@@ -5,6 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.planning.models import Task
 from doingoai.planning.states import MOVES, TaskState
@@ -45,3 +47,8 @@ def check_can_move(task: Task, state: TaskState) -> None:
 def is_late(task: Task, *, on: date) -> bool:
     """Test whether an open task is past its day."""
     return task.state == TaskState.OPEN and task.due_on is not None and task.due_on < on
+
+
+def may_end(task: Task, user: User) -> bool:
+    """Test whether a person may say that a task is done: its owner, and whoever gives tasks."""
+    return task.owner_id == user.pk or may(user, Permission.TASK_WRITE)

@@ -1,15 +1,23 @@
-"""Invented samples that fill the gallery of parts; nothing of it is real."""
+"""Every part of the design system on one page, filled with invented samples; demonstrations only."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from doingoai.accounts.models import Unit
 from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.states import Severity, State
-from doingoai.web.fields import DateField
+from doingoai.foundation.folding import fold
+from doingoai.foundation.refusals import RuleBroken
+from doingoai.web.fields import DateField, LookupField
+from doingoai.web.rendering import page
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +28,25 @@ class Stage:
     is_off: bool = False
 
 
+def _units_called(text: str) -> QuerySet[Unit]:
+    wanted = fold(text)
+    keys = [unit.pk for unit in Unit.objects.all() if wanted in fold(unit.name_vi)]
+    return Unit.objects.filter(pk__in=keys)
+
+
 class SampleForm(forms.Form):
     name = forms.CharField(label=_("Name"), help_text=_("As it is printed on papers."))
     starts_on = DateField(label=_("First day"))
     kind = forms.ChoiceField(label=_("State"), choices=State.choices)
     opinion = forms.ChoiceField(
         label=_("Opinion"), choices=Opinion.choices, widget=forms.RadioSelect
+    )
+    unit = LookupField(
+        label=_("Unit"),
+        queryset=Unit.objects.all(),
+        search=_units_called,
+        url=reverse_lazy("web:gallery-lookup"),
+        required=False,
     )
     is_planned = forms.BooleanField(label=_("Part of the yearly plan"), required=False)
     note = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea)
@@ -83,3 +104,24 @@ SAMPLES: dict[str, Any] = {
     ],
     "day": date(2026, 2, 5),
 }
+
+
+def _only_for_demonstrations() -> None:
+    if not (settings.DEMO or settings.DEBUG):
+        raise Http404
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every part of the design system, for those who build pages."""
+    _only_for_demonstrations()
+    if request.method == "POST":
+        raise RuleBroken("Đoàn chưa có trưởng đoàn.", code="sample.refused", source="Điều 8")
+    return page(request, "gallery.html", {"samples": SAMPLES}, fragments=("gallery-piece",))
+
+
+def gallery_lookup(request: HttpRequest) -> HttpResponse:
+    """What a field suggests as one types."""
+    _only_for_demonstrations()
+    found = _units_called(request.GET.get("q", ""))[:8]
+    rows = [{"id": unit.pk, "label": str(unit), "line": unit.symbol} for unit in found]
+    return JsonResponse({"results": rows})

@@ -64,7 +64,7 @@ def _mark(text: str, rows: QuerySet[Any], by: str) -> tuple[Any, int] | None:
     Of a text only the id stands there, for a name has no place in an address: it is looked up.
     """
     value, _dot, key = text.rpartition(".")
-    if not key.isdigit() or len(key) > 18:
+    if not key.isdecimal() or len(key) > 18:
         return None
     if not by:
         return (None, int(key))

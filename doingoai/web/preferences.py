@@ -1,17 +1,13 @@
-"""What a person sets for the screen: language and light or dark. And the gallery of all parts."""
-
-from typing import Any
+"""What a person sets for the screen: language, and light or dark."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from doingoai.accounts.actions import edit_user
 from doingoai.accounts.models import User
-from doingoai.web.gallery import SAMPLES
-from doingoai.web.rendering import page
 from doingoai.web.shell import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
@@ -52,11 +48,3 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen in THEMES:
         _keep(response, THEME_COOKIE, chosen)
     return response
-
-
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Every part of the design system on one page, for those who build pages."""
-    if not (settings.DEMO or settings.DEBUG):
-        raise Http404
-    context: dict[str, Any] = {"samples": SAMPLES}
-    return page(request, "gallery.html", context, fragments=("gallery-piece",))

@@ -94,7 +94,14 @@ NAVIGATION = (
         _("Administration"),
         "accounts:admin",
         icon="settings",
-        any_of=frozenset({Permission.USER_ADMIN, Permission.OFFICE_WRITE, Permission.AUDIT_READ}),
+        any_of=frozenset(
+            {
+                Permission.USER_ADMIN,
+                Permission.OFFICE_WRITE,
+                Permission.AUDIT_READ,
+                Permission.TEMPLATE_UPLOAD,
+            }
+        ),
     ),
 )
 CREATE = (

@@ -81,9 +81,6 @@ class FileDropInput(forms.FileInput):
         context["kept"] = KEPT
         return context
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return False
-
 
 class FilesField(forms.Field):
     """Files by drop or choice; `brought` tells what became of them."""

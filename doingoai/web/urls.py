@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from doingoai.web import health, preferences
+from doingoai.web import gallery, health, preferences
 from doingoai.web.desk import pages as desk
 from doingoai.web.search import pages as search
 
@@ -20,6 +20,7 @@ APPS = (
 )
 OWN: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
+    path("desk/findings/", desk.findings, name="desk-findings"),
     path("notices/", desk.notices, name="notices"),
     path("search/", search.search, name="search"),
     path("search/suggestions/", search.suggest, name="suggestions"),
@@ -27,7 +28,8 @@ OWN: list[URLPattern | URLResolver] = [
     path("theme/", preferences.theme, name="theme"),
     path("healthz", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
-    path("gallery/", preferences.gallery, name="gallery"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("gallery/lookup/", gallery.gallery_lookup, name="gallery-lookup"),
 ]
 
 

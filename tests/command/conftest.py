@@ -38,3 +38,10 @@ def office(
     shutil.copytree(template.home, home, ignore=shutil.ignore_patterns("*.sqlite3*"))
     with opened(template.database, home, django_db_blocker):
         yield made
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command tells its environment is forgotten after the test."""
+    monkeypatch.setenv("DOINGOAI_STANDALONE", "0")
+    monkeypatch.setenv("LANGUAGE", "en")

@@ -37,7 +37,7 @@ def mutations(*, seed: int = SEED, times: int = 1) -> Iterator[tuple[str, bytes]
     chance = random.Random(seed)
     for name, content in good.good_files().items():
         # A child process opens these two kinds; the others are cheap to try.
-        count = 15 if name in ("thu.pdf", "anh.jpg") else 45
+        count = 8 if name in ("thu.pdf", "anh.jpg") else 45
         for _ in range(count * times):
             yield name, _bent(content, chance)
 
@@ -447,6 +447,27 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("empty", "a.pdf", nothing, "file.damaged")
 
 
+def _long_to_read() -> Iterator[Hostile]:
+    """Files that are small to send and meant to keep a computer busy."""
+    code = "file.too_heavy"
+    yield Hostile("escaped letters", "a.pdf", good.pdf(extra=b"#41" * 400_000), code)
+    yield Hostile("streams", "a.pdf", good.pdf(extra=b"stream\n" * 200_000), code)
+    jpeg = good.picture()
+    yield Hostile("fill bytes", "a.jpg", jpeg[:2] + b"\xff" * 2_000_000 + jpeg[2:], "file.damaged")
+    marks = "a" + "\u0315" * 40_000 + "\u0300" * 40_000
+    yield Hostile("marks", "a.txt", marks.encode(), "file.text_binary")
+    yield Hostile(
+        "marks", "a.docx", good.docx(document=good.document_xml(marks)), "file.text_binary"
+    )
+    many = b"PK\x01\x02" + b"\0" * 24 + b"\x01" + b"\0" * 17 + b"a"
+    listed = many * 3000
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(listed), 0, 0)
+    yield Hostile("long list", "a.docx", listed + end, "file.kind_mismatch")
+    packed = b"PK\x03\x04" + b"\0" * 26
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(listed), len(packed), 0)
+    yield Hostile("long list", "a.docx", packed + listed + end, "file.too_many_entries")
+
+
 def _pictures() -> Iterator[Hostile]:
     png, jpeg = good.picture("PNG"), good.picture()
     yield Hostile("flood", "a.png", _png_of_size(60_000, 60_000), "file.too_many_pixels")
@@ -572,6 +593,6 @@ def _classified() -> Iterator[Hostile]:
 
 _MAKERS = (
     _bombs, _unsafe_names, _twice, _links, _overlaps, _frames, _entities, _macros, _outside,
-    _embedded, _fields, _locked, _old_workbooks, _pdfs, _pictures, _texts, _empty, _wrong_kinds,
+    _embedded, _fields, _locked, _old_workbooks, _pdfs, _long_to_read, _pictures, _texts, _empty, _wrong_kinds,
     _names, _classified,
 )  # fmt: skip

@@ -2,9 +2,12 @@
 
 import pytest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from doingoai.accounts.models import User
 from doingoai.accounts.states import Role
+from doingoai.web.accounts.adapter import AccountAdapter
+from doingoai.web.accounts.borrowed_words import BORROWED
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
@@ -159,6 +162,14 @@ def test_own_sessions_are_listed_and_the_others_ended(client):
     assert "Đăng xuất mọi nơi khác" in page
     assert other.get("/").status_code == 302
     assert client.get("/").status_code == 200
+
+
+def test_nobody_signs_up_by_themselves(rf):
+    assert AccountAdapter().is_open_for_signup(rf.get("/")) is False
+
+
+def test_borrowed_texts_are_said_in_vietnamese():
+    assert [text for text in BORROWED if gettext(text) == text] == []
 
 
 @pytest.mark.parametrize(

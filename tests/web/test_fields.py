@@ -45,6 +45,10 @@ def test_a_day_is_read_as_people_type_it(typed, day):
     assert form.cleaned_data["day"] == day
 
 
+def test_a_day_that_is_one_already_stays():
+    assert DateField().clean(date(2026, 2, 5)) == date(2026, 2, 5)
+
+
 def test_a_day_that_does_not_exist_says_so():
     form = DayForm({"day": "31/02/2026"})
 

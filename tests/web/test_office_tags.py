@@ -40,6 +40,12 @@ MORNING = datetime(2026, 2, 5, 2, 30, tzinfo=UTC)
         (office.initials("Nguyễn Thị Lan"), "NL"),
         (office.initials("Minh"), "M"),
         (office.initials("(–)"), "?"),
+        (
+            office.browser_name("Mozilla/5.0 (Windows NT 6.1) Chrome/109.0 Edg/109"),
+            "Edge · Windows",
+        ),
+        (office.browser_name("Mozilla/5.0 (X11; Linux) Firefox/128.0"), "Firefox · Linux"),
+        (office.browser_name("curl/8"), "curl/8"),
         (office.flag_url("VN"), "/static/built/flags/vn.svg"),
         (office.flag_url("../x"), ""),
         (office.flag_url("đđ"), ""),

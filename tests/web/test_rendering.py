@@ -42,9 +42,7 @@ def test_a_page_tells_its_status():
     request = RequestFactory().get("/", headers={**HTMX, "HX-Target": "fault"})
     request.user = cast.ha()
 
-    response = page(
-        request, "errors/plain.html", {"text": "Sai"}, fragments=("fault",), status=422
-    )
+    response = page(request, "errors/plain.html", {"text": "Sai"}, fragments=("fault",), status=422)
 
     assert response.status_code == 422
     assert response.content.decode() == "<div><p>Sai</p></div>"

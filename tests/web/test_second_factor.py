@@ -6,7 +6,11 @@ import time
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.urls import reverse
 
 from doingoai.accounts.models import RolePolicy
@@ -26,9 +30,7 @@ def code_of(secret):
 
 
 def sign_in(client, user):
-    return client.post(
-        "/sign-in/", {"login": user.username, "password": factories.PASSWORD}
-    )
+    return client.post("/sign-in/", {"login": user.username, "password": factories.PASSWORD})
 
 
 def prove(client):

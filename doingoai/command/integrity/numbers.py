@@ -34,10 +34,16 @@ def _given() -> dict[Run, set[int]]:
         given[series, year].add(number)
     references = Delegation.objects.values_list("reference", flat=True).order_by()
     for reference in references.iterator(chunk_size=5000):
-        found = _REFERENCE.fullmatch(reference)
+        found = number_of_visit(reference)
         if found:
-            given[SERIES, int(found[1])].add(int(found[2]))
+            given[SERIES, found[0]].add(found[1])
     return given
+
+
+def number_of_visit(reference: str) -> tuple[int, int] | None:
+    """Year and number of a visit that was opened here; None for one carried over from before."""
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _run(run: Run, numbers: set[int], last: int | None) -> Iterator[Fault]:

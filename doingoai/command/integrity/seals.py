@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from doingoai.command.integrity.kinds import Fault, Kind
+from doingoai.delegations.list_reading import content_of
 from doingoai.delegations.models import ImportedList
 from doingoai.directory.actions import birth_date_of, number_of
 from doingoai.directory.models import Passport, Person
@@ -49,13 +50,7 @@ def _birth(person: Person) -> Iterator[Fault]:
 
 
 def _list(imported: ImportedList) -> Iterator[Fault]:
-    """The content of an imported list is sealed for its own row."""
     try:
-        vault.unseal(
-            bytes(imported.content_sealed),
-            table="delegations_importedlist",
-            column="content",
-            row=imported.row_id.hex,
-        )
+        content_of(imported)
     except Broken:
         yield Fault(Kind.SEAL_BROKEN, f"{ImportedList._meta.label} {imported.pk}")

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q
 from doingoai.approvals.models import Case
 from doingoai.approvals.states import CaseState
 from doingoai.command.integrity.kinds import Fault, Kind
+from doingoai.command.integrity.numbers import number_of_visit
 from doingoai.delegations.actions.decide import MATTER
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
@@ -32,7 +33,7 @@ def _visits() -> Iterator[Fault]:
     waiting = set(cases.filter(state=CaseState.SUBMITTED).values_list("about_id", flat=True))
     rows = Delegation.objects.values_list("pk", "reference", "state").order_by("pk")
     for pk, reference, state in rows.iterator(chunk_size=5000):
-        if state in APPROVED and str(pk) not in approved:
+        if state in APPROVED and number_of_visit(reference) and str(pk) not in approved:
             yield Fault(Kind.STATE_UNDECIDED, reference)
         if (state == State.SUBMITTED) != (str(pk) in waiting) and state != State.CANCELLED:
             yield Fault(Kind.STATE_WAITING, reference)

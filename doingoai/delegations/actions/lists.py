@@ -1,6 +1,5 @@
 """Bringing a list of guests, correcting it, and taking it in: whole, once, or not at all."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -338,7 +337,6 @@ def _add_new(batch: Batch, new: Iterable[tuple[MemberRow, Person]], *, start: in
             order=start + number,
             row_key=row.row_key,
             passport=passports.get(person.pk),
-            badge_token=secrets.token_urlsafe(24),
             **_values(facts),
         )
         for number, (row, facts, person) in enumerate(pairs, start=1)

@@ -1,6 +1,5 @@
 """The people of a visit: guests and hosts, one by one."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -57,7 +56,6 @@ def add_member(
         person=person,
         order=_next_order(Member, delegation),
         row_key=row_key or f"person-{person.pk}",
-        badge_token=secrets.token_urlsafe(24),
     )
     pairs = apply_changes(member, fields, allowed=MEMBER_FIELDS, private=PRIVATE)
     try:

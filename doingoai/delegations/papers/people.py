@@ -105,7 +105,11 @@ def salutation_en(person: MemberFacts | None) -> str:
 
 def salutation_vi(person: MemberFacts | None) -> str:
     """Write the first line of a letter in Vietnamese."""
-    return _form(person).salutation_vi if person else f"Kính thưa {GAP},"
+    if person is None:
+        return f"Kính thưa {GAP},"
+    if _is_excellency(person) and not person.rank:
+        return f"Kính thưa {_address_vi(person)} {person.name.called},"
+    return _form(person).salutation_vi
 
 
 def _with_organisation(title: str, organisation: str) -> str:

@@ -33,6 +33,10 @@ from doingoai.foundation.vietnamese import (
 
 PLACE_CLASSES = ("THÀNH PHỐ", "TỈNH", "THỦ ĐÔ")
 FUNCTION_WORDS = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ")
+WITH_ARTICLE = frozenset(
+    {"Embassy", "Consulate", "Ministry", "Government", "Department", "City", "Municipality",
+     "Province", "Prefecture", "People's", "Office", "University", "Association", "Delegation"}
+)  # fmt: skip
 LETTER_KINDS = {
     "letter": "Thư",
     "note_verbale": "Công hàm",
@@ -49,7 +53,7 @@ def delegation(facts: VisitFacts, language: str) -> str:
         return either(language, facts.title_vi, facts.title_en)
     named = partner_and_country(facts, language)
     if language != "vi":
-        return f"the delegation of {named}"
+        return f"the delegation of {with_article(named)}"
     return named if fold(named).startswith("doan ") else f"Đoàn đại biểu {named}"
 
 
@@ -61,6 +65,11 @@ def partner_and_country(facts: VisitFacts, language: str) -> str:
     """Name the partner, with its country beside it unless the name tells it already."""
     named = partner(facts, language)
     return named + _beside(country(facts, language), named)
+
+
+def with_article(name: str) -> str:
+    """Put "the" before an English name that wants it inside a sentence."""
+    return f"the {name}" if name.split(" ")[0] in WITH_ARTICLE else name
 
 
 def country(facts: VisitFacts, language: str) -> str:

@@ -75,7 +75,7 @@ class Upper:
 
     @cached_property
     def number(self) -> Line | None:
-        return self._first(lambda folded: bool(NUMBER_LINE.match(folded)) and len(folded) < 60)
+        return self._first(lambda folded: len(folded) < 60 and bool(NUMBER_LINE.match(folded)))
 
     @cached_property
     def letter_subject(self) -> Line | None:

@@ -34,7 +34,7 @@ def number(value: str | None) -> int | None:
     """Read a whole number of twips or half points; what is not one counts as not said."""
     try:
         return round(float(value)) if value is not None else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

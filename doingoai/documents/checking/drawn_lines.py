@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from doingoai.documents.checking.cascade import Element
+from doingoai.documents.checking.cascade import Element, number
 
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -11,19 +11,19 @@ _OLD = "{urn:schemas-microsoft-com:vml}"
 _EMU_PER_POINT = 12700
 _THICKEST = 4.0
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 1.0}
-_LENGTH = re.compile(r"^(-?[\d.]+)([a-z]*)$")
+_LENGTH = re.compile(r"^(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)([a-z]*)$")
 
 
 def drawn_lines(paragraph: Element) -> Iterator[float]:
     """Give the length of every line drawn in a paragraph."""
     for extent in paragraph.iter(_ANCHOR + "extent"):
-        width = float(extent.get("cx") or 0) / _EMU_PER_POINT
-        height = float(extent.get("cy") or 0) / _EMU_PER_POINT
+        width = (number(extent.get("cx")) or 0) / _EMU_PER_POINT
+        height = (number(extent.get("cy")) or 0) / _EMU_PER_POINT
         if height <= _THICKEST < width:
             yield width
     for line in paragraph.iter(_OLD + "line"):
         if not _is_fallback(line):
-            yield abs(_points(line.get("to"), 0) - _points(line.get("from"), 0))
+            yield abs(_across(line.get("to")) - _across(line.get("from")))
     for shape in (*paragraph.iter(_OLD + "shape"), *paragraph.iter(_OLD + "rect")):
         if not _is_fallback(shape):
             yield from _shape_line(str(shape.get("style") or ""))
@@ -36,8 +36,8 @@ def _shape_line(style: str) -> Iterator[float]:
         yield width
 
 
-def _points(pair: str | None, place: int) -> float:
-    return _length((pair or "0,0").split(",")[place].strip())
+def _across(point: str | None) -> float:
+    return _length((point or "0").partition(",")[0].strip())
 
 
 def _length(text: str) -> float:

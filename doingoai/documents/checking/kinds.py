@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from doingoai.foundation.folding import fold
 
@@ -24,16 +24,16 @@ class PaperKind(StrEnum):
 
 
 KIND_NAMES = {
-    PaperKind.OFFICIAL_LETTER: gettext_lazy("official letter"),
-    PaperKind.DECISION: gettext_lazy("decision"),
-    PaperKind.SUBMISSION: gettext_lazy("submission"),
-    PaperKind.REPORT: gettext_lazy("report"),
-    PaperKind.PLAN: gettext_lazy("plan"),
-    PaperKind.MINUTES: gettext_lazy("minutes"),
-    PaperKind.INVITATION: gettext_lazy("invitation"),
-    PaperKind.TYPED: gettext_lazy("paper with a type name"),
-    PaperKind.ENGLISH_LETTER: gettext_lazy("paper in English"),
-    PaperKind.OTHER: gettext_lazy("other paper or print form"),
+    PaperKind.OFFICIAL_LETTER: pgettext_lazy("type of paper", "official letter"),
+    PaperKind.DECISION: pgettext_lazy("type of paper", "decision"),
+    PaperKind.SUBMISSION: pgettext_lazy("type of paper", "submission"),
+    PaperKind.REPORT: pgettext_lazy("type of paper", "report"),
+    PaperKind.PLAN: pgettext_lazy("type of paper", "plan"),
+    PaperKind.MINUTES: pgettext_lazy("type of paper", "minutes"),
+    PaperKind.INVITATION: pgettext_lazy("type of paper", "invitation"),
+    PaperKind.TYPED: pgettext_lazy("type of paper", "paper with a type name"),
+    PaperKind.ENGLISH_LETTER: pgettext_lazy("type of paper", "paper in English"),
+    PaperKind.OTHER: pgettext_lazy("type of paper", "other paper or print form"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from doingoai.documents.checking.paper import Line, Paragraph, Run
 from doingoai.documents.checking.results import Fault
@@ -26,10 +26,22 @@ class Wanted:
     def words(self) -> str:
         """Say it: bold, upright, 13–14 pt."""
         parts = [
-            {True: _("capitals"), False: _("small letters"), None: ""}[self.upper],
-            {True: _("bold"), False: _("not bold"), None: ""}[self.bold],
-            {True: _("italic"), False: _("upright"), None: ""}[self.italic],
-            _("centred") if self.centred else "",
+            {
+                True: pgettext("look of letters", "capitals"),
+                False: pgettext("look of letters", "small letters"),
+                None: "",
+            }[self.upper],
+            {
+                True: pgettext("look of letters", "bold"),
+                False: pgettext("look of letters", "not bold"),
+                None: "",
+            }[self.bold],
+            {
+                True: pgettext("look of letters", "italic"),
+                False: pgettext("look of letters", "upright"),
+                None: "",
+            }[self.italic],
+            pgettext("look of letters", "centred") if self.centred else "",
             sizes(self.smallest, self.largest),
         ]
         return ", ".join(part for part in parts if part)
@@ -68,14 +80,26 @@ def _wrong(what: Line | Paragraph, wanted: Wanted) -> list[str]:
     runs = what.inked
     wrong = _wrong_sizes(runs, wanted)
     if wanted.bold is not None and any(run.bold != wanted.bold for run in runs):
-        wrong.append(_("not bold") if wanted.bold else _("bold"))
+        wrong.append(
+            pgettext("look of letters", "not bold")
+            if wanted.bold
+            else pgettext("look of letters", "bold")
+        )
     if wanted.italic is not None and any(run.italic != wanted.italic for run in runs):
-        wrong.append(_("not italic") if wanted.italic else _("italic"))
+        wrong.append(
+            pgettext("look of letters", "not italic")
+            if wanted.italic
+            else pgettext("look of letters", "italic")
+        )
     if wanted.upper is not None and what.text.isupper() != wanted.upper:
-        wrong.append(_("not in capitals") if wanted.upper else _("in capitals"))
+        wrong.append(
+            pgettext("look of letters", "not in capitals")
+            if wanted.upper
+            else pgettext("look of letters", "in capitals")
+        )
     shape = what.paragraph.shape if isinstance(what, Line) else what.shape
     if wanted.centred and shape.align != "center":
-        wrong.append(_("not centred"))
+        wrong.append(pgettext("look of letters", "not centred"))
     return wrong
 
 

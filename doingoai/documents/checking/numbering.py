@@ -13,6 +13,7 @@ from doingoai.documents.checking.cascade import (
 )
 
 _PLACEHOLDER = re.compile(r"%(\d)")
+_MOST = 1000
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -67,6 +68,8 @@ class Numbering:
 
 def printed(count: int, form: str) -> str:
     """Print a count as Word does: letters are the English ones, without đ."""
+    if not 0 < count < _MOST:
+        return str(count)
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()

@@ -17,7 +17,7 @@ POSTS = (
 
 HEAD_LONGEST = 40
 LONGEST_HEAD_LINE = 160
-NUMBER_LINE = re.compile(r"^so\s*[:.]?\s*[\d.…_\s]*(?:/|$)")
+NUMBER_LINE = re.compile(r"^so\s*[:.]?[\d.…_\s]*(?:/|$)")
 PLACE_DATE = re.compile(r"^.{0,60}\bngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,12}$")
 ADDRESSED = re.compile(r"^kinh gui\b")
 RECIPIENTS = re.compile(r"^noi nhan\b")

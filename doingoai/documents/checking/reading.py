@@ -123,7 +123,7 @@ class Reader:
         label, indent = self.numbering.counted(*look.get("list", ("0", 0)))
         runs = tuple(self.runs(element, style, place))
         for box in element.iter(MAIN + "txbxContent"):
-            if not _is_fallback(box):
+            if not _is_fallback(box) and _nearest_paragraph(box) is element:
                 self.blocks(box, Place(place.section), self.boxes)
         return Paragraph(
             number=count,
@@ -226,6 +226,11 @@ def _cell_width(cell: Element, grid: list[int], column: int) -> tuple[int, int]:
         if told is not None and attribute(told, "type") == "dxa":
             width = number(attribute(told, "w")) or 0
     return width or sum(grid[column : column + span]), span
+
+
+def _nearest_paragraph(element: Element) -> Element:
+    """Boxes lie in boxes: each is read by the paragraph it hangs on, and once."""
+    return next(element.iterancestors(MAIN + "p"))
 
 
 def _is_fallback(element: Element) -> bool:

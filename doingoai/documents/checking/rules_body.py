@@ -3,6 +3,7 @@
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from doingoai.documents.checking.anatomy import Anatomy
 from doingoai.documents.checking.kinds import PaperKind
@@ -88,7 +89,9 @@ def _look_of(paragraph: Paragraph) -> list[Fault]:
     if _CHAPTER.match(folded) and paragraph.shape.align == "center":
         return faults + look_faults(paragraph, Wanted(13, 14, bold=True, italic=False))
     if _ARTICLE.match(paragraph.text) and not paragraph.inked[0].bold:
-        faults.append(Fault(place_of(paragraph), _("not bold"), _("Điều … in bold")))
+        faults.append(
+            Fault(place_of(paragraph), pgettext("look of letters", "not bold"), _("Điều … in bold"))
+        )
     return faults
 
 
@@ -97,7 +100,7 @@ def _shape_of(anatomy: Anatomy, paragraph: Paragraph, before: Paragraph | None) 
     faults = _line_faults(paragraph)
     several = runs_width(paragraph.inked) > anatomy.paper.room(paragraph) - shape.first_line
     if several and shape.align not in ("both", "distribute"):
-        faults.append(Fault(place_of(paragraph), shape.align, _("justified")))
+        faults.append(Fault(place_of(paragraph), _("not justified"), _("justified")))
     indent = (shape.first_line + shape.left) / POINTS_PER_CM
     if not any(abs(indent - right) <= _TOLERANCE_CM for right in INDENTS_CM):
         found = _("first line indented by %(size).2f cm") % {"size": indent}

@@ -160,7 +160,7 @@ def leading_zeros(anatomy: Anatomy) -> list[Fault] | None:
 def _zero_faults(line: Line) -> list[Fault]:
     found = _NUMBER.match(line.text)
     digits = found["number"].strip() if found else ""
-    if not digits.isdigit() or digits == f"{int(digits):02}":
+    if not digits.isdecimal() or len(digits) > 9 or digits == f"{int(digits):02}":
         return []
     return [Fault(place_of(line), digits, f"{int(digits):02}")]
 
@@ -175,7 +175,7 @@ def _date_faults(line: Line) -> list[Fault]:
     written = f"{day}/{month}/{year}"
     try:
         told = date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return [Fault(place_of(line), written, _date_words())]
     expected = f"{told.day:02}/{told.month:02}/{year}"
     if told.month > 2:

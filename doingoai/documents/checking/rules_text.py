@@ -80,7 +80,7 @@ def citations(anatomy: Anatomy) -> list[Fault] | None:
     faults = []
     for paragraph in (*anatomy.bases, *anatomy.body):
         for cited in _CITED.finditer(paragraph.text):
-            symbol, after = cited["symbol"], paragraph.text[cited.end() :][:_READ_ON]
+            symbol, after = cited["symbol"], paragraph.text[cited.end() : cited.end() + _READ_ON]
             if re.search(r"QH\d+|UBTVQH", symbol):
                 continue
             named = f"{cited['type']} số {symbol}"

@@ -25,7 +25,7 @@ def rule_faults(
     widths = (runs_width(last.runs), max(runs_width(line.runs) for line in lines))
     if any(share[0] * w <= length <= share[1] * w for length in lengths for w in widths):
         return []
-    percent = round(lengths[0] / widths[0] * 100)
+    percent = round(lengths[0] / max(widths[0], 1) * 100)
     found = _("a line of %(percent)d %% of the words") % {"percent": percent}
     return [Fault(place_of(last), found, expected)]
 

@@ -28,6 +28,7 @@ from doingoai.documents.inspection.classified_words import (
 )
 from doingoai.documents.inspection.kinds import KIND_BY_EXTENSION
 from doingoai.documents.inspection.names import split_name
+from doingoai.documents.inspection.stacked_marks import without_heaps
 from doingoai.foundation.folding import fold
 from doingoai.foundation.refusals import RuleBroken
 
@@ -46,6 +47,11 @@ _SPLIT = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
 _DOCUMENT_NUMBER = re.compile(r"\d+\s*/\s*\w|\bsố\s*:?\s*\d", re.I)
 _URGENT = frozenset(("khẩn", "hỏa", "hoả", "tốc", "thượng"))
 _OPENS, _CLOSES = "“\"'|/-–—:,", "”\"'|/-–—:,;."
+
+
+_LOOK_BACK = 40  # words; a table cell pasted as one line must not cost its square
+_LONGEST_NAME = 400
+_NAMED_KINDS = frozenset(KIND_BY_EXTENSION) | {"doc", "zip", "rtf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,9 @@ def check_not_classified(text: str, field: str) -> None:
 
 def classification_mark(text: str) -> str | None:
     """Give the level of secrecy (Mật, Tối mật, Tuyệt mật) that a text is marked with, or None."""
-    if split_name(text)[1] in KIND_BY_EXTENSION or split_name(text)[1] in ("doc", "zip", "rtf"):
+    if len(text) <= _LONGEST_NAME and split_name(text)[1] in _NAMED_KINDS:
         return classification_mark_in_name(text)
-    for line in _SPLIT.split(text):
+    for line in _SPLIT.split(without_heaps(text)):
         level = _mark_in_line(line) if _MAY_BE.search(line) else None
         if level:
             return level
@@ -98,7 +104,7 @@ def classification_mark(text: str) -> str | None:
 
 def classification_mark_in_name(name: str) -> str | None:
     """Give the level of secrecy that a file name is marked with, or None."""
-    plain = _plain(name)
+    plain = _plain(without_heaps(name[-_LONGEST_NAME:]))
     return mark_in_name(plain) or _mark_in_line(split_name(plain)[0])
 
 
@@ -115,6 +121,7 @@ def _mark_in_line(line: str) -> str | None:
     plain = _plain(line)
     if "mat" not in fold(plain):
         return None
+    numbered = bool(_DOCUMENT_NUMBER.search(plain))
     ticked = _TICKED_BOX.search(plain)
     if ticked:
         return LEVELS[(ticked[1] or "").lower()]
@@ -122,7 +129,7 @@ def _mark_in_line(line: str) -> str | None:
     if len({place.level for place in found if not _is_other_word(place)}) > 1:
         return None  # a sentence that lists the levels speaks about them
     for place in found:
-        if _is_mark(place, plain):
+        if _is_mark(place, numbered=numbered):
             return LEVELS[place.level]
     return None
 
@@ -155,16 +162,17 @@ def _level(words: list[str], place: int, word: str, *, is_ascii: bool) -> str | 
     return ""
 
 
-def _is_mark(found: _Found, line: str) -> bool:
+def _is_mark(found: _Found, *, numbered: bool) -> bool:
     if _is_in_compound(found) or _is_denied(found):
         return False
     if _stands_alone(found) or _is_bracketed(found) or _is_labelled(found) or _is_urgent(found):
         return True
     if found.word.isascii() and not found.level:
-        return _is_called(found, line)
+        return _is_called(found, numbered=numbered)
     if found.level:
-        return not (_speaks_about(found, line) and not found.word.isupper())
-    if _is_called(found, line):
+        in_general = _speaks_about(found, numbered=numbered)
+        return found.word.isupper() or not in_general
+    if _is_called(found, numbered=numbered):
         return True
     return found.word.isupper() and _is_stamp(found)
 
@@ -188,7 +196,7 @@ def _is_other_word(found: _Found) -> bool:
 
 def _is_denied(found: _Found) -> bool:
     """Test whether a no stands before: không mật, không thuộc độ mật, giải mật."""
-    for word in reversed(found.words[: found.first]):
+    for word in reversed(found.words[max(found.first - _LOOK_BACK, 0) : found.first]):
         if word.lower() in NO:
             return not found.word.isupper()
         if word.lower() not in NO_FILLERS:
@@ -252,21 +260,21 @@ def _is_urgent(found: _Found) -> bool:
     return any(word in _URGENT for word in near)
 
 
-def _is_called(found: _Found, line: str) -> bool:
+def _is_called(found: _Found, *, numbered: bool) -> bool:
     """Test whether a paper is called secret: công văn mật, hồ sơ mật."""
     if found.gaps[found.first].strip():
         return False
     two, one = found.before(2), found.before()
     plain = found.word.isascii()
     called = fold(two) in _FOLDED_PAPERS if plain else two in PAPERS or one in PAPERS
-    return called and not _speaks_about(found, line)
+    return called and not _speaks_about(found, numbered=numbered)
 
 
-def _speaks_about(found: _Found, line: str) -> bool:
+def _speaks_about(found: _Found, *, numbered: bool) -> bool:
     """Test whether the line speaks of secret papers in general; a number makes it one paper."""
-    if _DOCUMENT_NUMBER.search(line):
+    if numbered:
         return False
-    earlier = f" {' '.join(found.words[: found.first]).lower()} "
+    earlier = f" {found.before(_LOOK_BACK)} "
     return any(f" {handling} " in earlier for handling in HANDLING)
 
 
@@ -276,12 +284,12 @@ def _is_stamp(found: _Found) -> bool:
 
 def _ends_a_person(found: _Found) -> bool:
     """Test whether the words end in a person called Mật: Nguyễn Văn Mật, ông Lê Mật."""
-    words = found.words[: found.place]
-    for start in range(len(words) - 1, max(len(words) - 5, -1), -1):
+    words = found.words
+    for start in range(found.place - 1, max(found.place - 5, -1), -1):
         if not words[start][:1].isupper():
             return False
         # One word before, many surnames are also common words: ĐOÀN MẬT, HỒ SƠ MẬT.
-        is_far = start < len(words) - 1 or start == 0 or words[start - 1].lower() in PEOPLE
+        is_far = start < found.place - 1 or start == 0 or words[start - 1].lower() in PEOPLE
         if words[start].lower() in SURNAMES and is_far:
             return True
         if words[start].lower() in PEOPLE:

@@ -117,6 +117,8 @@ def _check_frame(content: bytes, *, name: str) -> None:
 
 
 def _check_size(entries: tuple[zipfile.ZipInfo, ...], *, name: str) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise refusal("file.too_many_entries", name=name, found=len(entries), limit=MAX_ENTRIES)
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MAX_UNPACKED:
         raise refusal(

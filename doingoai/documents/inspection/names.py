@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from doingoai.documents.inspection.refusals import refusal
+from doingoai.documents.inspection.stacked_marks import without_heaps
 
 MAX_BYTES = 180
 TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -30,7 +31,9 @@ def check_name(name: str) -> None:
 def safe_name(name: str) -> str:
     """Give the name under which a file is kept: the last part of a path, NFC, at most 180 bytes."""
     last = re.split(r"[/\\]", name)[-1]
-    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", TURNS_DIRECTION.sub("", last)))
+    seen = unicodedata.normalize(
+        "NFC", without_heaps(_UNSEEN.sub("", TURNS_DIRECTION.sub("", last)))
+    )
     plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("_", seen)).strip(". ")
     stem, extension = split_name(plain)
     stem = (

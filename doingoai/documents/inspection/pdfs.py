@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import islice
 
 from doingoai.documents.inspection.limits import ChildFailed, Failure, run_limited
 from doingoai.documents.inspection.refusals import FileRefused, refusal
@@ -12,6 +13,7 @@ from doingoai.documents.inspection.refusals import FileRefused, refusal
 OPENER = "doingoai.documents.openers.pdf"
 MAX_UNPACKED = 40 * 1024 * 1024
 MAX_AFTER_END = 1024
+MOST_PIECES = 50_000
 
 _ACTIVE = (
     "JavaScript",
@@ -46,6 +48,7 @@ def check_pdf(content: bytes, *, name: str) -> str:
         file.unpacks_too_big, file.too_heavy
     """
     _check_frame(content, name=name)
+    _check_effort(content, name=name)
     _check_names(_with_plain_names(content), name=name)
     for inside in _object_streams(content, name=name):
         _check_names(_with_plain_names(inside), name=name)
@@ -61,6 +64,13 @@ def _check_frame(content: bytes, *, name: str) -> None:
         raise refusal("file.two_kinds", name=name, found="PDF +")
     if zipfile.is_zipfile(BytesIO(content)):
         raise refusal("file.two_kinds", name=name, found="PDF + ZIP")
+
+
+def _check_effort(content: bytes, *, name: str) -> None:
+    """Refuse what is written only to make reading long."""
+    for pattern in (_ESCAPED_LETTER, _STREAM):
+        if any(True for _ in islice(pattern.finditer(content), MOST_PIECES, None)):
+            raise refusal("file.too_heavy", name=name)
 
 
 def _with_plain_names(content: bytes) -> bytes:

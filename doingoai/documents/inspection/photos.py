@@ -14,6 +14,7 @@ from doingoai.documents.inspection.refusals import FileRefused, refusal
 OPENER = "doingoai.documents.openers.picture"
 MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
+MOST_SEGMENTS = 5_000
 
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 # Long enough that the noise of millions of pixels does not spell them by chance.
@@ -110,7 +111,7 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
 
 def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     position = 2
-    while True:
+    for _ in range(MOST_SEGMENTS):
         start, marker = struct.unpack_from(">BB", content, position)
         if start != 0xFF:
             raise ValueError(f"JPEG {position}")
@@ -125,7 +126,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
         (length,) = struct.unpack_from(">H", content, position + 2)
         yield marker, content[position + 4 : position + 2 + length]
         position += 2 + length
-    if marker == _END or content.rfind(b"\xff\xd9") < position:
+    if marker != _SCAN or content.rfind(b"\xff\xd9") < position:
         raise ValueError("JPEG EOI")
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from doingoai.documents.inspection.refusals import refusal
+from doingoai.documents.inspection.stacked_marks import has_heap_of_marks
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,10 +39,21 @@ def decoded_text(content: bytes, *, name: str) -> DecodedText:
     control = _CONTROLS.search(text)
     if control:
         raise refusal("file.text_binary", name=name, found=f"sign {ord(control[0]):02X}")
+    check_heaps(text, name=name)
     opening = _PROGRAMME.search(text)
     if opening:
         raise refusal("file.kind_mismatch", name=name, expected="text", found=opening["opening"])
     return DecodedText(unicodedata.normalize("NFC", text), encoding)
+
+
+def check_heaps(text: str, *, name: str) -> None:
+    """
+    Refuse a text whose letters bear heaps of marks.
+
+    :raises FileRefused: file.text_binary
+    """
+    if has_heap_of_marks(text):
+        raise refusal("file.text_binary", name=name, found="U+0300 …")
 
 
 def _encoding(content: bytes) -> str:

@@ -11,7 +11,7 @@ from doingoai.documents.inspection.office_files import open_office_file
 from doingoai.documents.inspection.pdfs import check_pdf
 from doingoai.documents.inspection.photos import check_photo
 from doingoai.documents.inspection.refusals import refusal
-from doingoai.documents.inspection.texts import decoded_text
+from doingoai.documents.inspection.texts import check_heaps, decoded_text
 from doingoai.documents.inspection.workbooks import check_old_workbook
 
 _PACKED = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.ODT, FileKind.ODS})
@@ -39,10 +39,12 @@ def inspect_upload(name: str, content: bytes, *, allowed: frozenset[FileKind]) -
     """
     check_name(name)
     kept = safe_name(name)
-    check_not_classified(name, "file")
+    check_not_classified(kept, "file")
     kind = _kind_by_name(kept, content, allowed)
     _check_size(kept, content, kind)
-    check_not_classified(_inside(kept, content, kind), "file")
+    words = _inside(kept, content, kind)
+    check_heaps(words, name=kept)
+    check_not_classified(words, "file")
     return Inspected(
         kind, KINDS[kind].mime, kept, len(content), hashlib.sha256(content).hexdigest()
     )

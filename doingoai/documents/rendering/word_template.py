@@ -79,6 +79,8 @@ class ConfinedTemplate(DocxTemplate):  # type: ignore[misc]
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         for name in PROPERTIES:
             text = str(getattr(self.docx.core_properties, name))
+            if "{" not in text:
+                continue
             try:
                 words = self.environment.from_string(text).render(context)
             except (TemplateError, Refused) as error:

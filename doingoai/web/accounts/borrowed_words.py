@@ -1,5 +1,5 @@
 """
-Texts that the sign-in library shows and has no Vietnamese for.
+Texts of the libraries that have no Vietnamese there, or a stiff one.
 
 They are named here so that they are read into our own catalogue; nothing imports this list.
 """
@@ -7,6 +7,7 @@ They are named here so that they are read into our own catalogue; nothing import
 from django.utils.translation import gettext_noop as _
 
 BORROWED = (
+    _("This field is required."),
     _("This account is currently inactive."),
     _("Please type your current password."),
     _("Incorrect code."),

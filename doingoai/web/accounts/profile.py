@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.actions import edit_user, make_token, revoke_token
 from doingoai.accounts.models import ApiToken
 from doingoai.accounts.queries import needs_second_factor
-from doingoai.accounts.rules import may
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -67,6 +67,8 @@ def profile(request: SignedInRequest) -> HttpResponse:
 def tokens(request: SignedInRequest) -> HttpResponse:
     """Programs that act for me; the secret of a new one is shown once."""
     user = request.user
+    if request.method == "POST":
+        require(user, Permission.API_USE)
     form = TokenForm(request.POST or None)
     secret = ""
     if request.method == "POST" and form.is_valid():

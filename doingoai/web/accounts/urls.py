@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.accounts import lookups, profile
+from doingoai.web.accounts import admin_urls, lookups, profile
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("account/lookup/", lookups.lookup_users, name="lookup-users"),
     path("account/tokens/", profile.tokens, name="tokens"),
     path("account/tokens/<int:pk>/revoke/", profile.revoke, name="revoke-token"),
+    *admin_urls.urlpatterns,
 ]

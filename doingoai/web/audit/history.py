@@ -45,14 +45,22 @@ def history_of(visit: Delegation, *, seen_by: User) -> list[Event]:
 
 
 def event_of(entry: AuditEntry) -> Event:
-    version = entry.details.get("version")
-    extra = f" (v{version})" if version else ""
-    what = f"{sentence(entry.verb)}{extra}"
+    what = _said(entry)
     if entry.subject_type not in {"delegation", "programme"}:
         what = f"{entry.subject_label}: {what}"
+    return _event(entry, what)
+
+
+def _said(entry: AuditEntry) -> str:
+    version = entry.details.get("version")
+    return f"{sentence(entry.verb)} (v{version})" if version else sentence(entry.verb)
+
+
+def _event(entry: AuditEntry, what: str) -> Event:
     return Event(what[:1].upper() + what[1:], entry.actor_label, entry.at)
 
 
 def events_about(subject_type: str, key: object) -> list[Event]:
+    """The newest acts on one record, for its own page: its name is not repeated in every line."""
     entries = AuditEntry.objects.filter(subject_type=subject_type, subject_id=str(key))
-    return [event_of(entry) for entry in entries.order_by("-number")[:MOST]]
+    return [_event(entry, _said(entry)) for entry in entries.order_by("-number")[:MOST]]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
+from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.after import (
     begin_delegation,
     close_delegation,
@@ -109,7 +110,9 @@ def _report_form(visit: Delegation, report: ResultReport | None) -> ReportForm:
 @login_required
 def after(request: SignedInRequest, pk: int) -> HttpResponse:
     """The result report, the promises, and closing."""
-    visit = find_visit(request, pk)
+    visit = find_visit(
+        request, pk, Permission.DELEGATION_VIEW_ALL, to_write=Permission.DELEGATION_WRITE
+    )
     report = ResultReport.objects.filter(delegation=visit).first()
     form = (
         ReportForm(request.POST, of=report)
@@ -130,7 +133,7 @@ def after(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def begin(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     begin_delegation(visit, by=request.user)
     return HttpResponseRedirect(_url(visit))
 
@@ -138,7 +141,7 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     file_report(visit, on=clock.today(), by=request.user)
     return HttpResponseRedirect(_url(visit))
 
@@ -147,7 +150,7 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close the visit, or show which rule stands in the way."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_CLOSE)
     form = forms.Form(request.POST)
     context = after_context(request, visit)
     return answer_form(
@@ -160,7 +163,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def promise(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.TASK_WRITE)
     form = PromiseForm(request.POST)
 
     def act() -> Any:
@@ -180,7 +183,7 @@ def promise(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set a line of the estimate by hand."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     facts = visit_facts(visit, figure_table(), as_of=clock.today())
     wanted = request.GET.get("item", "")
     line = next((one for one in facts.estimate if one.item == wanted), None)
@@ -199,6 +202,6 @@ def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def estimate_row_drop(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     drop_estimate_row(visit, item=request.POST.get("item", "")[:60], by=request.user)
     return HttpResponseRedirect(reverse("delegations:plan", args=[pk]))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
+from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Answer, answer_consultation, withdraw_consultation
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.rules import is_approver, is_overdue
@@ -85,7 +86,7 @@ def usual_due_date() -> Any:
 @login_required
 def consult(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who was asked, what they said, who submitted, who decided and why."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_VIEW_ALL)
     return page(request, "delegations/consult.html", consult_context(request, visit))
 
 
@@ -123,7 +124,7 @@ def _form_page(
 @login_required
 @require_POST
 def ask(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.CONSULTATION_ASK)
     form = AskForm(request.POST)
 
     def act() -> Any:
@@ -139,7 +140,7 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_SUBMIT)
     form = SubmitForm(request.POST)
 
     def act() -> Any:
@@ -153,7 +154,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_DECIDE)
     form = DecideForm(request.POST)
 
     def act() -> Any:
@@ -169,7 +170,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     reopen_refused(visit, by=request.user)
     return HttpResponseRedirect(reverse("delegations:consult", args=[pk]))
 
@@ -177,7 +178,7 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def record_answer(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Record for an agency what came on paper."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.CONSULTATION_RECORD)
     one = get_object_or_404(consultations_about(visit), pk=key)
     form = PaperAnswerForm(request.POST or None, initial={"answered_on": clock.today()})
 
@@ -198,7 +199,7 @@ def record_answer(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.CONSULTATION_ASK)
     withdraw_consultation(
         get_object_or_404(consultations_about(visit), pk=key), by=request.user, at=clock.now()
     )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.urls import reverse
 
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
 from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding, Target
 from doingoai.delegations.findings.ground import default_ground
@@ -42,14 +45,15 @@ def findings_of(visit: Delegation) -> tuple[Finding, ...]:
     return find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
 
 
-def shown(visit: Delegation, finding: Finding) -> ShownFinding:
+def shown(visit: Delegation, finding: Finding, *, to: User) -> ShownFinding:
+    """A finding in words; the way to the field only for those who may mend it."""
     return ShownFinding(
         severity=finding.severity,
         title=finding.title,
         message=finding.message,
         source=finding.source,
         mend=finding.mend,
-        url=mending_url(visit, finding.target),
+        url=mending_url(visit, finding.target) if may(to, Permission.DELEGATION_WRITE) else "",
     )
 
 
@@ -84,8 +88,8 @@ def _visit_url(visit: Delegation, field: str) -> str:
 @login_required
 def findings(request: SignedInRequest, pk: int) -> HttpResponse:
     """All findings of a visit; the aside of its other pages is a part of this one."""
-    visit = find_visit(request, pk)
-    found = [shown(visit, finding) for finding in findings_of(visit)]
+    visit = find_visit(request, pk, Permission.DELEGATION_VIEW_ALL)
+    found = [shown(visit, finding, to=request.user) for finding in findings_of(visit)]
     context = {
         **frame(request, visit, "findings"),
         "found": found,

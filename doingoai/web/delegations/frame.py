@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
-from doingoai.accounts.rules import may
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about, consultations_about
@@ -53,12 +53,28 @@ class NextStep:
     is_late: bool = False
 
 
-def find_visit(request: SignedInRequest, pk: int) -> Delegation:
-    """The visit as this person may see it; invisible and absent look alike."""
+def find_visit(
+    request: SignedInRequest,
+    pk: int,
+    right: Permission | None = None,
+    *,
+    to_write: Permission | None = None,
+) -> Delegation:
+    """
+    The visit as this person may see it; invisible and absent look alike.
+
+    `right` is what the page needs beside, `to_write` what its POST needs instead.
+
+    :raises NotAllowed: when the right is lacking
+    """
     visits = visible_delegations(request.user).select_related(
         "hotel", "guest_class_by", "incoming", "programme"
     )
-    return get_object_or_404(with_parties(visits), pk=pk)
+    visit = get_object_or_404(with_parties(visits), pk=pk)
+    needed = to_write if to_write and request.method == "POST" else right
+    if needed is not None:
+        require(request.user, needed)
+    return visit
 
 
 def frame(request: SignedInRequest, visit: Delegation, tab: str) -> dict[str, Any]:

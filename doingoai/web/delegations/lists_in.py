@@ -11,6 +11,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doingoai.accounts.rules import require
+from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.lists import bring_list, correct_list, drop_list, take_list
 from doingoai.delegations.intake.blank import blank_workbook
 from doingoai.delegations.intake.member_row import MemberRow
@@ -89,7 +91,7 @@ class RowForm(forms.Form):
 @login_required
 def bring(request: SignedInRequest, pk: int) -> HttpResponse:
     """Drop the embassy's spreadsheet, or paste rows."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = BringForm(request.POST or None, request.FILES or None)
 
     def act() -> ImportedList:
@@ -106,7 +108,7 @@ def bring(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _find_list(request: SignedInRequest, pk: int, key: int) -> tuple[Delegation, ImportedList]:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return visit, get_object_or_404(ImportedList, delegation=visit, pk=key)
 
 
@@ -117,7 +119,7 @@ def _preview_context(
     only = request.GET.get("only", "")
     rows = [row for row in read.rows if _belongs(row, only)]
     start = request.GET.get("from", "")
-    begin = int(start) if start.isdigit() and len(start) < 9 else 0
+    begin = int(start) if start.isdecimal() and len(start) < 9 else 0
     skipped = set(brought.skipped)
     return {
         **frame(request, visit, "people"),
@@ -220,6 +222,7 @@ def drop(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @login_required
 def blank(request: SignedInRequest) -> HttpResponse:
     """The blank workbook an office sends to embassies."""
+    require(request.user, Permission.DELEGATION_WRITE)
     content = blank_workbook(get_language() or "vi")
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response = HttpResponse(content, content_type=mime)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doingoai.accounts.rules import may
+from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.visit import (
     FIELDS,
@@ -42,10 +42,13 @@ from doingoai.web.editing import answer_form
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
+READERS = (Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED)
+
 
 @login_required
 def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
+    require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
     visits = narrowing.apply(with_parties(visible_delegations(request.user)))
     context = {
@@ -60,8 +63,9 @@ def delegations(request: SignedInRequest) -> HttpResponse:
 @login_required
 def prepare(request: SignedInRequest) -> HttpResponse:
     """Open a visit, from an entry of the register in one step where there is one."""
+    require(request.user, Permission.DELEGATION_WRITE)
     key = request.GET.get("incoming", "")
-    entry = get_object_or_404(visible_incoming(request.user), pk=key) if key.isdigit() else None
+    entry = get_object_or_404(visible_incoming(request.user), pk=key) if key.isdecimal() else None
     form = DelegationForm(request.POST or None, initial=_from_entry(entry, request))
 
     def act() -> Delegation:
@@ -116,7 +120,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = DelegationForm(request.POST or None, of=visit)
 
     def act() -> Delegation:
@@ -132,7 +136,9 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """The reception plan: level, class of the guest, who pays, hotel, gift, and the estimate."""
-    visit = find_visit(request, pk)
+    visit = find_visit(
+        request, pk, Permission.DELEGATION_VIEW_ALL, to_write=Permission.DELEGATION_WRITE
+    )
     form = PlanForm(request.POST or None, of=visit)
 
     def act() -> Delegation:
@@ -158,7 +164,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _post_form(request: SignedInRequest, pk: int, form: Any, act: Any, title: str) -> HttpResponse:
     """A small form of a visit on a page of its own when it has to be mended."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return answer_form(
         request, form, lambda: act(visit), done=lambda _done: reverse("delegations:plan", args=[pk]),
         template="delegations/small_form.html", context={**frame(request, visit, "plan"), "title": title},

@@ -57,7 +57,7 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
     """Guests in their order, fifty a page, and the Vietnamese side."""
     visit = find_visit(request, pk)
     after = request.GET.get("after", "")
-    start = int(after) if after.isdigit() and len(after) < 10 else 0
+    start = int(after) if after.isdecimal() and len(after) < 10 else 0
     rows = list(members_of(visit).filter(order__gt=start)[: ROWS + 1])
     members, more = rows[:ROWS], len(rows) > ROWS
     context = {
@@ -86,7 +86,7 @@ def _person(form: NamedForm, request: SignedInRequest, **fields: Any) -> Person:
 
 @login_required
 def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = NewMemberForm(
         request.POST or None, initial={"nationality": visit.country, "order": "given_first"}
     )
@@ -107,7 +107,7 @@ def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 def add_vietnamese(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = NewHostForm(
         request.POST or None, initial={"nationality": "VN", "role": HostRole.PARTICIPANT}
     )
@@ -126,7 +126,7 @@ def add_vietnamese(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _find_member(request: SignedInRequest, pk: int, key: int) -> tuple[Delegation, Member]:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return visit, get_object_or_404(members_of(visit), pk=key)
 
 
@@ -166,7 +166,7 @@ def member_name(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 
 @login_required
 def host_name(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return _name_of(request, visit, get_object_or_404(hosts_of(visit), pk=key).person)
 
 
@@ -246,7 +246,7 @@ def member_move(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 
 @login_required
 def host(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     person = get_object_or_404(hosts_of(visit), pk=key)
     form = HostForm(request.POST or None, of=person)
 
@@ -269,6 +269,6 @@ def host(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @login_required
 @require_POST
 def host_remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     remove_host(get_object_or_404(hosts_of(visit), pk=key), by=request.user)
     return HttpResponseRedirect(_people_url(visit))

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.directory.languages import language_name, offered_languages
@@ -184,7 +185,7 @@ def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedI
 
 @login_required
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
     initial = {"day": visit.starts_on, "responsible": visit.responsible}
     form = ItemForm(request.POST or None, visit=visit, initial=initial)
     return answer_form(
@@ -196,7 +197,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 def item(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
     one = get_object_or_404(items_of(visit.programme), pk=key)
     form = ItemForm(request.POST or None, visit=visit, of=one)
     return answer_form(
@@ -209,7 +210,7 @@ def item(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
     remove_item(get_object_or_404(items_of(visit.programme), pk=key), by=request.user)
     return HttpResponseRedirect(_url(visit))
 
@@ -218,7 +219,7 @@ def remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the programme as the next version."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, Permission.PROGRAMME_ISSUE)
     try:
         issue_programme(visit.programme, by=request.user, at=clock.now())
     except RuleBroken as refusal:

@@ -21,7 +21,7 @@ class DelegationFilter:
         self.state = _one_of(query.get("state", ""), State.values)
         self.country = _one_of(query.get("country", ""), COUNTRIES)
         year = query.get("year", "")
-        self.year = int(year) if year.isdigit() and 1900 < int(year[:5]) < 2200 else None
+        self.year = int(year) if year.isdecimal() and 1900 < int(year[:5]) < 2200 else None
 
     def apply(self, visits: QuerySet[Delegation]) -> QuerySet[Delegation]:
         wanted: dict[str, Any] = {}

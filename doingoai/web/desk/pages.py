@@ -1,44 +1,76 @@
 """The desk: what I must do today and what is late, whom the city receives, what I was told."""
 
-from datetime import timedelta
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from doingoai.accounts.actions import read_notices
-from doingoai.accounts.models import Notice
+from doingoai.accounts.models import Notice, User
 from doingoai.accounts.queries import unread_notices
-from doingoai.approvals.queries import answerable_consultations, decidable_cases
-from doingoai.delegations.queries import visits_between
+from doingoai.accounts.rules import may, require
+from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
-from doingoai.planning.queries import my_open_tasks
+from doingoai.web.desk import sections
 from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 MOST_LINES = 12
-MOST_VISITS = 40
 MOST_NOTICES = 200
-DAYS_AHEAD = 13
 
 
 @login_required
 def desk(request: SignedInRequest) -> HttpResponse:
     """What waits for this person, nearest day first; each line leads to where it is settled."""
     user, today = request.user, clock.today()
-    visits = visits_between(today, today + timedelta(days=DAYS_AHEAD), seen_by=user)
-    tasks = list(my_open_tasks(user)[:MOST_LINES])
+    own, waiting, asked = (
+        sections.tasks(user),
+        sections.cases_waiting(user),
+        sections.questions(user),
+    )
+    here = sections.here_today(user, today)
     context = {
         "today": today,
-        "cases": [(case, place_of(case)) for case in decidable_cases(user)[:MOST_LINES]],
-        "consultations": [
-            (asked, place_of(asked)) for asked in answerable_consultations(user)[:MOST_LINES]
-        ],
-        "tasks": [(task, place_of(task)) for task in tasks],
-        "late": sum(1 for task in tasks if task.due_on and task.due_on < today),
-        "visits": [(visit, place_of(visit)) for visit in visits[:MOST_VISITS]],
+        "tallies": sections.tallies(
+            user, today, waiting=len(waiting), asked=len(asked), own=own, here=len(here)
+        ),
+        "waiting": waiting,
+        "questions": asked,
+        "tasks": own,
+        "here": here,
+        "coming": sections.coming(user, today),
+        "mine_later": sections.mine_later(user, today),
+        "others_owe": sections.others_owe(user),
+        "submitted": sections.submitted(user),
+        "letters": sections.letters(user, today),
+        "chart": sections.chart(user, today),
+        "last_year": today.year - 1,
         "notices": [(notice, place_of(notice)) for notice in unread_notices(user)[:MOST_LINES]],
+        **abilities(user),
     }
     return page(request, "desk/desk.html", context, fragments=("desk-notices",))
+
+
+def abilities(user: User) -> dict[str, Any]:
+    """What decides which parts of the desk a person has at all."""
+    return {
+        "answers": may(user, Permission.CONSULTATION_ANSWER),
+        "enters": may(user, Permission.REGISTER_WRITE),
+        "prepares": may(user, Permission.DELEGATION_WRITE),
+        "sees_visits": may(user, Permission.DELEGATION_VIEW_ALL)
+        or may(user, Permission.DELEGATION_VIEW_SHARED),
+        "sees_all": may(user, Permission.DELEGATION_VIEW_ALL),
+        "has_tasks": may(user, Permission.TASK_VIEW),
+        "administers": may(user, Permission.USER_ADMIN),
+    }
+
+
+@login_required
+def findings(request: SignedInRequest) -> HttpResponse:
+    """Visits of the next two weeks in which something grave was found; the desk loads it by itself."""
+    require(request.user, Permission.DELEGATION_VIEW_ALL)
+    context = {"dangers": sections.dangers(request.user, clock.today())}
+    return page(request, "desk/findings.html", context, fragments=("desk-findings",))
 
 
 @login_required
@@ -51,6 +83,8 @@ def notices(request: SignedInRequest) -> HttpResponse:
     unread = unread_notices(request.user)[:MOST_NOTICES]
     context = {
         "unread": [(notice, place_of(notice)) for notice in unread],
-        "read": [(notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]],
+        "read": [
+            (notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]
+        ],
     }
     return page(request, "desk/notices.html", context)

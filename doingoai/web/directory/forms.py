@@ -32,7 +32,7 @@ class PartnerForm(EditForm):
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

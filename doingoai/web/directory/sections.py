@@ -176,44 +176,45 @@ def _promise_lines(tasks: Sequence[Task], of: Any, user: User, on: date) -> list
 
 PARTNER_SECTIONS = (
     Section(
-        "visits", _("Visits"), "plane-arrival", _("No visit yet."),
-        lambda partner, user: delegations_of_partner(partner, seen_by=user), _visit_lines, "starts_on",
+        "visits", _("Visits"), icon="plane-arrival", empty=_("No visit yet."),
+        rows=lambda partner, user: delegations_of_partner(partner, seen_by=user), lines=_visit_lines, by="starts_on",
     ),
     Section(
-        "promises", _("Open promises"), "handshake", _("Nothing promised is open."),
-        lambda partner, user: open_promises_to(partner, seen_by=user), _promise_lines,
+        "promises", _("Open promises"), icon="heart-handshake", empty=_("Nothing promised is open."),
+        rows=lambda partner, user: open_promises_to(partner, seen_by=user), lines=_promise_lines,
     ),
     Section(
-        "meetings", _("Meetings"), "users-group", _("No meeting yet."),
-        lambda partner, user: items_of_partner(partner, seen_by=user), _item_lines, "starts_at",
+        "meetings", _("Meetings and activities"), icon="users", empty=_("Nothing has taken place yet."),
+        rows=lambda partner, user: items_of_partner(partner, seen_by=user), lines=_item_lines, by="starts_at",
     ),
     Section(
-        "people", _("People"), "users", _("Nobody is known there yet."),
-        lambda partner, user: people_of_partner(partner, seen_by=user), _person_lines, "sort_key", True,
+        "people", _("People there"), icon="users", empty=_("Nobody is known there yet."),
+        rows=lambda partner, user: people_of_partner(partner, seen_by=user), lines=_person_lines,
+        by="sort_key", ascending=True,
     ),
     Section(
-        "papers", _("Papers"), "file-text", _("No paper yet."),
-        lambda partner, user: papers_of_partner(partner, seen_by=user), _paper_lines,
+        "papers", _("Papers"), icon="file-text", empty=_("No paper yet."),
+        rows=lambda partner, user: papers_of_partner(partner, seen_by=user), lines=_paper_lines,
     ),
 )  # fmt: skip
 PERSON_SECTIONS = (
     Section(
-        "visits", _("Visits"), "plane-arrival", _("No visit yet."),
-        lambda person, user: delegations_of_person(person, seen_by=user), _own_visit_lines, "starts_on",
+        "visits", _("Visits"), icon="plane-arrival", empty=_("No visit yet."),
+        rows=lambda person, user: delegations_of_person(person, seen_by=user), lines=_own_visit_lines, by="starts_on",
     ),
     Section(
-        "meetings", _("Meetings"), "users-group", _("No meeting yet."),
-        lambda person, user: items_of_person(person, seen_by=user), _item_lines, "starts_at",
+        "meetings", _("Meetings and activities"), icon="users", empty=_("Nothing has taken place yet."),
+        rows=lambda person, user: items_of_person(person, seen_by=user), lines=_item_lines, by="starts_at",
     ),
     Section(
-        "papers", _("Papers"), "file-text", _("No paper yet."),
-        lambda person, user: papers_of_person(person, seen_by=user), _paper_lines,
+        "papers", _("Papers"), icon="file-text", empty=_("No paper yet."),
+        rows=lambda person, user: papers_of_person(person, seen_by=user), lines=_paper_lines,
     ),
 )  # fmt: skip
 PLACE_SECTIONS = (
     Section(
-        "meetings", _("What takes place here"), "calendar-event", _("Nothing has taken place here yet."),
-        lambda place, user: items_at_place(place, seen_by=user), _item_lines, "starts_at",
+        "meetings", _("What takes place here"), icon="calendar-event", empty=_("Nothing has taken place here yet."),
+        rows=lambda place, user: items_at_place(place, seen_by=user), lines=_item_lines, by="starts_at",
     ),
 )  # fmt: skip
 

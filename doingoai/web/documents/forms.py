@@ -6,7 +6,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.directory.countries import find_country
+from doingoai.directory.queries import country_of_sender
 from doingoai.documents.actions import Arrival
 from doingoai.documents.inspection import FileKind
 from doingoai.documents.states import IncomingKind, Urgency
@@ -40,13 +40,13 @@ class IncomingForm(EditForm):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
     due_on = DateField(label=_("To be answered by"), required=False)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("sender_country"):
-            cleaned["sender_country"] = find_country(cleaned.get("sender", "")) or ""
+            cleaned["sender_country"] = country_of_sender(cleaned.get("sender", ""))
         return cleaned
 
 
@@ -54,7 +54,7 @@ class FilesForm(forms.Form):
     """Files for an entry that is there already."""
 
     attachments = FilesField(
-        label=_("Files"), allowed=TAKEN, required=False,
+        label=_("Add files"), allowed=TAKEN,
         help_text=_("PDF, Word, Excel, OpenDocument, pictures or plain text. Nothing classified."),
     )  # fmt: skip
 
@@ -70,6 +70,11 @@ class EntryForm(IncomingForm, FilesForm):
     accept_same = forms.BooleanField(
         label=_("Register all the same: it is another document"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        files = self.fields["attachments"]
+        files.label, files.required = _("Files"), False
 
     def arrival(self) -> Arrival:
         data = self.cleaned_data

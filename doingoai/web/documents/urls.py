@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.documents import files, outgoing, register
+from doingoai.web.documents import files, outgoing, register, template_urls
 
 app_name = "documents"
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path("register/outgoing/", outgoing.entries, name="outgoing-register"),
     path("register/outgoing/<int:pk>/", outgoing.outgoing, name="outgoing"),
     path("files/<int:pk>/", files.file, name="file"),
+    *template_urls.urlpatterns,
 ]

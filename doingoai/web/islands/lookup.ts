@@ -107,14 +107,20 @@ class Lookup {
       event.preventDefault();
       if (this.list.hidden) return this.typed();
       this.move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Enter" && !this.list.hidden && this.at >= 0) {
+    } else if (event.key === "Enter" && this.isOpenQuestion()) {
       event.preventDefault();
-      this.choose(this.at);
+      if (this.at >= 0) this.choose(this.at);
+      else if (this.choices.length === 1 && !this.list.hidden) this.choose(0);
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
       this.close();
     }
+  }
+
+  /** Text that has not become a record yet: Enter then means "take it", not "send the form". */
+  private isOpenQuestion(): boolean {
+    return this.input.value.trim() !== "" && this.input.value !== this.chosenText;
   }
 
   private move(by: number): void {

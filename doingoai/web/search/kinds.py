@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doingoai.accounts.models import User
 from doingoai.delegations.queries import visible_delegations
@@ -26,12 +27,12 @@ class Kind:
 
 
 KINDS = (
-    Kind("delegation", _("Inbound delegations"), "plane-arrival", visible_delegations),
-    Kind("person", _("People"), "users", visible_people),
-    Kind("partner", _("Partners"), "building-bank", visible_partners),
-    Kind("incoming", _("Incoming documents"), "inbox", visible_incoming),
-    Kind("outgoing", _("Outgoing documents"), "send", visible_outgoing),
-    Kind("task", _("Tasks"), "checklist", visible_tasks),
-    Kind("place", _("Places"), "map-pin", visible_places),
+    Kind("delegation", _("Inbound delegations"), icon="plane-arrival", visible=visible_delegations),
+    Kind("person", pgettext_lazy("navigation", "People"), icon="users", visible=visible_people),
+    Kind("partner", _("Partners"), icon="building-bank", visible=visible_partners),
+    Kind("incoming", _("Incoming documents"), icon="inbox", visible=visible_incoming),
+    Kind("outgoing", _("Outgoing documents"), icon="send", visible=visible_outgoing),
+    Kind("task", _("Tasks"), icon="checklist", visible=visible_tasks),
+    Kind("place", _("Places"), icon="map-pin", visible=visible_places),
 )
 """In the order in which results are shown."""

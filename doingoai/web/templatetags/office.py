@@ -18,11 +18,16 @@ from django.utils.translation import get_language
 
 from doingoai.accounts.models import Notice, RoleGrant
 from doingoai.accounts.states import Role
+from doingoai.delegations.models import Delegation
 from doingoai.foundation.vietnamese import (
     group_digits,
+    long_date,
+    long_date_en,
     weekday_en,
     weekday_vi,
 )
+from doingoai.norms.models import Norm
+from doingoai.web.dates import days_away, due_in_words
 from doingoai.web.looks import Look, look_of, word_of
 from doingoai.web.naming import country_name, rank_name
 from doingoai.web.sentences import notice_sentence
@@ -30,6 +35,23 @@ from doingoai.web.sentences import notice_sentence
 register = template.Library()
 
 DASH = "–"
+# The order counts: every browser of today also claims to be some older one.
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+MACHINES = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.simple_tag
@@ -49,10 +71,10 @@ def again(parser: Parser, token: Token) -> BlockNode:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date as dd/mm/yyyy, in both languages."""
+    """A date as dd/mm/yyyy, in both languages; a dash for none and for a beginning nobody knows."""
     if isinstance(value, datetime):
         value = localtime(value)
-    return f"{value:%d/%m/%Y}" if value else DASH
+    return f"{value:%d/%m/%Y}" if value and value.year > 1 else DASH
 
 
 @register.filter
@@ -188,8 +210,56 @@ def demo_people() -> list[dict[str, str]]:
 
 
 @register.filter
+def browser_name(user_agent: str) -> str:
+    """Name of a browser and its machine, as people know them: “Firefox · Windows”."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    machine = next((name for mark, name in MACHINES if mark in user_agent), "")
+    return " · ".join(part for part in (browser, machine) if part) or user_agent[:60]
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """What a field looks like: `check`, `date`, `time` or `plain`."""
     widget = field.field.widget
     kinds = ((CheckboxInput, "check"), (DateInput, "date"), (TimeInput, "time"))
     return next((kind for cls, kind in kinds if isinstance(widget, cls)), "plain")
+
+
+@register.filter
+def long_day(value: date | None) -> str:
+    """A day in words with its weekday: thứ Hai, ngày 09 tháng 02 năm 2026."""
+    if not value:
+        return DASH
+    if get_language() == "en":
+        return f"{weekday_en(value)}, {long_date_en(value)}"
+    return f"{weekday_vi(value)}, {long_date(value)}"
+
+
+@register.filter
+def due_words(due: date, today: date) -> str:
+    """How much time is left until a day, or how late it is."""
+    return due_in_words(due, today)
+
+
+@register.filter
+def away(value: date, today: date) -> str:
+    """When a day is: today, tomorrow, in five days."""
+    return days_away(value, today)
+
+
+@register.filter
+def state_look(visit: Delegation) -> Look:
+    """Icon and tone of where a visit stands."""
+    return look_of(word_of("delegation", visit.state))
+
+
+@register.filter
+def figure(norm: Norm) -> str:
+    """A figure of law as it is read: an amount, a number, a day of the year, or its words."""
+    if norm.amount is None:
+        return norm.text or DASH
+    if norm.unit == "vnd":
+        return money(norm.amount)
+    if norm.unit == "month_day":
+        return f"{norm.amount % 100:02d}/{norm.amount // 100:02d}"
+    return number(norm.amount)

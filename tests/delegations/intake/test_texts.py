@@ -25,10 +25,8 @@ def test_an_officer_reads_vietnamese():
     with translation.override("vi"):
         first, second = read_members(book(rows)).rows
 
-    assert first.faults[0].message == (
-        "Ở đây không có họ tên (đang ghi: “TBC”). Hãy ghi đầy đủ họ tên."
-    )
+    assert first.faults[0].message == ("Ở đây chưa có họ tên (thấy: “TBC”). Hãy ghi đủ họ tên.")
     assert [doubt.message for doubt in second.doubts] == [
-        "Trong họ tên có chữ số. Hãy chỉ để lại họ tên.",
-        "Chỉ có năm. Hãy ghi đủ ngày theo dạng dd/mm/yyyy.",
+        "Họ tên có chữ số. Ở đây chỉ ghi họ tên.",
+        "Chỉ có năm. Hãy ghi đủ ngày, dd/mm/yyyy.",
     ]

@@ -118,4 +118,6 @@ def test_letters_begin_with_the_right_words(person, en):
 
 def test_a_vietnamese_letter_begins_with_the_right_words():
     assert people.salutation_vi(replace(KIM, rank="ambassador")) == "Kính thưa Ngài Đại sứ,"
+    assert people.salutation_vi(replace(KIM, honorific="H.E.")) == "Kính thưa Ngài KIM,"
+    assert people.salutation_vi(KIM) == "Kính thưa Ông KIM,"
     assert people.salutation_vi(None) == "Kính thưa ……,"

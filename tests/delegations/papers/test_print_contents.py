@@ -445,3 +445,12 @@ def test_a_label_without_an_organisation_names_the_partner():
 
     assert label["body"] == "Trial City"
     assert len(ITEMS) == 8
+
+
+def test_our_flag_is_not_shown_alone():
+    facts = sample_visit(country="TW")
+
+    plates = name_plates.contents(facts, "vi")["people"]
+    shown = badges.contents(facts, "vi")["people"]
+
+    assert {card["flag"] for card in plates + shown} == {""}

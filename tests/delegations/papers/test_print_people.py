@@ -81,7 +81,12 @@ def test_a_state_without_a_drawing_has_no_flag(monkeypatch, tmp_path):
     ("changes", "vi", "en"),
     [
         ({}, "Đoàn đại biểu Thành phố Thử Nghiệm", "Delegation of Trial City"),
-        ({"partner_vi": ""}, "Đoàn đại biểu Trial City", "Delegation of Trial City"),
+        (
+            {"partner_vi": "", "title_vi": ""},
+            "Delegation of Trial City",
+            "Delegation of Trial City",
+        ),
+        ({"partner_en": ""}, "Đoàn đại biểu Thành phố Thử Nghiệm", "Delegation of Trial City"),
         (
             {"partner_vi": "Đoàn Quốc hội Mẫu", "partner_en": "Sample Delegation"},
             "Đoàn Quốc hội Mẫu",

@@ -108,6 +108,12 @@ def test_an_item_without_a_title_is_named_by_its_kind():
     assert (words.item_title(bare, "vi"), words.item_title(bare, "en")) == ("Hội đàm", "Talks")
 
 
+def test_an_english_name_gets_its_article_inside_a_sentence():
+    facts = replace(VISIT, partner_en="Embassy of the Republic of Korea")
+
+    assert words.delegation(facts, "en") == "the delegation of the Embassy of the Republic of Korea"
+
+
 def test_small_words():
     assert words.country(VISIT, "en") == "Republic of Korea"
     assert words.size(NOTHING_KNOWN) == "……"

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
-    HOME,
     Plain,
     both_titles,
     country_name,
     either,
     flag_code,
     guests_in_order,
+    home_beside,
     hosts_in_order,
 )
 from doingoai.delegations.states import HostRole, MemberRole
@@ -118,7 +118,7 @@ def _guest_badge(facts: VisitFacts, guest: MemberFacts) -> Plain:
 
 
 def _host_badge(facts: VisitFacts, host: HostFacts) -> Plain:
-    return _badge(host, _HOST_ROLES[host.role], HOME)
+    return _badge(host, _HOST_ROLES[host.role], home_beside(facts.country))
 
 
 def _badge(person: Person, role: tuple[str, str, str], country: str) -> Plain:

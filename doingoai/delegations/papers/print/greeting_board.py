@@ -6,7 +6,7 @@ from doingoai.delegations.facts import VIET_NAM, FlightFacts, MemberFacts, Visit
 from doingoai.delegations.papers.print.people import (
     Plain,
     both_titles,
-    delegation_en,
+    delegation,
     guests_in_order,
     native_name,
     office,
@@ -58,4 +58,4 @@ def _note(facts: VisitFacts, at: datetime, number: str, airport: str) -> str:
         local = at.astimezone(VIET_NAM)
         when = f"{clock_time(local.time())} {short_date(local.date())}"
     parts = [part for part in (number, when, airport) if part]
-    return "  ·  ".join(parts or [delegation_en(facts)])
+    return "  ·  ".join(parts or [delegation(facts, "en")])

@@ -4,13 +4,13 @@ from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
-    HOME,
     Plain,
     both_titles,
     country_name,
     either,
     flag_code,
     guests_in_order,
+    home_beside,
     hosts_in_order,
     native_name,
 )
@@ -22,7 +22,8 @@ def contents(facts: VisitFacts, language: str) -> Plain:
         _plate(guest, facts.country, _guest_body(facts, guest)) for guest in guests_in_order(facts)
     ]
     plates += [
-        _plate(host, HOME, _host_body(facts, host)) for host in hosts_in_order(facts, AT_TABLE)
+        _plate(host, home_beside(facts.country), _host_body(facts, host))
+        for host in hosts_in_order(facts, AT_TABLE)
     ]
     return {"people": plates}
 

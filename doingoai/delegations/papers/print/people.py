@@ -70,6 +70,11 @@ def flag_code(country: str) -> str:
     return country.lower() if shown and flag_svg(country) is not None else ""
 
 
+def home_beside(country: str) -> str:
+    """The home country, for our own flag, where the guest's is shown; flags stand in pairs."""
+    return HOME if flag_code(country) else ""
+
+
 def country_name(country: str, language: str) -> str:
     known = COUNTRIES.get(country)
     if known is None:
@@ -77,22 +82,24 @@ def country_name(country: str, language: str) -> str:
     return known.name_vi if language == "vi" else known.name_en
 
 
-def delegation_vi(facts: VisitFacts) -> str:
-    partner = either(facts.partner_vi, facts.partner_en)
-    if not partner:
-        return either(facts.title_vi, facts.title_en)
-    return partner if partner.casefold().startswith("đoàn") else f"Đoàn đại biểu {partner}"
-
-
-def delegation_en(facts: VisitFacts) -> str:
-    partner = either(facts.partner_en, facts.partner_vi)
-    if not partner:
-        return either(facts.title_en, facts.title_vi)
-    return partner if "delegation" in partner.casefold() else f"Delegation of {partner}"
-
-
 def delegation(facts: VisitFacts, language: str) -> str:
-    return delegation_vi(facts) if language == "vi" else delegation_en(facts)
+    """Name the delegation in a language; in the other one where only that is known."""
+    named = {"vi": _delegation_vi(facts), "en": _delegation_en(facts)}
+    return either(named[language], named[other(language)])
+
+
+def _delegation_vi(facts: VisitFacts) -> str:
+    partner = facts.partner_vi
+    if not partner or partner.casefold().startswith("đoàn"):
+        return partner or facts.title_vi
+    return f"Đoàn đại biểu {partner}"
+
+
+def _delegation_en(facts: VisitFacts) -> str:
+    partner = facts.partner_en
+    if not partner or "delegation" in partner.casefold():
+        return partner or facts.title_en
+    return f"Delegation of {partner}"
 
 
 def period(facts: VisitFacts, language: str) -> str:
@@ -120,7 +127,7 @@ def visit(facts: VisitFacts, language: str) -> Plain:
         "country_vi": country_name(facts.country, "vi"),
         "country_en": country_name(facts.country, "en"),
         "delegation": delegation(facts, language),
-        "delegation_vi": delegation_vi(facts),
-        "delegation_en": delegation_en(facts),
+        "delegation_vi": delegation(facts, "vi"),
+        "delegation_en": delegation(facts, "en"),
         "dates": period(facts, language),
     }

@@ -30,11 +30,12 @@ def context(draft: Draft) -> Context:
         if is_vi
         else {"salutation": salutation_en(facts.head)}
     )
+    partner = words.partner(facts, language)
     return {
         **own,
         "head": dated_head(draft) if is_vi else bilingual_head(draft),
         "delegation": words.delegation(facts, language),
-        "partner": words.partner(facts, language),
+        "partner": partner if is_vi else words.with_article(partner),
         "city": draft.office.city_vi if is_vi else draft.office.city_en,
         "period": words.period(facts, language),
         "office": draft.office.name_vi if is_vi else draft.office.name_en,

@@ -1,0 +1,161 @@
+"""What leaders decide: what waits for me, what I submitted, and one submission with all it needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may, require_any
+from doingoai.accounts.states import Permission
+from doingoai.approvals.models import Case
+from doingoai.approvals.queries import (
+    cases_about,
+    consultations_about,
+    decidable_cases,
+    visible_cases,
+)
+from doingoai.approvals.rules import is_approver, is_overdue
+from doingoai.approvals.states import CaseState
+from doingoai.delegations.estimate import total
+from doingoai.delegations.findings.catalogue import find_all
+from doingoai.delegations.findings.finding import Finding
+from doingoai.delegations.findings.ground import default_ground
+from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papering import with_papers
+from doingoai.delegations.queries import visible_delegations, with_parties
+from doingoai.delegations.states import Severity
+from doingoai.foundation import clock
+from doingoai.norms.queries import figure_table
+from doingoai.web.delegations.consult import DecideForm
+from doingoai.web.delegations.findings import ShownFinding, shown
+from doingoai.web.filtering import one_of
+from doingoai.web.lists import keyset
+from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.web.tabs import Tab
+
+READERS = (Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
+SHOWN = {
+    "waiting": _("Waiting for my decision"),
+    "decided": _("Decided by me"),
+    "mine": _("Submitted by me"),
+    "open": _("All that wait"),
+    "all": _("All submissions"),
+}
+
+
+@login_required
+def decisions(request: SignedInRequest) -> HttpResponse:
+    """Submissions by whose turn it is; the tab lives in the address."""
+    user = request.user
+    require_any(user, READERS)
+    names = _tabs_of(user)
+    show = one_of(request.GET.get("show", ""), names) or names[0]
+    # Oldest first where somebody waits for a decision, newest first elsewhere.
+    sheet = keyset(request, _cases(user, show), ascending=show in {"waiting", "open"})
+    context = {
+        "today": clock.today(),
+        "show": show,
+        "tabs": [Tab(str(SHOWN[name]), f"?show={name}", name == show) for name in names],
+        "sheet": sheet,
+        "rows": with_visits(sheet.rows, user),
+        "in_order": show in {"waiting", "open"},
+    }
+    return page(request, "approvals/decisions.html", context, fragments=("decisions-rows",))
+
+
+def _tabs_of(user: User) -> list[str]:
+    needs = {
+        "waiting": Permission.DELEGATION_DECIDE,
+        "decided": Permission.DELEGATION_DECIDE,
+        "mine": Permission.DELEGATION_SUBMIT,
+    }
+    return [name for name in SHOWN if name not in needs or may(user, needs[name])]
+
+
+def _cases(user: User, show: str) -> QuerySet[Case]:
+    if show == "waiting":
+        return decidable_cases(user).select_related("decided_by", "outgoing")
+    cases = visible_cases(user)
+    narrowed: dict[str, dict[str, Any]] = {
+        "decided": {"decided_by": user},
+        "mine": {"submitted_by": user},
+        "open": {"state": CaseState.SUBMITTED},
+        "all": {},
+    }
+    return cases.filter(**narrowed[show])
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A submission with the visit it is about."""
+
+    case: Case
+    visit: Delegation | None
+
+
+def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
+    """The submissions, each with its visit, in one more query."""
+    listed = list(cases)
+    keys = [case.about_id for case in listed if case.about_type == Delegation.subject_type]
+    visits = with_parties(visible_delegations(user)).filter(pk__in=keys) if keys else ()
+    by_key = {str(visit.pk): visit for visit in visits}
+    return [CaseRow(case, by_key.get(case.about_id)) for case in listed]
+
+
+@login_required
+def case(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One submission: the visit's gist, what others said, what is wrong, and the decision."""
+    one = get_object_or_404(visible_cases(request.user), pk=pk)
+    visit = with_visits([one], request.user)[0].visit
+    context: dict[str, Any] = {
+        "today": clock.today(),
+        "case": one,
+        "visit": visit,
+        "decide_form": DecideForm() if _decides(request.user, one) else None,
+    }
+    if visit is not None:
+        context |= visit_gist(visit, request.user)
+        context["earlier"] = [other for other in cases_about(visit) if other.pk != one.pk]
+    return page(request, "approvals/case.html", context)
+
+
+def _decides(user: User, one: Case) -> bool:
+    return (
+        one.state == CaseState.SUBMITTED
+        and one.submitted_by_id != user.pk
+        and may(user, Permission.DELEGATION_DECIDE)
+        and is_approver(user, one.rule)
+    )
+
+
+def visit_gist(visit: Delegation, user: User) -> dict[str, Any]:
+    """What a leader reads before deciding: people, money, opinions, and what was found wrong."""
+    today, table = clock.today(), figure_table()
+    facts = visit_facts(visit, table, as_of=today, numbers="compare")
+    found = find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
+    return {
+        "head": next(iter(facts.heads), None),
+        "guests": len(facts.members),
+        "hosts": len(facts.hosts),
+        "items": len(facts.items),
+        "cost": total(facts.estimate),
+        "opinions": [(one, is_overdue(one, on=today)) for one in consultations_about(visit)],
+        "counts": [(severity, _count(found, severity)) for severity in Severity],
+        "dangers": _dangers(visit, found, user),
+    }
+
+
+def _count(found: Iterable[Finding], severity: Severity) -> int:
+    return sum(1 for finding in found if finding.severity == severity)
+
+
+def _dangers(visit: Delegation, found: Iterable[Finding], user: User) -> list[ShownFinding]:
+    return [
+        shown(visit, finding, to=user) for finding in found if finding.severity == Severity.DANGER
+    ]

@@ -1,0 +1,109 @@
+"""Pages of lists by key: forwards, backwards, by id, day, number and Vietnamese order."""
+
+from datetime import date
+
+import pytest
+from django.test import RequestFactory
+
+from doingoai.delegations.models import Delegation
+from doingoai.directory.models import Partner
+from doingoai.documents.models import Incoming
+from doingoai.web.lists import keyset
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def sheet_of(rows, address="", **how):
+    return keyset(RequestFactory().get(f"/list/{address}"), rows, size=2, **how)
+
+
+def walked(rows, **how):
+    """Everything one sees from the first page to the last, and back again."""
+    pages, sheet = [], sheet_of(rows, **how)
+    while True:
+        pages.append(list(sheet.rows))
+        if not sheet.older:
+            break
+        sheet = sheet_of(rows, sheet.older, **how)
+    back = [list(sheet.rows)]
+    while sheet.newer:
+        sheet = sheet_of(rows, sheet.newer, **how)
+        back.append(list(sheet.rows))
+    return pages, back[::-1]
+
+
+def test_by_id_the_newest_come_first():
+    entries = [factories.incoming() for _turn in range(5)][::-1]
+
+    pages, back = walked(Incoming.objects.all())
+
+    assert pages == [entries[:2], entries[2:4], entries[4:]]
+    assert [row for page in back for row in page] == entries
+
+
+def test_by_day_equal_days_are_settled_by_id():
+    days = (
+        date(2026, 3, 1),
+        date(2026, 3, 1),
+        date(2026, 3, 1),
+        date(2026, 2, 1),
+        date(2026, 4, 1),
+    )
+    made = [factories.delegation(starts_on=day) for day in days]
+
+    pages, _back = walked(Delegation.objects.all(), by="starts_on")
+
+    assert [row for page in pages for row in page] == [made[4], made[2], made[1], made[0], made[3]]
+
+
+def test_by_number():
+    made = [factories.incoming(arrival_number=number) for number in (3, 1, 2, 5, 4)]
+
+    pages, back = walked(Incoming.objects.all(), by="arrival_number")
+
+    assert [row.arrival_number for page in pages for row in page] == [5, 4, 3, 2, 1]
+    assert {row for page in back for row in page} == set(made)
+
+
+def test_in_vietnamese_order():
+    names = ("Đà Nẵng", "Ánh Sao", "Xơ-un", "Đông Kinh", "An Giang")
+    for name in names:
+        factories.partner(name)
+
+    pages, back = walked(Partner.objects.all(), by="sort_key", ascending=True)
+
+    wanted = ["An Giang", "Ánh Sao", "Đà Nẵng", "Đông Kinh", "Xơ-un"]
+    assert [row.name_vi for page in pages for row in page] == wanted
+    assert [row.name_vi for page in back for row in page] == wanted
+
+
+def test_names_do_not_stand_in_the_address():
+    for name in ("An", "Bình", "Chi"):
+        factories.partner(name)
+
+    sheet = sheet_of(Partner.objects.all(), "?kind=&q=x", by="sort_key", ascending=True)
+
+    assert sheet.older == f"?kind=&q=x&after={sheet.rows[-1].pk}"
+
+
+@pytest.mark.parametrize(
+    ("by", "mark"),
+    [
+        ("", "x"), ("", "9" * 30), ("starts_on", "2026-99-01.1"), ("starts_on", "2026-03-01"),
+        ("title_vi", "77777"),
+    ],
+)  # fmt: skip
+def test_a_mark_nobody_gave_out_is_no_mark(by, mark):
+    visit = factories.delegation()
+
+    after = sheet_of(Delegation.objects.all(), f"?after={mark}", by=by)
+    before = sheet_of(Delegation.objects.all(), f"?before={mark}", by=by)
+
+    assert (list(after.rows), list(before.rows)) == ([visit], [visit])
+
+
+def test_an_empty_page_leads_nowhere():
+    sheet = sheet_of(Delegation.objects.all(), "?before=1")
+
+    assert (list(sheet.rows), sheet.newer, sheet.older) == ([], "", "")

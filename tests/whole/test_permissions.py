@@ -1,0 +1,67 @@
+"""Who gets in where: every address, both methods, everybody, against the one table (S1)."""
+
+import pytest
+
+from doingoai.accounts.states import Role
+from tests.whole.matrix import NOBODY, ROUTES, Rule
+from tests.whole.sweep import Answer, routes_there_are, sweep
+from tests.whole.world import Visitor, World, roles_present
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("swift")]
+
+WHO = (
+    "stranger", "officer", "protocol officer", "division head", "director", "records clerk",
+    "city leader", "administrator", "nobody's colleague", "focal point of a sharing unit",
+    "focal point of an asked unit", "focal point of another unit",
+)  # fmt: skip
+
+
+def test_every_address_has_a_row_in_the_table():
+    there = set(routes_there_are())
+
+    missing, gone = there - set(ROUTES), set(ROUTES) - there
+
+    assert not missing, f"add to tests/whole/matrix.py who may use: {sorted(missing)}"
+    assert not gone, f"take out of tests/whole/matrix.py: {sorted(gone)}"
+
+
+def test_every_role_knocks_at_the_door(world: World):
+    assert set(world.visitors) == set(WHO)
+    assert roles_present(world) == set(Role)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_reading_is_for_whom_the_table_says(world: World, who: str):
+    answers = sweep(world, world.visitors[who], "GET")
+
+    assert [fault for one in answers if (fault := fault_of(one, ROUTES[one.name].read))] == []
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_writing_is_for_whom_the_table_says(world: World, who: str):
+    answers = sweep(world, world.visitors[who], "POST")
+    asked = [one for one in answers if ROUTES[one.name].write]
+
+    assert [fault for one in asked if (fault := fault_of(one, ROUTES[one.name].write))] == []
+
+
+def fault_of(answer: Answer, rule: Rule | None) -> str:
+    """What is wrong with an answer, in words; empty when it is as the table says."""
+    allowed = expected(rule, answer.who)
+    if answer.verdict in allowed:
+        return ""
+    words = rule.words if rule else "nobody"
+    return (
+        f"{answer.method} {answer.name} as {answer.who}: {answer.status} {answer.location} "
+        f"is “{answer.verdict}”, the table says {words}: {' or '.join(sorted(allowed))}"
+    )
+
+
+def expected(rule: Rule | None, who: Visitor) -> set[str]:
+    if rule is None:
+        return {"none"} if who.user else {"none", "door"}
+    if rule.holds(who):
+        return {"yes"}
+    if who.user is None or rule is NOBODY:
+        return {"door", "no"}
+    return {"no"}

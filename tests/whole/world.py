@@ -1,0 +1,208 @@
+"""One small office with something of everything, made once; and everybody who may knock at its door."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from doingoai.accounts.actions import make_token
+from doingoai.accounts.models import ApiToken, Unit, User
+from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
+from doingoai.delegations.actions.lists import bring_list
+from doingoai.delegations.models import Delegation, ResultReport
+from doingoai.delegations.states import State
+from doingoai.directory.actions import PassportData, set_birth_date, set_passport
+from doingoai.documents import storage
+from doingoai.documents.actions import Rendering, Upload, attach_file, keep_rendering
+from doingoai.documents.states import PaperFormat
+from doingoai.foundation import clock
+from doingoai.programme.actions import issue_programme, make_feed
+from tests import cast, factories
+
+LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
+MATTER = "delegation.reception"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the door: nobody known, or a person with a role and what joins them to the visit."""
+
+    name: str
+    user: User | None = None
+    rights: frozenset[Permission] = frozenset()
+    shared: bool = False
+    asked: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def sees_all(self) -> bool:
+        return Permission.DELEGATION_VIEW_ALL in self.rights
+
+    @property
+    def sees_visit(self) -> bool:
+        return self.sees_all or (
+            Permission.DELEGATION_VIEW_SHARED in self.rights and (self.shared or self.asked)
+        )
+
+
+@dataclass
+class World:
+    """`ids` names every record that an address can stand for; `tokens` are secrets of programs."""
+
+    visitors: dict[str, Visitor]
+    ids: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def client_of(self, visitor: Visitor, **options: Any) -> Client:
+        client = Client(raise_request_exception=False, **options)
+        if visitor.user is not None:
+            cast.enter(client, visitor.user)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "vi"
+        return client
+
+    def args_of(self, places: str) -> list[Any]:
+        return [self.ids.get(place, place) for place in places.split()]
+
+
+def make_world() -> World:
+    """Make the office, its people, and one record of every kind."""
+    factories.office()
+    world = World(_visitors())
+    lan = _user(world, "officer")
+    _make_directory(world)
+    _make_registers(world, lan)
+    for state in (State.DRAFT, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REFUSED):
+        _make_visit(world, state, lan)
+    _make_papers(world, lan)
+    _make_others(world, lan)
+    return world
+
+
+def _user(world: World, name: str) -> User:
+    user = world.visitors[name].user
+    assert user is not None
+    return user
+
+
+def _visitors() -> dict[str, Visitor]:
+    named = {
+        "officer": cast.lan(), "protocol officer": cast.ha(), "division head": cast.division_head(),
+        "director": cast.director(), "records clerk": cast.clerk(), "city leader": cast.minh(),
+        "administrator": cast.administrator(), "nobody's colleague": cast.stranger(),
+        "focal point of a sharing unit": cast.focal_point(),
+        "focal point of an asked unit": _focal("tai-chinh", "Sở Tài chính"),
+        "focal point of another unit": _focal("y-te", "Sở Y tế"),
+    }  # fmt: skip
+    everybody = {
+        name: Visitor(name, user, user.permissions, shared="sharing" in name, asked="asked" in name)
+        for name, user in named.items()
+    }
+    return {"stranger": Visitor("stranger"), **everybody}
+
+
+def _focal(code: str, name: str) -> User:
+    unit = factories.unit(code, kind=UnitKind.DEPARTMENT, name_vi=name)
+    return factories.user(code, roles=(Role.FOCAL_POINT,), unit=unit, name=f"Đầu Mối {name} Thử")
+
+
+def _make_directory(world: World) -> None:
+    partner = factories.partner("Thành phố Mẫu Biển", name_en="Sample Harbour")
+    person = factories.person("KIM", "Mau Chuong")
+    factories.post(person, partner=partner)
+    place = factories.place("Khách sạn Mẫu")
+    world.ids |= {"partner": partner.pk, "person": person.pk, "place": place.pk}
+
+
+def _make_registers(world: World, by: User) -> None:
+    entry, given = factories.incoming(by), factories.outgoing(by)
+    upload = Upload("thu-moi.pdf", "application/pdf", PDF)
+    file = attach_file(entry, upload, by=by, at=factories.NOON)
+    world.ids |= {"incoming": entry.pk, "outgoing": given.pk, "file": file.pk}
+
+
+def _make_visit(world: World, state: State, by: User) -> Delegation:
+    """A visit in a state; that in preparation is `visit`, the others are called by their state."""
+    visit = factories.delegation(state=state, registered_by=by, responsible=by)
+    name = "visit" if state == State.DRAFT else state.value
+    world.ids[name] = visit.pk
+    guest = factories.member(visit, diet="Không ăn cá", room="501")
+    world.ids[f"{name}.member"] = guest.pk
+    world.ids[f"{name}.host"] = factories.host(visit, car="Xe số 1").pk
+    item = factories.item(visit.programme, place_id=world.ids["place"])
+    factories.participation(item, guest.person)
+    world.ids[f"{name}.item"] = item.pk
+    if state == State.DRAFT:
+        _fill_draft(world, visit, by)
+    if state == State.SUBMITTED:
+        _submit(world, visit, by)
+    if state == State.UNDER_WAY:
+        ResultReport.objects.create(delegation=visit, happened_vi="Đã đón đoàn.", results_vi="Tốt.")
+    return visit
+
+
+def _fill_draft(world: World, visit: Delegation, by: User) -> None:
+    guest = visit.members.get()
+    ha, director = _user(world, "protocol officer"), _user(world, "director")
+    guest.passport = set_passport(guest.person, PassportData("ZZ7654321"), by=ha)
+    guest.save(update_fields=["passport"])
+    set_birth_date(guest.person, date(1961, 3, 12), by=ha)
+    factories.shared_with(visit, _unit(world, "focal point of a sharing unit"))
+    asked = factories.consultation(visit, _unit(world, "focal point of an asked unit"), by)
+    issue_programme(visit.programme, by=ha, at=factories.NOON)
+    brought = bring_list(
+        visit, LIST.encode(), file_name="", as_of=factories.MONDAY, by=by, at=factories.NOON
+    )
+    feed, secret = make_feed(visit.programme, language="vi", by=director, at=factories.NOON)
+    world.ids |= {"consultation": asked.pk, "list": brought.pk, "feed": feed.pk, "secret": secret}
+
+
+def _unit(world: World, visitor: str) -> Unit:
+    return _user(world, visitor).unit
+
+
+def _submit(world: World, visit: Delegation, by: User) -> None:
+    rule = factories.authority_rule(matter=MATTER)
+    world.ids |= {"line": rule.pk, "case": factories.case(visit, by, rule).pk}
+
+
+def _make_papers(world: World, by: User) -> None:
+    visit = Delegation.objects.get(pk=world.ids["visit"])
+    for kind in ("reception_plan", "police_notice", "room_list"):
+        rendering = Rendering(
+            kind, "vi", kind, PaperFormat.PDF, f"{kind}.pdf", PDF, storage.digest(kind.encode())
+        )
+        paper = keep_rendering(visit, rendering, by=by, at=factories.NOON).paper
+        world.ids[f"paper.{kind}"] = paper.pk
+
+
+def _make_others(world: World, by: User) -> None:
+    director = _user(world, "director")
+    tasks = {
+        "task": factories.task(by, about_type="delegation", about_id=str(world.ids["visit"])),
+        "ended task": factories.task(by, state="done", ended_at=factories.NOON, ended_by=by),
+    }
+    world.ids |= {name.replace(" ", "-"): task.pk for name, task in tasks.items()}
+    factories.notice(by)
+    world.ids |= {"norm": factories.norm().pk, "unit": by.unit_id, "user": by.pk}
+    now = clock.now()
+    for visitor in world.visitors.values():
+        if visitor.user is not None and Permission.API_USE in visitor.rights:
+            world.tokens[visitor.name] = make_token(
+                visitor.user,
+                name="thử",
+                expires_at=now + timedelta(days=1),
+                by=visitor.user,
+                at=now,
+            )[1]
+    world.ids["token"] = ApiToken.objects.get(user=director).pk
+
+
+def roles_present(world: World) -> set[Role]:
+    """Roles that somebody at the door has."""
+    users = [visitor.user for visitor in world.visitors.values() if visitor.user]
+    return set().union(*(user.roles for user in users)) & set(PERMISSIONS_OF)
