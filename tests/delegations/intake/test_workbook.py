@@ -214,6 +214,13 @@ def test_the_same_workbook_again_reads_the_same(write):
     assert [row.row_key for row in first.members.rows] == [r.row_key for r in again.members.rows]
 
 
+@pytest.mark.parametrize(
+    "write", [samples.embassy_workbook, samples.agency_workbook, samples.pasted_workbook]
+)
+def test_a_workbook_that_was_mended_has_no_faults(write):
+    assert read_workbook(write(mended=True), "x.xlsx", as_of=TODAY).faults == ()
+
+
 MEMBERS = [["Name", "Position"], ["Jane SAMPLE", "Mayor"]]
 PROGRAMME = [["Date", "Time", "Activity"], ["05/02", "9h", "Talks"]]
 VISIT = [["Country", "Japan"], ["From", "05/02/2026"], ["Hotel", "Mau"]]
