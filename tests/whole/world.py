@@ -99,9 +99,7 @@ def _visitors() -> dict[str, Visitor]:
         "focal point of another unit": _focal("y-te", "Sở Y tế"),
     }  # fmt: skip
     everybody = {
-        name: Visitor(
-            name, user, user.permissions, shared="sharing" in name, asked="asked" in name
-        )
+        name: Visitor(name, user, user.permissions, shared="sharing" in name, asked="asked" in name)
         for name, user in named.items()
     }
     return {"stranger": Visitor("stranger"), **everybody}
@@ -195,7 +193,11 @@ def _make_others(world: World, by: User) -> None:
     for visitor in world.visitors.values():
         if visitor.user is not None and Permission.API_USE in visitor.rights:
             world.tokens[visitor.name] = make_token(
-                visitor.user, name="thử", expires_at=now + timedelta(days=1), by=visitor.user, at=now
+                visitor.user,
+                name="thử",
+                expires_at=now + timedelta(days=1),
+                by=visitor.user,
+                at=now,
             )[1]
     world.ids["token"] = ApiToken.objects.get(user=director).pk
 

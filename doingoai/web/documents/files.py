@@ -12,6 +12,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation, Member
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents import storage
 from doingoai.documents.file_actions import open_sealed_file
 from doingoai.documents.models import Paper, StoredFile, Template
@@ -21,9 +22,6 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.rights import may_see
 
 log = logging.getLogger("doingoai.web")
-
-PASSPORT_PAPERS = frozenset({"police_notice"})
-"""Kinds of paper that print passport numbers."""
 
 
 def may_read_file(user: User, file: StoredFile) -> bool:
@@ -48,7 +46,7 @@ def _may_read_paper(user: User, file: StoredFile) -> bool:
     paper = Paper.objects.filter(pk=file.subject_id).first()
     if paper is None or not may(user, Permission.PAPER_VIEW):
         return False
-    if paper.kind in PASSPORT_PAPERS and not may(user, Permission.PASSPORT_READ):
+    if paper.kind in hidden_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)
 

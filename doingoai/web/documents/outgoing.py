@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents.models import Outgoing
 from doingoai.documents.queries import papers_numbered, visible_outgoing
 from doingoai.web.audit.history import events_about
@@ -35,7 +36,9 @@ def outgoing(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(visible_outgoing(request.user), pk=pk)
     context = {
         "entry": entry,
-        "papers": papers_numbered(entry, seen_by=request.user),
+        "papers": papers_numbered(entry, seen_by=request.user).exclude(
+            kind__in=hidden_kinds(request.user)
+        ),
         "about_url": _about_url(request, entry),
         "events": events_about(entry.subject_type, entry.pk),
     }
