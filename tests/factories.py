@@ -190,7 +190,7 @@ def member(of: Delegation, who: Person | None = None, **fields: Any) -> Member:
     turn = next(_turn)
     fields.setdefault("order", turn)
     fields.setdefault("row_key", f"row-{turn}")
-    fields.setdefault("badge_token", f"badge-{turn}")
+    fields.setdefault("badge_token", f"{turn:032d}")
     return Member.objects.create(delegation=of, person=who or person(), **fields)
 
 

@@ -10,6 +10,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation, Host, Member
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.delegations.queries import (
     delegations_of_partner,
     delegations_of_person,
@@ -68,6 +69,7 @@ def papers_of_visits(visits: QuerySet[Delegation], *, seen_by: User) -> QuerySet
         return Paper.objects.none()
     return (
         Paper.objects.filter(about_type=Delegation.subject_type, about_id__in=_keys(visits))
+        .exclude(kind__in=hidden_kinds(seen_by))
         .select_related("outgoing")
         .order_by("-id")
     )

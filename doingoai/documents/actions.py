@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
-from doingoai.accounts.rules import require
+from doingoai.accounts.rules import require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.documents import rules, storage
 from doingoai.documents.models import (
@@ -235,6 +235,10 @@ MIME = {
 }
 
 
+KEEPERS = (Permission.PAPER_MAKE, Permission.PAPER_ISSUE)
+"""Whoever makes papers, and whoever issues them: they are rendered once more with their number."""
+
+
 @transaction.atomic
 def keep_rendering(
     about: HasSubject, rendering: Rendering, *, by: User, at: datetime
@@ -244,7 +248,7 @@ def keep_rendering(
 
     :raises RuleBroken: paper.frozen
     """
-    require(by, Permission.PAPER_MAKE)
+    require_any(by, KEEPERS)
     subject = subject_of(about)
     paper, _made = Paper.objects.get_or_create(
         about_type=subject.type,

@@ -36,14 +36,12 @@ def may_see(user: User, subject_type: str, subject_id: str) -> bool:
     return visible(user).filter(pk=int(subject_id)).exists()
 
 
-PASSPORT_PAPERS = frozenset({"police_notice"})
-"""Kinds of paper that print passport numbers."""
 
 
 def may_read_paper(user: User, paper: Paper) -> bool:
     """Test whether a person may read a paper: papers at all, its matter, and the passports in it."""
     if not may(user, Permission.PAPER_VIEW):
         return False
-    if paper.kind in PASSPORT_PAPERS and not may(user, Permission.PASSPORT_READ):
+    if paper.kind in hidden_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)

@@ -3,11 +3,12 @@ Who may do what at every address: the one table the permission tests are made fr
 
 A row names who may read (GET) and who may write (POST) and which records its address stands for.
 Every POST in it changes state. An address without a row fails the build; `None` means that nobody
-can: the method does not exist there, or does nothing. To add a page, add its row.
+can: the method does not exist there, or does nothing. To add a page, add its row. What follows an
+`@` tells several rows of one address apart: it is about other records there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from doingoai.accounts.states import Permission
 from tests.whole.world import Visitor
@@ -17,7 +18,7 @@ P = Permission
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may, in words and as a test; `at_door` is what a person who signs in is spared."""
+    """Who may, in words and as a test."""
 
     words: str
     holds: Callable[[Visitor], bool]
@@ -25,14 +26,19 @@ class Rule:
 
 @dataclass(frozen=True)
 class Route:
+    """Who may read and write at an address, the records in it, and what an example form sends."""
+
     read: Rule | None = None
     write: Rule | None = None
     at: str = ""
+    sends: Mapping[str, str] = field(default_factory=dict)
 
 
 EVERYBODY = Rule("everybody", lambda who: True)
 SIGNED_IN = Rule("all signed in", lambda who: who.user is not None)
-NOBODY = Rule("nobody who comes without having begun", lambda who: False)
+NOBODY = Rule("nobody", lambda who: False)
+LEAVES = Rule("all signed in, who then stand before the door", lambda who: who.user is not None)
+HAS_FACTOR = Rule("whoever has set up a second factor", lambda who: False)
 VISIT = Rule("who sees the visit", lambda who: who.sees_visit)
 ASKED = Rule("the unit that was asked", lambda who: who.asked)
 
@@ -46,6 +52,11 @@ def has(*any_of: Permission) -> Rule:
 def visit(right: Permission) -> Rule:
     """Whoever sees the visit and has a right."""
     return Rule(f"{right} on a visit one sees", lambda who: who.sees_visit and right in who.rights)
+
+
+def both(*rights: Permission) -> Rule:
+    """Whoever has all these rights."""
+    return Rule(" and ".join(rights), lambda who: set(rights) <= who.rights)
 
 
 def either(*rules: Rule) -> Rule:
@@ -81,24 +92,24 @@ ROUTES: dict[str, Route] = {
     "web:gallery": Route(EVERYBODY),
     "web:gallery-lookup": Route(EVERYBODY),
     "account_login": Route(EVERYBODY, EVERYBODY),
-    "account_logout": Route(SIGNED_IN, SIGNED_IN),
+    "account_logout": Route(SIGNED_IN, LEAVES),
     "account_inactive": Route(EVERYBODY),
     "account_change_password": Route(SIGNED_IN, SIGNED_IN),
     "account_reauthenticate": Route(SIGNED_IN, SIGNED_IN),
     "usersessions_list": Route(SIGNED_IN, SIGNED_IN),
-    "mfa_authenticate": Route(NOBODY, NOBODY),
+    "mfa_authenticate": Route(SIGNED_IN, SIGNED_IN),
     "mfa_index": Route(SIGNED_IN),
     "mfa_reauthenticate": Route(SIGNED_IN, SIGNED_IN),
     "mfa_activate_totp": Route(SIGNED_IN, SIGNED_IN),
-    "mfa_deactivate_totp": Route(SIGNED_IN, SIGNED_IN),
-    "mfa_view_recovery_codes": Route(SIGNED_IN),
+    "mfa_deactivate_totp": Route(HAS_FACTOR, HAS_FACTOR),
+    "mfa_view_recovery_codes": Route(HAS_FACTOR),
     "mfa_generate_recovery_codes": Route(SIGNED_IN, SIGNED_IN),
-    "mfa_download_recovery_codes": Route(SIGNED_IN),
+    "mfa_download_recovery_codes": Route(HAS_FACTOR),
     "accounts:profile": Route(SIGNED_IN, SIGNED_IN),
     "accounts:lookup-users": Route(
         has(P.DELEGATION_WRITE, P.PROGRAMME_WRITE, P.TASK_WRITE, P.USER_ADMIN)
     ),
-    "accounts:tokens": Route(has(P.API_USE), has(P.API_USE)),
+    "accounts:tokens": Route(SIGNED_IN, has(P.API_USE)),
     "accounts:revoke-token": Route(None, only("director"), "token"),
     # Administration.
     "accounts:admin": Route(has(P.USER_ADMIN, P.OFFICE_WRITE, P.AUDIT_READ, P.TEMPLATE_UPLOAD)),
@@ -231,11 +242,24 @@ ROUTES: dict[str, Route] = {
     "delegations:reopen": Route(None, has(P.DELEGATION_WRITE), "refused"),
     # Its papers.
     "delegations:papers": Route(PAPERS, None, "visit"),
-    "delegations:make-papers": Route(None, visit(P.PAPER_MAKE), "visit"),
+    "delegations:make-papers": Route(
+        None, visit(P.PAPER_MAKE), "visit", {"kind": "reception_plan"}
+    ),
     "delegations:dossier": Route(PAPERS, None, "visit"),
     "delegations:paper": Route(PAPERS, None, "visit paper.reception_plan"),
     "delegations:issue-paper": Route(None, visit(P.PAPER_ISSUE), "visit paper.reception_plan"),
     "delegations:download-paper": Route(PAPERS, None, "visit paper.reception_plan 1"),
+    "delegations:paper@police": Route(visit(P.PASSPORT_READ), None, "visit paper.police_notice"),
+    "delegations:paper@rooms": Route(visit(P.HEALTH_READ), None, "visit paper.room_list"),
+    "delegations:download-paper@police": Route(
+        visit(P.PASSPORT_READ), None, "visit paper.police_notice 1"
+    ),
+    "delegations:download-paper@rooms": Route(
+        visit(P.HEALTH_READ), None, "visit paper.room_list 1"
+    ),
+    "delegations:issue-paper@police": Route(
+        None, both(P.PAPER_ISSUE, P.PASSPORT_READ), "visit paper.police_notice"
+    ),
     "delegations:paper-picture": Route(PAPERS, None, "visit paper.reception_plan 1 1"),
     # What comes after.
     "delegations:after": Route(ALL_VISITS, EDIT, "visit"),

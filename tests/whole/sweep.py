@@ -53,17 +53,19 @@ def routes_there_are() -> Iterator[str]:
 
 
 def address(world: World, name: str, route: Route) -> str:
-    return reverse(name, args=world.args_of(route.at))
+    return reverse(name.partition("@")[0], args=world.args_of(route.at))
 
 
-def ask(client: Client, world: World, who: Visitor, name: str, method: str, **data: Any) -> Answer:
+def ask(client: Client, world: World, who: Visitor, name: str, method: str) -> Answer:
     """Send one request and undo what it did."""
     headers = {}
     if name.startswith("api:") and who.name in world.tokens:
         headers = {"Authorization": f"Bearer {world.tokens[who.name]}"}
+    route = ROUTES[name]
+    data = route.sends if method == "POST" else None
     with undone():
         response: Any = getattr(client, method.lower())(
-            address(world, name, ROUTES[name]), data, headers=headers
+            address(world, name, route), data, headers=headers
         )
         return answer_of(response, name, method, who)
 

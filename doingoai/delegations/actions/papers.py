@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
 from doingoai.accounts.queries import office as office_row
-from doingoai.accounts.rules import may, require
+from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
@@ -21,10 +21,12 @@ from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
 from doingoai.delegations.papers.dossier import PRINT, MadePaper, make_papers, possible
+from doingoai.delegations.papers.guarded import GUARDED
 from doingoai.delegations.papers.headings import Issue
 from doingoai.delegations.papers.making import Making
 from doingoai.documents import storage
 from doingoai.documents.actions import (
+    KEEPERS,
     Numbering,
     Rendering,
     issue_paper,
@@ -93,8 +95,12 @@ def keep_papers(
     by: User,
     at: datetime,
 ) -> list[PaperVersion]:
-    """Keep rendered papers as the next versions; frozen ones stay, all others or none."""
-    require(by, Permission.PAPER_MAKE)
+    """
+    Keep rendered papers as the next versions; frozen ones stay, all others or none.
+
+    Whoever issues a paper keeps it too: it is rendered once more with its number.
+    """
+    require_any(by, KEEPERS)
     if any(
         member.passport and not member.passport.number.startswith("•") for member in facts.members
     ):
@@ -138,8 +144,11 @@ def issue_delegation_paper(
     Give a paper its number from the register, render it with that number, and freeze it.
 
     :raises RuleBroken: paper.frozen, paper.nothing_made, paper.not_decided
+    :raises NotAllowed: also when the paper prints what the person may not read
     """
     require(by, Permission.PAPER_ISSUE)
+    for right in GUARDED.get(paper.kind, ()):
+        require(by, right)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     check_can_change(paper)
     if paper.kind.startswith(PRINT):

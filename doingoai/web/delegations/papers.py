@@ -27,6 +27,7 @@ from doingoai.delegations.papers.dossier import (
     contents_page,
     wanted_papers,
 )
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents import storage
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
@@ -43,8 +44,9 @@ PREVIEW_WIDTH = 900
 
 
 def _papers(request: SignedInRequest, visit: Delegation) -> Any:
+    """The papers of a visit that this person may read."""
     require(request.user, Permission.PAPER_VIEW)
-    return papers_about(visit)
+    return papers_about(visit).exclude(kind__in=hidden_kinds(request.user))
 
 
 def _find_paper(request: SignedInRequest, pk: int, key: int) -> tuple[Delegation, Paper]:
@@ -66,8 +68,11 @@ def _list_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]
     for paper in _papers(request, visit):
         made.setdefault((paper.kind, paper.language), []).append(paper)
     stale = {paper.key for paper in facts.papers if paper.digest != paper.current_digest}
+    hidden = hidden_kinds(request.user)
     rows = [
-        _row(one, made.get((one.kind, one.language), []), stale) for one in wanted_papers(facts)
+        _row(one, made.get((one.kind, one.language), []), stale)
+        for one in wanted_papers(facts)
+        if one.kind not in hidden
     ]
     words = [row for row in rows if row["is_word"]]
     pieces = [row for row in rows if not row["is_word"]]
@@ -91,7 +96,8 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
     facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
     wanted = request.POST.getlist("kind") or None
-    kinds = stale_kinds(facts, wanted)
+    hidden = hidden_kinds(request.user)
+    kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
     made = render_papers(visit, facts, kinds) if kinds else []
     kept = keep_papers(visit, facts, made, by=request.user, at=clock.now()) if made else []
     messages.success(

@@ -296,7 +296,7 @@ def test_talking_points_recall_open_promises_diets_and_the_national_day():
 
     assert told["promises"] == ["Gửi dự thảo kế hoạch hợp tác 2027–2030 – Sở Ngoại vụ."]
     assert told["country"] == "nước: Đại Hàn Dân Quốc (Quốc khánh 03/10)"
-    assert told["diets"] == "CHOI Vi-du: không ăn thịt bò; Jane Ann Sample: ăn chay"
+    assert told["diets"] == "2 khách có yêu cầu riêng (xem danh sách xếp phòng)"
 
 
 def test_talking_points_without_promises_or_diets(bare_texts):

@@ -82,5 +82,8 @@ def _promise(promise: PromiseFacts) -> str:
 
 
 def _diets(facts: VisitFacts) -> str:
-    told = [f"{guest.name.full}: {guest.diet}" for guest in facts.members if guest.diet]
-    return "; ".join(told) or "không có yêu cầu riêng"
+    """How many have wishes: what they are is health data and stands in the rooming list alone."""
+    count = sum(1 for guest in facts.members if guest.diet)
+    if not count:
+        return "không có yêu cầu riêng"
+    return f"{count} khách có yêu cầu riêng (xem danh sách xếp phòng)"
