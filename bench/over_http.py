@@ -87,7 +87,7 @@ def _cpu_of(pid: int) -> float:
 def _sign_in(port: int) -> str:
     """Sign in by the form and give the cookies."""
     link = http.client.HTTPConnection("127.0.0.1", port)
-    link.request("GET", "/accounts/login/")
+    link.request("GET", "/sign-in/")
     answer = link.getresponse()
     text = answer.read().decode()
     cookies = _cookies(answer)
@@ -99,7 +99,7 @@ def _sign_in(port: int) -> str:
         "Content-Type": "application/x-www-form-urlencoded", "Cookie": _written(cookies),
         "Origin": f"http://127.0.0.1:{port}",
     }  # fmt: skip
-    link.request("POST", "/accounts/login/", urllib.parse.urlencode(form), headers)
+    link.request("POST", "/sign-in/", urllib.parse.urlencode(form), headers)
     answer = link.getresponse()
     answer.read()
     cookies |= _cookies(answer)
