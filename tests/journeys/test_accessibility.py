@@ -32,6 +32,7 @@ def _shade(page: Page, theme: str) -> None:
 def _scan(person: Officer, paths: list[str]) -> list[str]:
     """Faults of each page in four looks; the full rules in two of them, contrast in the other two."""
     found = []
+    person.page.emulate_media(reduced_motion="reduce")  # colours are measured at rest
     for path in paths:
         person.page.set_viewport_size(WIDE)
         person.go(path)
