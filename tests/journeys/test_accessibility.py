@@ -32,6 +32,7 @@ def _shade(page: Page, theme: str) -> None:
 def _scan(person: Officer, paths: list[str]) -> list[str]:
     """Faults of each page in four looks; the full rules in two of them, contrast in the other two."""
     found = []
+    person.page.emulate_media(reduced_motion="reduce")  # colours are measured at rest
     for path in paths:
         person.page.set_viewport_size(WIDE)
         person.go(path)
@@ -118,9 +119,9 @@ def _tab_to(page: Page, selector: str, *, at_most: int = 80) -> None:
 
 def test_somebody_signs_in_by_keyboard(sign_in):
     page = sign_in(None).go(reverse("account_login")).page
-    page.locator("[name='login']").focus()
+    page.locator("#id_login").focus()
     page.keyboard.type("ha")
-    _tab_to(page, "[name='password']")
+    _tab_to(page, "#id_password")
     page.keyboard.type("doingoai-demo")
     page.keyboard.press("Enter")
 
