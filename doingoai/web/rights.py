@@ -9,6 +9,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import visible_cases, visible_consultations
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
 from doingoai.documents.models import Paper
@@ -34,8 +35,6 @@ def may_see(user: User, subject_type: str, subject_id: str) -> bool:
     if visible is None or not subject_id.isdecimal() or len(subject_id) > 18:
         return False
     return visible(user).filter(pk=int(subject_id)).exists()
-
-
 
 
 def may_read_paper(user: User, paper: Paper) -> bool:

@@ -12,7 +12,6 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation, Member
-from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents import storage
 from doingoai.documents.file_actions import open_sealed_file
 from doingoai.documents.models import Paper, StoredFile, Template

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents.models import Outgoing
 from doingoai.documents.queries import papers_numbered, visible_outgoing
 from doingoai.web.audit.history import events_about
