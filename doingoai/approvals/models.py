@@ -126,4 +126,4 @@ class Consultation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.about_label}"
+        return self.about_label

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
 
@@ -27,10 +28,17 @@ def run(options: Namespace) -> int:
         collect_static()
         signs = load_demo() if options.demo or settings.DEMO else ()
         note(engine_line(engine))
-        application = get_wsgi_application()
+        application = whole_application()
         connections.close_all()
         Server(application, server_options(options), greeting(options, signs)).run()
     return 0
+
+
+def whole_application() -> Callable[..., Any]:
+    """Load all pages before the workers fork: they share them, and nobody waits for the first."""
+    application = get_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018  reading it loads them
+    return application
 
 
 def engine_line(engine: EngineState) -> str:

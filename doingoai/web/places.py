@@ -5,6 +5,8 @@ from django.urls import NoReverseMatch, reverse
 
 from doingoai.accounts.models import Notice
 from doingoai.approvals.models import Case, Consultation
+from doingoai.delegations.models import Delegation
+from doingoai.documents.models import Paper
 from doingoai.planning.models import Task
 
 # Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
@@ -12,7 +14,6 @@ PAGES = {
     "delegation": "delegations:detail",
     "incoming": "documents:incoming",
     "outgoing": "documents:outgoing",
-    "paper": "documents:paper",
     "case": "approvals:case",
     "consultation": "approvals:consultation",
     "partner": "directory:partner",
@@ -37,10 +38,19 @@ def address_of(subject_type: str, subject_id: str) -> str:
         return ""
 
 
+def _of_paper(paper: Paper) -> str:
+    """A paper is looked at among the papers of its visit."""
+    if paper.about_type != Delegation.subject_type:
+        return address_of(paper.about_type, paper.about_id)
+    return reverse("delegations:paper", args=[paper.about_id, paper.pk])
+
+
 def place_of(thing: Model) -> str:
     """Address where something is settled: its own page, else that of the matter it is about."""
     if isinstance(thing, Notice):
         return address_of(thing.subject_type, thing.subject_id)
+    if isinstance(thing, Paper):
+        return _of_paper(thing)
     own = address_of(getattr(thing, "subject_type", ""), str(thing.pk))
     if not own and isinstance(thing, Case | Consultation | Task):
         return address_of(thing.about_type, thing.about_id)

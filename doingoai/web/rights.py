@@ -6,9 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import visible_cases, visible_consultations
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
+from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.planning.queries import visible_tasks
 
@@ -31,3 +35,12 @@ def may_see(user: User, subject_type: str, subject_id: str) -> bool:
     if visible is None or not subject_id.isdecimal() or len(subject_id) > 18:
         return False
     return visible(user).filter(pk=int(subject_id)).exists()
+
+
+def may_read_paper(user: User, paper: Paper) -> bool:
+    """Test whether a person may read a paper: papers at all, its matter, and what stands in it."""
+    if not may(user, Permission.PAPER_VIEW):
+        return False
+    if paper.kind in hidden_kinds(user):
+        return False
+    return may_see(user, paper.about_type, paper.about_id)

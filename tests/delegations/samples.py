@@ -21,7 +21,7 @@ Cell = str | int | float | bool | date | time | None
 class _Sheets:
     """A workbook being written, with the few formats that all samples use."""
 
-    def __init__(self, mended: bool) -> None:
+    def __init__(self, *, mended: bool = False) -> None:
         self.mended = mended
         self.buffer = io.BytesIO()
         self.book: Workbook = xlsxwriter.Workbook(self.buffer, {"in_memory": True})
@@ -70,7 +70,7 @@ MENDED: dict[str, Cell] = {
 
 
 def _written(*writers: Callable[[_Sheets], None], mended: bool) -> bytes:
-    sheets = _Sheets(mended)
+    sheets = _Sheets(mended=mended)
     for write in writers:
         write(sheets)
     return sheets.content()

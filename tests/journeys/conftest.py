@@ -121,24 +121,27 @@ class Officer:
 def sign_in(
     browser: Browser, live_server: object, office: None
 ) -> Iterator[Callable[..., Officer]]:
-    """Sign somebody of the demo office in; a trace is kept when the story fails."""
+    """Sign somebody of the demo office in, or open a stranger's browser with None."""
     contexts: list[BrowserContext] = []
     base = str(live_server)
 
     def enter(
-        username: str, *, viewport: dict[str, int] | None = None, language: str = "vi"
+        username: str | None,
+        *,
+        viewport: dict[str, int] | None = None,
+        language: str = "vi",
+        bypass_csp: bool = False,
     ) -> Officer:
-        client = Client()
-        client.force_login(User.objects.get(username=username), BACKEND)
         context = browser.new_context(
-            viewport=viewport or WIDE, locale="vi-VN", accept_downloads=True
+            viewport=viewport or WIDE, locale="vi-VN", accept_downloads=True, bypass_csp=bypass_csp
         )
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        kept = {settings.LANGUAGE_COOKIE_NAME: language}
+        if username:
+            client = Client()
+            client.force_login(User.objects.get(username=username), BACKEND)
+            kept[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies(
-            [
-                {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base},
-                {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": base},
-            ]
+            [{"name": name, "value": value, "url": base} for name, value in kept.items()]
         )
         contexts.append(context)
         page = context.new_page()

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-_RUN_AXE = """async (tags) => {
-  const told = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+_RUN_AXE = """async (only) => {
+  const told = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
   return told.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id}: ${node.target.join(" ")} ${(node.any[0] || node.all[0] || node.none[0] || {message: ""}).message}`));
 }"""
@@ -40,6 +40,20 @@ _SEE_SMALL_TARGETS = """() => {
 
 def faults(page: Page) -> list[str]:
     """Everything on the open page that a person cannot see, reach or hit, in words for whoever mends it."""
-    page.add_script_tag(path=AXE)
-    found: list[str] = page.evaluate(_RUN_AXE, TAGS)
-    return found + page.evaluate(_SEE_OVERFLOW) + page.evaluate(_SEE_SMALL_TARGETS)
+    return (
+        _axe(page, {"type": "tag", "values": TAGS})
+        + page.evaluate(_SEE_OVERFLOW)
+        + page.evaluate(_SEE_SMALL_TARGETS)
+    )
+
+
+def contrast_faults(page: Page) -> list[str]:
+    """Texts on the open page that stand out too little from their ground."""
+    return _axe(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+def _axe(page: Page, only: dict[str, object]) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
+    found: list[str] = page.evaluate(_RUN_AXE, only)
+    return found

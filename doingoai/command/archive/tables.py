@@ -84,7 +84,9 @@ def lines_of(model: type[models.Model], alias: str) -> Iterator[bytes]:
 
 
 def _line(values: list[Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """One row; keys are in order, since PostgreSQL does not keep the order they came in."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.encode() + b"\n"
 
 
 def _plain(value: Any) -> Any:

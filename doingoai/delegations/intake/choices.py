@@ -124,9 +124,15 @@ def read_yes(value: CellValue) -> Reading[bool]:
     return doubtful("yes_or_no", _("Write Có or Không (yes or no)."), text, kept=text)
 
 
-@lru_cache(maxsize=256)
 def _names(choice: TextChoices) -> frozenset[str]:
-    names = {choice.value.lower()}
+    # Choices of one value are equal whatever their list: Field.OTHER == ItemKind.OTHER.
+    return _names_in(type(choice), choice.value)
+
+
+@lru_cache(maxsize=256)
+def _names_in(choices: type[TextChoices], value: str) -> frozenset[str]:
+    choice = choices(value)
+    names = {value.lower()}
     for language in ("vi", "en"):
         with translation.override(language):
             names.add(fold(str(choice.label)))

@@ -73,8 +73,8 @@ def _take_first_person(draft: NameDraft) -> None:
     message = _("This may be two people; only the first was read. Give each person a row.")
     draft.doubt("name_two_people", message, draft.text)
     alone = MR_AND_MRS.sub(r"\1 ", draft.text)
-    first = next((part for part in TWO_PEOPLE.split(alone) if part.strip()), alone)
-    draft.text = first.strip()
+    parts = (part.strip() for part in TWO_PEOPLE.split(alone))
+    draft.text = next((part for part in parts if any(map(str.isalpha, part))), alone)
 
 
 def words_are_suffix(words: tuple[str, ...]) -> bool:

@@ -96,8 +96,6 @@ def _by_number(piece: str, people: Sequence[MemberFacts] | Sequence[HostFacts]) 
 
 def _by_name(piece: str, people: Sequence[MemberFacts] | Sequence[HostFacts]) -> list[str]:
     name = " ".join(strip_honorifics(name_words(piece)).words)
-    if not name:
-        return []
     scores = [(score_of_texts(name, person.name.full), person.key) for person in people]
     best = max(scores, default=(0.0, ""))
     if best[0] >= SAME_FROM:

@@ -14,7 +14,7 @@ from doingoai.delegations.intake.word_set import word_set
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.countries import find_country
 from doingoai.directory.languages import find_language
-from doingoai.directory.ranks import guess_rank, rank
+from doingoai.directory.ranks import RANKS, guess_rank
 from doingoai.directory.states import PassportKind, Sex
 from doingoai.foundation.folding import clean, fold
 
@@ -172,7 +172,7 @@ def read_host_role(value: CellValue, _custom: Custom) -> Reading[HostRole]:
 def read_rank(value: CellValue, _custom: Custom) -> Reading[str]:
     """Read a rank as its code, from the code itself or from words."""
     text = text_of(value)
-    code = text if rank(text) else guess_rank(text)
+    code = text if text in RANKS else guess_rank(text)
     if code:
         return Reading(code)
     message = _("This rank is not in the table of ranks; it was kept as a note.")

@@ -148,7 +148,7 @@ def _word_score(one: str, other: str) -> float:
     if one in ASIAN and other in ASIAN:
         # Zhou and Zhu, Cho and Choi are as short as they are different.
         return 97.0 if any(one in same and other in same for same in ONE_FAMILY) else 50.0
-    if max(len(one), len(other)) > 4 and _sound(one) == _sound(other):
+    if max(len(one), len(other)) > 3 and _sound(one) == _sound(other):
         return 97.0
     close = JaroWinkler.normalized_similarity(one, other) * 100
     edits = fuzz.ratio(one, other)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, text_of
@@ -139,16 +140,14 @@ def _with_year(text: str, year: int) -> str:
 
 
 def _checked_weekday(text: str, reading: Reading[date]) -> Reading[date]:
-    if reading.value is None:
-        return reading
     plain = fold(text)
     said = [at for at, pattern in enumerate(WEEKDAYS) if re.search(rf"\b(?:{pattern})\b", plain)]
-    if not said or reading.value.weekday() in said:
+    if reading.value is None or not said or reading.value.weekday() in said:
         return reading
-    message = _("%(day)s is a %(weekday)s (%(weekday_vi)s), not what is written.") % {
+    named = weekday_en if get_language() == "en" else weekday_vi
+    message = _("%(day)s is a %(weekday)s, not the day that is written beside it.") % {
         "day": short_date(reading.value),
-        "weekday": weekday_en(reading.value),
-        "weekday_vi": weekday_vi(reading.value),
+        "weekday": named(reading.value),
     }
     doubt: Reading[date] = doubtful("weekday_wrong", message, text)
     return Reading(reading.value, reading.changes, (*reading.doubts, *doubt.doubts))

@@ -27,6 +27,7 @@ from doingoai.web.audit.history import events_about
 from doingoai.web.editing import EditForm, answer_form
 from doingoai.web.fields import DateField
 from doingoai.web.naming import rank_choices, rank_name
+from doingoai.web.norms.norms import tabs
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 MATTERS = {MATTER: _("Receiving an inbound delegation")}
@@ -117,6 +118,7 @@ def matrix(request: SignedInRequest) -> HttpResponse:
         "can_edit": may(request.user, Permission.OFFICE_WRITE),
         "try_form": form,
         "answer": _answer(form, lines, today) if form.is_bound and form.is_valid() else None,
+        "tabs": tabs("matrix"),
         "unchecked": sum(1 for line in lines if not line.is_confirmed),
     }
     return page(request, "approvals/matrix.html", context, fragments=("authority-answer",))

@@ -11,7 +11,7 @@ urlpatterns = [
     path("consultations/<int:pk>/", consultations.consultation, name="consultation"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:pk>/", decisions.case, name="case"),
-    path("authority/", matrix.matrix, name="matrix"),
-    path("authority/add/", matrix.add, name="add-line"),
-    path("authority/<int:pk>/", matrix.line, name="line"),
+    path("norms/authority/", matrix.matrix, name="matrix"),
+    path("norms/authority/add/", matrix.add, name="add-line"),
+    path("norms/authority/<int:pk>/", matrix.line, name="line"),
 ]

@@ -61,6 +61,7 @@ def abilities(user: User) -> dict[str, Any]:
         or may(user, Permission.DELEGATION_VIEW_SHARED),
         "sees_all": may(user, Permission.DELEGATION_VIEW_ALL),
         "has_tasks": may(user, Permission.TASK_VIEW),
+        "has_role": bool(user.permissions),
         "administers": may(user, Permission.USER_ADMIN),
     }
 

@@ -63,6 +63,10 @@ class Waiting:
     case: Case
     visit: Delegation | None
 
+    @property
+    def title(self) -> str:
+        return self.visit.title if self.visit else self.case.about_label
+
 
 @dataclass(frozen=True, slots=True)
 class Today:

@@ -22,9 +22,8 @@ class PartnerForm(EditForm):
     name_native = forms.CharField(label=_("Name in own script"), max_length=250, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=PartnerKind.choices)
     group = forms.ChoiceField(
-        label=_("Group"), choices=PartnerGroup.choices, initial=PartnerGroup.OTHER,
-        help_text=_("The circle of relations that reports are cut by."),
-    )  # fmt: skip
+        label=_("Group"), choices=PartnerGroup.choices, initial=PartnerGroup.OTHER
+    )
     country = forms.ChoiceField(label=_("Country"), choices=country_choices)
     city = forms.CharField(label=_("City"), max_length=120, required=False)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)

@@ -38,7 +38,7 @@ from doingoai.directory.queries import present_posts
 from doingoai.documents.models import Paper
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item
-from doingoai.web.places import address_of
+from doingoai.web.places import address_of, place_of
 from doingoai.web.templatetags.office import day, day_range, moment
 
 FEW = 5
@@ -145,7 +145,7 @@ def _paper_lines(papers: Sequence[Paper], of: Any, user: User, on: date) -> list
             paper.title,
             titles.get(paper.about_id, ""),
             _number_and_day(paper),
-            address_of("paper", str(paper.pk)) or address_of(paper.about_type, paper.about_id),
+            place_of(paper),
             "paper",
             paper.state,
         )

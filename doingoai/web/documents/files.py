@@ -12,14 +12,13 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation, Member
-from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents import storage
 from doingoai.documents.file_actions import open_sealed_file
 from doingoai.documents.models import Paper, StoredFile, Template
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.rights import may_see
+from doingoai.web.rights import may_read_paper, may_see
 
 log = logging.getLogger("doingoai.web")
 
@@ -27,7 +26,8 @@ log = logging.getLogger("doingoai.web")
 def may_read_file(user: User, file: StoredFile) -> bool:
     """Test whether a person may have a file, through the record it belongs to."""
     if file.subject == Paper.subject_type:
-        return _may_read_paper(user, file)
+        paper = Paper.objects.filter(pk=file.subject_id).first()
+        return paper is not None and may_read_paper(user, paper)
     if file.subject == Member.subject_type:
         member = Member.objects.filter(pk=file.subject_id).first()
         return member is not None and _may_see_visit(user, str(member.delegation_id))
@@ -40,15 +40,6 @@ def may_read_file(user: User, file: StoredFile) -> bool:
 
 def _may_see_visit(user: User, key: str) -> bool:
     return may_see(user, Delegation.subject_type, key)
-
-
-def _may_read_paper(user: User, file: StoredFile) -> bool:
-    paper = Paper.objects.filter(pk=file.subject_id).first()
-    if paper is None or not may(user, Permission.PAPER_VIEW):
-        return False
-    if paper.kind in hidden_kinds(user):
-        return False
-    return may_see(user, paper.about_type, paper.about_id)
 
 
 @repeatable

@@ -5,16 +5,15 @@ from django.shortcuts import get_object_or_404
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents.models import Outgoing
 from doingoai.documents.queries import papers_numbered, visible_outgoing
 from doingoai.web.audit.history import events_about
 from doingoai.web.documents.frame import register_tabs
 from doingoai.web.documents.tables import OutgoingFilter
 from doingoai.web.lists import keyset
-from doingoai.web.places import address_of
+from doingoai.web.places import address_of, place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.rights import may_see
+from doingoai.web.rights import may_read_paper, may_see
 
 
 @login_required
@@ -36,9 +35,11 @@ def outgoing(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(visible_outgoing(request.user), pk=pk)
     context = {
         "entry": entry,
-        "papers": papers_numbered(entry, seen_by=request.user).exclude(
-            kind__in=hidden_kinds(request.user)
-        ),
+        "papers": [
+            (paper, place_of(paper))
+            for paper in papers_numbered(entry, seen_by=request.user)
+            if may_read_paper(request.user, paper)
+        ],
         "about_url": _about_url(request, entry),
         "events": events_about(entry.subject_type, entry.pk),
     }

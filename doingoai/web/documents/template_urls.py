@@ -5,12 +5,12 @@ from django.urls import path
 from doingoai.web.documents import templates
 
 urlpatterns = [
-    path("templates/", templates.templates, name="templates"),
-    path("templates/<slug:kind>/<slug:language>/", templates.template, name="template"),
+    path("admin/templates/", templates.templates, name="templates"),
+    path("admin/templates/<slug:kind>/<slug:language>/", templates.template, name="template"),
     path(
-        "templates/<slug:kind>/<slug:language>/shipped/",
+        "admin/templates/<slug:kind>/<slug:language>/shipped/",
         templates.shipped,
         name="shipped-template",
     ),
-    path("templates/<slug:kind>/<slug:language>/drop/", templates.drop, name="drop-template"),
+    path("admin/templates/<slug:kind>/<slug:language>/drop/", templates.drop, name="drop-template"),
 ]

@@ -50,10 +50,7 @@ class Slot:
 
 
 class TemplateForm(forms.Form):
-    file = forms.FileField(
-        label=_("Word file"), widget=forms.FileInput(attrs={"accept": ".docx"}),
-        help_text=_("Take the shipped one, change its looks in Word, keep its fields, bring it here."),
-    )  # fmt: skip
+    file = forms.FileField(label=_("Word file"))
 
 
 def _slots() -> Iterator[Slot]:

@@ -27,7 +27,7 @@ from doingoai.web.norms.tables import (
     CLASS_NAMES,
     ROLE_NAMES,
     NormFilter,
-    blocks_of,
+    laid_out,
     named,
     unit_name,
 )
@@ -59,16 +59,16 @@ def norms(request: SignedInRequest) -> HttpResponse:
     """All figures that hold on a day, grouped by what they limit."""
     require(request.user, Permission.NORM_VIEW)
     narrowing = NormFilter(request.GET, clock.today())
-    found = list(narrowing.apply(norms_in_order()))
+    found = narrowing.apply(norms_in_order())
     context = {
         "filter": narrowing,
-        "blocks": blocks_of(found, words=narrowing.q),
+        "figures": laid_out(found),
         "unconfirmed": sum(1 for norm in found if norm.confirmed_at is None),
         "tabs": tabs("norms"),
         "confidences": list(CONFIDENCE_NAMES.items()),
         "can_confirm": may(request.user, Permission.NORM_CONFIRM),
     }
-    return page(request, "norms/norms.html", context, fragments=("norms-blocks",))
+    return page(request, "norms/norms.html", context, fragments=("norms-figures",))
 
 
 @login_required

@@ -1,6 +1,6 @@
-"""Figures grouped as an office reads them: one block for each key, by role and class of guest."""
+"""Figures as an office reads them: by class of guest as in the circular, single ones, and deadlines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from doingoai.foundation.collation import sort_key
 from doingoai.foundation.folding import fold
 from doingoai.foundation.vietnamese import UnreadableDate, parse_date
 from doingoai.norms.figure_names import UNIT_NAMES, figure_name
@@ -31,6 +32,7 @@ ROLE_NAMES = {
     "member": _("member"),
     "spouse": _("spouse"),
 }
+TIMES = frozenset({"working_days", "days", "months", "month_day", "minutes"})
 
 
 class NormFilter:
@@ -42,11 +44,14 @@ class NormFilter:
         self.q = words_of(query)
         self.unconfirmed = query.get("unconfirmed") == "1"
 
-    def apply(self, norms: QuerySet[Norm]) -> QuerySet[Norm]:
+    def apply(self, norms: QuerySet[Norm]) -> list[Norm]:
         held = norms.filter(valid_from__lte=self.on).filter(
             Q(valid_to__isnull=True) | Q(valid_to__gte=self.on)
         )
-        return held.filter(confirmed_at__isnull=True) if self.unconfirmed else held
+        if self.unconfirmed:
+            held = held.filter(confirmed_at__isnull=True)
+        wanted = fold(self.q)
+        return [norm for norm in held if wanted in fold(f"{named(norm.key)} {norm.key}")]
 
     def __bool__(self) -> bool:
         return bool(self.q or self.unconfirmed or self.text)
@@ -62,44 +67,94 @@ def _day(text: str, today: date) -> tuple[date, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The figures of one role for each class of guest."""
+
+    role: str
+    cells: Sequence[Norm | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """All figures of one key: columns are classes of guests, rows are roles in the delegation."""
+    """All figures of one key that differ by class of guest."""
 
     key: str
     name: str
+    instrument: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A figure that stands alone; `role` where it holds for one role only."""
+
+    norm: Norm
+    name: str
     unit: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything the page shows of one day."""
+
     columns: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[Norm | None]]]
-    instruments: Sequence[str]
-    unconfirmed: int
+    blocks: Sequence[Block]
+    singles: Sequence[Single]
+    times: Sequence[Single]
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks or self.singles or self.times)
 
 
-def blocks_of(norms: Iterable[Norm], *, words: str = "") -> list[Block]:
-    """Group figures by key, in the order of their names."""
+def laid_out(norms: Iterable[Norm]) -> Figures:
+    """Put figures that differ by class side by side, the others into lists by what they limit."""
+    listed = list(norms)
+    classed = {norm.key for norm in listed if norm.guest_class}
+    by_class = [norm for norm in listed if norm.key in classed]
+    columns = [one for one in GUEST_CLASSES if any(norm.guest_class == one for norm in by_class)]
+    return Figures(
+        columns=[str(CLASS_NAMES[one]) for one in columns],
+        blocks=_blocks(by_class, columns),
+        singles=_singles(listed, lambda norm: norm.key not in classed and norm.unit not in TIMES),
+        times=_singles(listed, lambda norm: norm.key not in classed and norm.unit in TIMES),
+    )
+
+
+def _blocks(norms: Iterable[Norm], columns: Sequence[str]) -> list[Block]:
     by_key: dict[str, list[Norm]] = {}
     for norm in norms:
         by_key.setdefault(norm.key, []).append(norm)
-    blocks = [_block(key, found) for key, found in by_key.items()]
-    wanted = fold(words)
-    fitting = [block for block in blocks if wanted in fold(f"{block.name} {block.key}")]
-    return sorted(fitting, key=lambda block: (block.unit != "vnd", fold(block.name)))
+    blocks = [_block(key, found, columns) for key, found in by_key.items()]
+    return sorted(blocks, key=lambda block: sort_key(block.name))
 
 
-def _block(key: str, norms: Sequence[Norm]) -> Block:
+def _block(key: str, norms: Sequence[Norm], columns: Sequence[str]) -> Block:
     cells = {(norm.role, norm.guest_class): norm for norm in norms}
-    classes = [name for name in GUEST_CLASSES if any(norm.guest_class == name for norm in norms)]
-    roles = [name for name in ROLES if any(norm.role == name for norm in norms)]
+    roles = [role for role in ROLES if any(norm.role == role for norm in norms)]
     return Block(
         key=key,
         name=named(key),
-        unit=norms[0].unit,
-        columns=[str(CLASS_NAMES[name]) for name in classes],
-        rows=[
-            (str(ROLE_NAMES[role]), [cells.get((role, one)) for one in classes]) for role in roles
+        instrument=", ".join(dict.fromkeys(norm.instrument for norm in norms)),
+        lines=[
+            Line(str(ROLE_NAMES[role]), [cells.get((role, one)) for one in columns])
+            for role in roles
         ],
-        instruments=list(dict.fromkeys(norm.instrument for norm in norms)),
-        unconfirmed=sum(1 for norm in norms if norm.confirmed_at is None),
     )
+
+
+def _singles(norms: Iterable[Norm], wanted: Callable[[Norm], bool]) -> list[Single]:
+    found = [
+        Single(
+            norm,
+            named(norm.key),
+            unit_name(norm.unit),
+            str(ROLE_NAMES[norm.role]) if norm.role else "",
+        )
+        for norm in norms
+        if wanted(norm)
+    ]
+    return sorted(found, key=lambda single: (sort_key(single.name), single.role))
 
 
 def named(key: str) -> str:

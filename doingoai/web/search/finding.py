@@ -14,7 +14,7 @@ from doingoai.web.places import address_of
 from doingoai.web.search.kinds import KINDS, Kind
 
 MOST_OF_A_KIND = 4
-NEWEST = 200
+NEWEST = 300
 """How many of the newest that fit are looked at; more letters find older ones."""
 
 
@@ -36,11 +36,14 @@ class Group:
     has_more: bool = False
 
 
-def visible_entries(words: str, user: User, kinds: Sequence[Kind] = KINDS) -> QuerySet[SearchEntry]:
+def visible_entries(
+    words: str, user: User, kinds: Sequence[Kind] = KINDS, *, newest: int = 0
+) -> QuerySet[SearchEntry]:
     """
     Entries that hold all words, of these kinds, that this person may see; the newest first.
 
-    Somebody who sees all of a kind costs no further condition; of the others the keys are asked.
+    Of a kind somebody sees whole nothing more is asked, and looking at the `newest` is enough; of
+    the others the keys are asked, among all that fit.
     """
     whole: list[str] = []
     narrowed = Q()
@@ -53,9 +56,18 @@ def visible_entries(words: str, user: User, kinds: Sequence[Kind] = KINDS) -> Qu
             narrowed |= Q(subject_type=kind.type, subject_id__in=keys)
         else:
             whole.append(kind.type)
-    if not whole and not narrowed:
-        return SearchEntry.objects.none()
-    return search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    if narrowed:
+        found = search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    elif whole:
+        found = search.find(words, types=whole, newest=newest)
+    else:
+        found = SearchEntry.objects.none()
+    return found.only("subject_type", "subject_id", "title", "line")
+
+
+def kinds_seen_by(user: User) -> list[Kind]:
+    """The kinds of which this person may see anything."""
+    return [kind for kind in KINDS if not kind.visible(user).query.is_empty()]
 
 
 def best(entries: Iterable[SearchEntry], words: str) -> list[SearchEntry]:
@@ -75,14 +87,32 @@ def best(entries: Iterable[SearchEntry], words: str) -> list[SearchEntry]:
 
 def suggestions(words: str, user: User, *, most: int) -> list[Group]:
     """A few results of each kind, at most `most` together, from one look into the index."""
-    ranked = best(visible_entries(words, user)[:NEWEST], words)
-    of_kind = {
-        kind.type: [entry for entry in ranked if entry.subject_type == kind.type] for kind in KINDS
-    }
+    of_kind = _best_by_kind(words, user)
     counts = {name: min(len(entries), MOST_OF_A_KIND) for name, entries in of_kind.items()}
     shares = _shared_out(counts, most)
+    return _groups(of_kind, shares)
+
+
+def grouped(words: str, user: User, *, each: int) -> list[Group]:
+    """The first results of every kind, from one look into the index."""
+    of_kind = _best_by_kind(words, user)
+    return _groups(of_kind, {name: min(len(entries), each) for name, entries in of_kind.items()})
+
+
+def _best_by_kind(words: str, user: User) -> dict[str, list[SearchEntry]]:
+    ranked = best(visible_entries(words, user, newest=NEWEST)[:NEWEST], words)
+    return {
+        kind.type: [entry for entry in ranked if entry.subject_type == kind.type] for kind in KINDS
+    }
+
+
+def _groups(of_kind: dict[str, list[SearchEntry]], shares: dict[str, int]) -> list[Group]:
     return [
-        Group(kind, [found(entry) for entry in of_kind[kind.type][: shares[kind.type]]])
+        Group(
+            kind,
+            [found(entry) for entry in of_kind[kind.type][: shares[kind.type]]],
+            has_more=len(of_kind[kind.type]) > shares[kind.type],
+        )
         for kind in KINDS
         if shares[kind.type]
     ]
@@ -96,17 +126,6 @@ def _shared_out(counts: dict[str, int], most: int) -> dict[str, int]:
             if shares[name] < count and sum(shares.values()) < most:
                 shares[name] += 1
     return shares
-
-
-def grouped(words: str, user: User, *, each: int) -> list[Group]:
-    """The first results of every kind."""
-    groups = []
-    for kind in KINDS:
-        entries = list(visible_entries(words, user, [kind])[: each + 1])
-        if entries:
-            results = [found(entry) for entry in best(entries[:each], words)]
-            groups.append(Group(kind, results, has_more=len(entries) > each))
-    return groups
 
 
 def found(entry: SearchEntry) -> Found:

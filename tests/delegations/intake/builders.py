@@ -35,19 +35,21 @@ def xlsx(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None 
         target = workbook.add_worksheet(name)
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
-                if isinstance(value, str) and value.startswith("=#"):
-                    target.write_formula(row, column, "=A1", None, value[1:])
-                elif isinstance(value, datetime | date):
-                    target.write_datetime(row, column, value, day)
-                elif isinstance(value, time):
-                    target.write_datetime(row, column, value, clock)
-                elif value is not None:
-                    target.write(row, column, value)
+                _write(target, row, column, value, {time: clock, date: day, datetime: day})
         for region in (merged or {}).get(name, ()):
             row, column = xl_cell_to_rowcol(region.split(":")[0])
             target.merge_range(region, rows[row][column])
     workbook.close()
     return buffer.getvalue()
+
+
+def _write(target, row: int, column: int, value: CellValue, formats) -> None:
+    if isinstance(value, str) and value.startswith("=#"):
+        target.write_formula(row, column, "=A1", None, value[1:])
+    elif type(value) in formats:
+        target.write_datetime(row, column, value, formats[type(value)])
+    elif value is not None:
+        target.write(row, column, value)
 
 
 def zipped(parts: Mapping[str, bytes | str]) -> bytes:

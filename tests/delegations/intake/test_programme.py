@@ -152,10 +152,7 @@ def test_what_is_wrong_with_an_item_is_told(row, code, where):
 def test_cells_with_errors_of_the_file_are_told():
     programme = read([HEAD, ["09/02/2026", "9h", None]], errors={(2, 3): "#N/A"})
 
-    assert [(remark.found, remark.where) for remark in programme.remarks][0] == (
-        "#N/A",
-        "Chương trình!C2",
-    )
+    assert (programme.remarks[0].found, programme.remarks[0].where) == ("#N/A", "Chương trình!C2")
 
 
 def test_an_evening_may_end_after_midnight():

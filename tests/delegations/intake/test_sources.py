@@ -5,6 +5,7 @@ import zipfile
 from datetime import date, time
 
 import pytest
+import xlsxwriter
 from django.utils import translation
 
 from doingoai.delegations.intake import opening, sheet_parts, sources
@@ -68,6 +69,22 @@ def test_merged_cells_speak_for_their_region():
         False,
         False,
     )
+
+
+def test_pictures_and_charts_are_passed_over():
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer)
+    workbook.add_worksheet("Members").write(0, 0, "Name")
+    chart = workbook.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Members!$A$1"})
+    workbook.add_chartsheet("Chart").set_chart(chart)
+    workbook.close()
+    content = changed(buffer.getvalue(), **{"xl/media/image1.png": b"picture"})
+
+    book = read_spreadsheet(content, "list.xlsx")
+
+    assert [sheet.name for sheet in book.sheets] == ["Members"]
+    assert "xl/media/image1.png" not in unzipped(opening.repacked(content))
 
 
 def test_an_old_xls_is_read():
@@ -203,9 +220,10 @@ def test_a_sheet_of_many_columns_and_rows_is_refused():
 
 def test_two_entries_of_one_name_are_refused():
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("xl/workbook.xml", "<workbook/>")
 
     assert refusal(buffer.getvalue()) == "damaged"
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from doingoai.documents.models import PaperVersion
 from doingoai.foundation import search
+from doingoai.web.places import place_of
 from tests import cast, factories
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,31 @@ def test_a_number_leads_to_its_paper_and_matter(client, lan):
 
     assert reverse("documents:file", args=[file.pk]) in html
     assert reverse("delegations:detail", args=[visit.pk]) in html
+    assert reverse("delegations:paper", args=[visit.pk, paper.pk]) in html
+
+
+def test_a_paper_of_another_matter_than_a_visit_leads_to_that(client, lan):
+    partner = factories.partner()
+    entry = factories.outgoing(lan)
+    paper = factories.paper(partner, outgoing=entry)
+
+    assert place_of(paper) == reverse("directory:partner", args=[partner.pk])
+
+
+def test_a_paper_with_passport_numbers_is_not_listed_for_who_may_not_read_them(client, lan):
+    entry = factories.outgoing(lan)
+    paper = factories.paper(
+        factories.delegation(), kind="police_notice", title="Thông báo mẫu", outgoing=entry
+    )
+    file = factories.stored_file(paper, lan)
+    PaperVersion.objects.create(
+        paper=paper, number=1, format="docx", file=file, digest="d", made_at=factories.NOON, made_by=lan
+    )  # fmt: skip
+    address = reverse("documents:outgoing", args=[entry.pk])
+
+    assert "Thông báo mẫu" not in read(client.get(address))
+    cast.enter(client, cast.ha())
+    assert "Thông báo mẫu" in read(client.get(address))
 
 
 def test_a_matter_that_is_not_seen_is_not_linked(client, lan):

@@ -213,7 +213,7 @@ def test_nobody_takes_a_file_that_another_person_sent(client, clerk):
 @pytest.mark.parametrize(
     ("changed", "field", "said"),
     [
-        ({"sender": ""}, "sender", "Trường này"),
+        ({"sender": ""}, "sender", "Nơi gửi:"),
         ({"issued_on": "3/2/2026"}, "issued_on", "03/02/2026"),
         ({"issued_on": "31/2/2026"}, "issued_on", "31"),
         ({"subject": "TỐI MẬT: đón đoàn"}, "subject", "Tối mật"),

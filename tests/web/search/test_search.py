@@ -186,3 +186,12 @@ def test_the_search_speaks_both_languages(client, everything, language, said):
 def test_strangers_go_to_the_sign_in(client):
     assert client.get(SEARCH).status_code == 302
     assert client.get(SUGGEST, headers=PIECE).status_code == 204
+
+
+def test_each_kind_one_may_see_has_a_tab(client, everything):
+    cast.enter(client, cast.focal_point())
+
+    html = read(client.get(SEARCH, {"q": "sao & biển"}))
+
+    assert html.count("&amp;type=") == 2
+    assert 'href="?q=sao+%26+bi%E1%BB%83n&amp;type=delegation"' in html

@@ -1,0 +1,1 @@
+"""Measures doingoai against its performance goals: `python -m bench`. Part of no installation."""

@@ -1,0 +1,65 @@
+"""
+The minimal equivalent pages: what the same rows cost with nothing around them.
+
+Each asks the same session check of Django, makes one indexed query for each kind of row it shows,
+and fills a plain template with the same columns. A product page is held against its floor.
+"""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from doingoai.delegations.models import Delegation, Member
+from doingoai.foundation.folding import words
+from doingoai.foundation.models import AuditEntry, SearchEntry
+
+PARTIES = ("partner", "responsible", "receiving_unit")
+
+
+@login_required
+def delegations(request: HttpRequest) -> HttpResponse:
+    rows = Delegation.objects.select_related(*PARTIES)
+    if "after" in request.GET:
+        day, _dot, key = request.GET["after"].rpartition(".")
+        rows = rows.extra(
+            where=["(starts_on, delegations_delegation.id) < (%s, %s)"], params=[day, int(key)]
+        )
+    for field in ("state", "country"):
+        if request.GET.get(field):
+            rows = rows.filter(**{field: request.GET[field]})
+    rows = rows.order_by("-starts_on", "-id")[:26]
+    return render(request, "floor/delegations.html", {"rows": list(rows)})
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = Delegation.objects.select_related(*PARTIES, "incoming").get(pk=pk)
+    events = AuditEntry.objects.filter(subject_type="delegation", subject_id=str(pk))
+    context: dict[str, Any] = {"visit": visit, "events": list(events.order_by("-number")[:40])}
+    return render(request, "floor/detail.html", context)
+
+
+@login_required
+def people(request: HttpRequest, pk: int) -> HttpResponse:
+    after = int(request.GET.get("after", "0"))
+    rows = Member.objects.filter(delegation_id=pk, order__gt=after)
+    rows = rows.select_related("person", "passport").order_by("order", "id")[:51]
+    return render(request, "floor/people.html", {"rows": list(rows)[:50]})
+
+
+@login_required
+def suggestions(request: HttpRequest) -> HttpResponse:
+    *whole, last = words(request.GET["q"])
+    terms = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+    rows = SearchEntry.objects.raw(
+        "SELECT e.* FROM foundation_search_words w JOIN foundation_searchentry e ON e.id = w.rowid"
+        " WHERE w.text MATCH %s ORDER BY w.rowid DESC LIMIT 8"
+        if connection.vendor == "sqlite"
+        else "SELECT * FROM foundation_searchentry WHERE search_words @@ to_tsquery('simple', %s)"
+        " ORDER BY id DESC LIMIT 8",
+        [terms if connection.vendor == "sqlite" else " & ".join([*whole, f"{last}:*"])],
+    )
+    return render(request, "floor/suggestions.html", {"rows": list(rows)})

@@ -1,0 +1,166 @@
+"""Every main page is seen, reached and hit by everybody: wide and narrow, light and dark, by keyboard alone."""
+
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from doingoai.approvals.models import Consultation
+from doingoai.delegations.models import Delegation
+from doingoai.documents.models import Incoming
+from doingoai.planning.models import Task
+from tests.journeys.conftest import Officer
+from tests.journeys.scanning import contrast_faults, faults
+
+NARROW = {"width": 320, "height": 700}
+WIDE = {"width": 1366, "height": 768}
+
+HAS_FOCUS_RING = """() => {
+  const part = document.activeElement;
+  if (!part || part === document.body) return false;
+  const look = getComputedStyle(part), box = part.getBoundingClientRect();
+  const ring = (look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1) || look.boxShadow !== "none";
+  const onScreen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const above = document.elementFromPoint(
+    Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1));
+  return ring && onScreen && Boolean(above) && (part.contains(above) || above.contains(part) || Boolean(part.labels?.length));
+}"""
+
+
+def _shade(page: Page, theme: str) -> None:
+    page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme)
+
+
+def _scan(person: Officer, paths: list[str]) -> list[str]:
+    """Faults of each page in four looks; the full rules in two of them, contrast in the other two."""
+    found = []
+    for path in paths:
+        person.page.set_viewport_size(WIDE)
+        person.go(path)
+        assert person.page.url == f"{person.base}{path}", "another page answered"
+        looks = []
+        for size, first, second in ((WIDE, "light", "dark"), (NARROW, "dark", "light")):
+            person.page.set_viewport_size(size)
+            _shade(person.page, first)
+            looks += faults(person.page)
+            _shade(person.page, second)
+            looks += contrast_faults(person.page)
+        found += [f"{path} {fault}" for fault in dict.fromkeys(looks)]
+    return found
+
+
+def test_pages_of_a_visit_are_open_to_everybody(sign_in):
+    running = Delegation.objects.get(state="under_way")
+    asked = Delegation.objects.get(state="consulting", country="LA")
+    names = ("detail", "people", "bring-list", "plan", "programme", "papers", "after")
+    paths = [reverse(f"delegations:{name}", args=[running.pk]) for name in names]
+    paths += [
+        reverse("delegations:consult", args=[asked.pk]),
+        reverse("delegations:findings", args=[asked.pk]),
+        reverse("delegations:member", args=[running.pk, running.members.first().pk]),
+        reverse("delegations:item", args=[running.pk, running.programme.items.first().pk]),
+    ]
+
+    assert _scan(sign_in("ha", bypass_csp=True), paths) == []
+
+
+def test_lists_records_and_forms_are_open_to_everybody(sign_in):
+    visit = Delegation.objects.get(state="under_way")
+    paths = [
+        reverse(name)
+        for name in ("web:desk", "documents:register", "documents:enter", "delegations:list",
+                     "programme:calendar", "directory:partners", "planning:tasks", "norms:norms")
+    ]  # fmt: skip
+    paths += [
+        reverse("documents:incoming", args=[Incoming.objects.latest("pk").pk]),
+        reverse("directory:partner", args=[visit.partner_id]),
+        reverse("directory:person", args=[visit.members.first().person_id]),
+        reverse("planning:task", args=[Task.objects.latest("pk").pk]),
+        f"{reverse('web:search')}?q=seoul",
+    ]
+
+    assert _scan(sign_in("ha", bypass_csp=True), paths) == []
+
+
+def test_pages_of_agencies_leaders_administration_and_sign_in_are_open_to_everybody(sign_in):
+    asked = Consultation.objects.get(unit__code="cong-an", about_id=str(_asked().pk))
+    submitted = Delegation.objects.get(state="submitted")
+
+    found = _scan(
+        sign_in("congan", bypass_csp=True),
+        ["/", reverse("approvals:consultation", args=[asked.pk])],
+    )
+    found += _scan(
+        sign_in("minh", bypass_csp=True),
+        [reverse("approvals:decisions"), reverse("delegations:consult", args=[submitted.pk])],
+    )
+    found += _scan(
+        sign_in("quantri", bypass_csp=True),
+        [reverse(f"accounts:{name}") for name in ("admin", "users", "audit")],
+    )
+    found += _scan(sign_in(None, bypass_csp=True), [reverse("account_login")])
+
+    assert found == []
+
+
+def _asked() -> Delegation:
+    return Delegation.objects.get(state="consulting", country="LA")
+
+
+def _tab_to(page: Page, selector: str, *, at_most: int = 80) -> None:
+    """Walk with Tab until the part has the focus; the focus is seen at every step."""
+    for _step in range(at_most):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
+        assert page.evaluate(HAS_FOCUS_RING), f"the focus is not seen at {here}"
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by keyboard")
+
+
+def test_somebody_signs_in_by_keyboard(sign_in):
+    page = sign_in(None).go(reverse("account_login")).page
+    page.locator("[name='login']").focus()
+    page.keyboard.type("ha")
+    _tab_to(page, "[name='password']")
+    page.keyboard.type("doingoai-demo")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".bar-person")).to_be_visible()
+
+
+def test_a_search_result_is_opened_by_keyboard(sign_in):
+    officer = sign_in("ha").go("/")
+    officer.page.keyboard.press("Control+k")
+    officer.page.keyboard.type("doan thanh pho xo-un", delay=20)
+    officer.page.locator(".suggestions a").first.wait_for()
+    _tab_to(officer.page, ".suggestions a[href*='/delegations/']")
+    officer.page.keyboard.press("Enter")
+
+    expect(officer.page.locator(".stages")).to_be_visible()
+
+
+def test_a_leader_decides_by_keyboard(sign_in):
+    visit = Delegation.objects.get(state="submitted")
+    page = sign_in("minh").go(reverse("delegations:consult", args=[visit.pk])).page
+    _tab_to(page, "[name='verdict']")
+    page.keyboard.press("Space")
+    _tab_to(page, "form:has([name='verdict']) button:not([type='button'])")
+    page.keyboard.press("Enter")
+    expect(page.locator("main [name='verdict']")).to_have_count(0)
+
+    visit.refresh_from_db()
+    assert visit.state == "approved"
+
+
+def test_a_refused_form_puts_the_focus_on_its_errors(sign_in):
+    page = sign_in("ha").go(reverse("documents:enter")).page
+    page.locator("main [name='sender']").focus()
+    page.keyboard.type("Cơ quan mẫu")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(
+        "document.activeElement.matches('main .form input, main .form textarea, main .form select')"
+    )
+    expect(page.locator("main [name='sender']")).to_have_value("Cơ quan mẫu")
