@@ -38,7 +38,7 @@ def may_see(user: User, subject_type: str, subject_id: str) -> bool:
 
 
 def may_read_paper(user: User, paper: Paper) -> bool:
-    """Test whether a person may read a paper: papers at all, its matter, and the passports in it."""
+    """Test whether a person may read a paper: papers at all, its matter, and what stands in it."""
     if not may(user, Permission.PAPER_VIEW):
         return False
     if paper.kind in hidden_kinds(user):

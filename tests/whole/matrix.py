@@ -82,6 +82,7 @@ PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
 ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
+    "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),
     "web:notices": Route(SIGNED_IN, SIGNED_IN),
     "web:search": Route(SIGNED_IN),
     "web:suggestions": Route(SIGNED_IN),
@@ -132,6 +133,7 @@ ROUTES: dict[str, Route] = {
     "norms:norms": Route(has(P.NORM_VIEW)),
     "norms:instruments": Route(has(P.NORM_VIEW)),
     "norms:norm": Route(has(P.NORM_VIEW), None, "norm"),
+    "norms:load": Route(None, has(P.NORM_CONFIRM)),
     "norms:confirm": Route(None, has(P.NORM_CONFIRM), "norm"),
     "norms:replace": Route(None, has(P.NORM_CONFIRM), "norm"),
     "approvals:matrix": Route(has(P.NORM_VIEW, P.OFFICE_WRITE)),
