@@ -1,6 +1,9 @@
 """The papers of the sample visits, made once for all tests."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from doingoai.delegations.papers.catalogue import WORD_KINDS
 from doingoai.delegations.papers.making import make_word_papers
@@ -27,3 +30,10 @@ def bare_texts():
     """The words of all papers of a visit of which nothing is known."""
     made = make_word_papers(NOTHING_KNOWN, EVERY_KIND)
     return {name: read_docx(content) for name, content in made}
+
+
+@pytest.fixture(autouse=True)
+def in_english(mother_tongue: None) -> Iterator[None]:
+    """The tests hold refusals to their English words."""
+    with translation.override("en"):
+        yield

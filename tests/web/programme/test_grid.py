@@ -12,8 +12,8 @@ from doingoai.web.programme.grid import (
     Span,
     lanes_of,
     lunar_mark,
-    month_span,
     monday_of,
+    month_span,
     weeks_between,
 )
 
