@@ -2,20 +2,24 @@
 
 import json
 import stat
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from doingoai.command.archive.container import open_archive
+from doingoai.command.archive.container import ArchiveWriter, open_archive
 from doingoai.command.archive.key_ring import KeyRing
 from doingoai.command.archive.taking import digest_of_tables, take_backup
+from doingoai.command.arguments import COMMANDS, parser
 from doingoai.command.entry import main
 from doingoai.command.integrity.checking import find_faults
 from doingoai.command.occupancy import occupied
 from doingoai.documents import storage
+from doingoai.documents.actions import Upload, attach_file
 from doingoai.documents.models import Incoming, NumberSeries
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.search import forget
 from doingoai.foundation.subjects import Subject
 from tests.command.stores import NOON, Office, letter
@@ -194,3 +198,91 @@ def test_a_trial_proves_a_backup_and_changes_nothing(
     assert _everything() == was
     proved = json.loads((settings.HOME / "last-proved-restore.json").read_text())
     assert proved.keys() == {"at", "made_at"}
+
+
+def _code(words: list[str]) -> str:
+    options = parser(str).parse_args(words)
+    with pytest.raises(RuleBroken) as refusal:
+        import_module(COMMANDS[options.command].module).run(options)
+    return refusal.value.code
+
+
+def _with_manifest(path: Path, **changed: object) -> Path:
+    """The same backup with other facts in its list, signed as by its owner."""
+    archive = open_archive(path)
+    facts = {**archive.manifest, **changed}
+    for name in ("format", "version", "ring", "parts"):
+        facts.pop(name)
+    with ArchiveWriter(path.with_name("other.zip")) as target:
+        for name in archive.part_names:
+            target.add(name, archive.read(name))
+        target.finish(facts, archive.ring)
+    return path.with_name("other.zip")
+
+
+def test_a_backup_of_a_newer_version_is_refused(office: Office, tmp_path: Path) -> None:
+    main(["backup", str(tmp_path / "b.zip"), "--with-keys"])
+    newer = _with_manifest(tmp_path / "b.zip", migrations=[["norms", "0999_x"]])
+
+    assert _code(["restore", str(newer), "--replace"]) == "backup.newer"
+
+
+def test_a_backup_of_sqlite_itself_is_refused_on_postgresql(office: Office, tmp_path: Path) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("a refusal of PostgreSQL")
+    main(["backup", str(tmp_path / "b.zip"), "--with-keys"])
+    other = _with_manifest(tmp_path / "b.zip", content="sqlite")
+
+    assert _code(["restore", str(other), "--replace"]) == "backup.other_engine"
+
+
+def test_an_older_database_is_brought_up_to_date_before_it_is_saved(
+    office: Office, tmp_path: Path
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'norms'")
+
+    assert _code(["backup", str(tmp_path / "b.zip")]) == "store.old"
+
+
+def test_a_backup_that_is_not_there_is_told(office: Office, tmp_path: Path) -> None:
+    assert _code(["restore", str(tmp_path / "none.zip")]) == "backup.not_there"
+
+
+@pytest.mark.parametrize("content", [None, b"no keys"])
+def test_keys_that_cannot_be_read_are_the_wrong_ones(
+    content: bytes | None, office: Office, tmp_path: Path
+) -> None:
+    main(["backup", str(tmp_path / "b.zip")])
+    if content is not None:
+        (tmp_path / "other.keys").write_bytes(content)
+
+    words = ["restore", str(tmp_path / "b.zip"), "--keys", str(tmp_path / "other.keys")]
+
+    assert _code(words) == "backup.wrong_keys"
+
+
+def test_a_changed_file_is_saved_and_named(office: Office, tmp_path: Path) -> None:
+    storage.place_of(office.plain).write_bytes(b"changed")
+
+    status = main(["backup", str(tmp_path / "b.zip"), "--with-keys"])
+
+    assert status == 1
+    assert open_archive(tmp_path / "b.zip").manifest["missing"] == [f"{office.plain.pk} thu.pdf"]
+
+
+def test_a_file_kept_once_for_two_records_is_saved_once(office: Office, tmp_path: Path) -> None:
+    upload = Upload("again.pdf", "application/pdf", b"%PDF thu")
+    attach_file(office.letters[1], upload, by=office.officer, at=NOON)
+
+    main(["backup", str(tmp_path / "b.zip"), "--with-keys"])
+
+    archive = open_archive(tmp_path / "b.zip")
+    assert sum(name.startswith("files/plain/") for name in archive.part_names) == 2
+
+
+def test_a_place_without_tables_has_nothing_to_check(office: Office) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_migrations RENAME TO gone")
+
+    assert _code(["check"]) == "check.nothing_there"

@@ -125,3 +125,15 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         DossierFolder(tmp_path / "d").write([("new.docx", b"new")])
 
     assert refusal.value.code == "file.not_writable"
+
+
+def test_the_findings_are_told_to_people(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["dossier", str(book), "--out", str(tmp_path / "d"), "--as-of", "2026-03-01",
+          "--language", "en"])  # fmt: skip
+
+    told = capsys.readouterr().out.splitlines()
+    answer = json.loads((tmp_path / "d" / FINDINGS).read_bytes())
+    assert told[2] == f"    → {answer['findings'][0]['mend']}"
+    assert told[-1].startswith(f"{len(answer['papers'])} papers; dangers: ")
