@@ -39,12 +39,17 @@ def read_list(brought: ImportedList, *, country: str, as_of: date) -> MemberList
     :raises UnreadableBook: when it cannot be read at all
     """
     corrections = tuple(sorted(brought.corrections.items()))
-    return _read(brought.pk, corrections, country, as_of, get_language() or "vi")
+    return _read(brought.pk, brought.digest, corrections, country, as_of, get_language() or "vi")
 
 
 @lru_cache(maxsize=4)
 def _read(
-    key: int, corrections: tuple[tuple[str, str], ...], country: str, as_of: date, language: str
+    key: int,
+    digest: str,
+    corrections: tuple[tuple[str, str], ...],
+    country: str,
+    as_of: date,
+    language: str,
 ) -> MemberList:
     """Kept for the pages of one preview: reading ten thousand rows takes seconds."""
     brought = ImportedList.objects.get(pk=key)

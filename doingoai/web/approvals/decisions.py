@@ -98,6 +98,11 @@ class CaseRow:
     case: Case
     visit: Delegation | None
 
+    @property
+    def title(self) -> str:
+        """The visit in the language of the screen, else as it was called when submitted."""
+        return self.visit.title if self.visit else self.case.about_label
+
 
 def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
     """The submissions, each with its visit, in one more query."""
@@ -112,10 +117,12 @@ def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """One submission: the visit's gist, what others said, what is wrong, and the decision."""
     one = get_object_or_404(visible_cases(request.user), pk=pk)
-    visit = with_visits([one], request.user)[0].visit
+    row = with_visits([one], request.user)[0]
+    visit = row.visit
     context: dict[str, Any] = {
         "today": clock.today(),
         "case": one,
+        "title": row.title,
         "visit": visit,
         "decide_form": DecideForm() if _decides(request.user, one) else None,
     }

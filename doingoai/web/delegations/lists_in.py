@@ -28,6 +28,7 @@ from doingoai.web.editing import answer_form
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 ROWS = 50
+GUARDED = {Permission.PASSPORT_READ, Permission.BIRTH_DATE_READ, Permission.HEALTH_READ}
 CORRECTED = (
     "name", "sex", "nationality", "title_vi", "title_en", "organisation_vi", "organisation_en", "role",
     "birth_date", "passport_number", "passport_expires", "diet", "room",
@@ -108,8 +109,12 @@ def bring(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _find_list(request: SignedInRequest, pk: int, key: int) -> tuple[Delegation, ImportedList]:
+    """A brought list shows passports, birth dates and diets: to who brought it, or may read all three."""
     visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
-    return visit, get_object_or_404(ImportedList, delegation=visit, pk=key)
+    lists = ImportedList.objects.filter(delegation=visit)
+    if not request.user.permissions >= GUARDED:
+        lists = lists.filter(brought_by=request.user)
+    return visit, get_object_or_404(lists, pk=key)
 
 
 def _preview_context(

@@ -101,7 +101,7 @@ def test_another_file_is_the_next_version(client, clerk):
         (brought("{% if size %}"), "size"),
         ({"file": SimpleUploadedFile("mau.docx", b"khong phai word")}, "mau.docx"),
         ({"file": SimpleUploadedFile("mau.doc", b"x")}, ".docx"),
-        ({}, "#id_file"),
+        ({}, "error-summary"),
     ],
     ids=["unknown field", "forbidden", "broken", "no word file", "old format", "nothing"],
 )
