@@ -65,6 +65,8 @@ class Sheet:
 
     def content(self, row: int, column: int) -> CellValue:
         """What the cell says of its row: a merged region reaches down, never sideways."""
+        if not self.owners:
+            return self.value(row, column)
         top, left = self.owners.get((row, column), (row, column))
         return self.value(top, column) if left == column else self.value(row, column)
 

@@ -64,6 +64,8 @@ def read_flight(
     direction: str, cells: Mapping[str, CellValue], customs: Mapping[str, Custom]
 ) -> FlightReading:
     """Read `arrival` or `departure` from the cells of a row, named `arrival_flight` and so on."""
+    if not any(f"{direction}_{part}" in cells for part in PARTS):
+        return FlightReading(None)
     draft = _Draft(direction, customs.get(f"{direction}_date", Custom()))
     draft.airport = text_of(cells.get(f"{direction}_airport"))
     if (value := cells.get(f"{direction}_date")) is not None:

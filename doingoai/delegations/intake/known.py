@@ -111,12 +111,12 @@ def _keys(name: PersonName) -> set[str]:
 
 
 def _compared(one: KnownPerson, other: KnownPerson) -> KnownMatch | None:
-    score = same_person_score(one.name, other.name)
     same_number = _same_number(one, other)
     born = one.birth_date is not None and other.birth_date is not None
     same_birth = born and one.birth_date == other.birth_date
-    if not same_number and (score < SAME_FROM or (born and not same_birth)):
+    if born and not same_birth and not same_number:
         return None
+    score = same_person_score(one.name, other.name)
     if one.nationality and other.nationality and one.nationality != other.nationality:
         score -= OTHER_COUNTRY
     if not same_number and score < SAME_FROM:

@@ -69,6 +69,24 @@ def people_rows(sheet: Sheet, headings: Headings, table: ColumnTable) -> PeopleR
     return PeopleRows(tuple(walk.people), tuple(walk.left_out))
 
 
+def shows_error(value: CellValue) -> bool:
+    """Whether a cell holds the text of a spreadsheet's error."""
+    if not isinstance(value, str) or ("#" not in value and ":" not in value):
+        return False
+    return ERROR_TEXT.fullmatch(value.strip()) is not None
+
+
+def error_fault(sheet: Sheet, row: int, column: int) -> Fault | None:
+    """The fault of a cell that shows an error, None for every other cell."""
+    value = sheet.value(row, column)
+    found = sheet.errors.get((row, column)) or (text_of(value) if shows_error(value) else "")
+    if not found:
+        return None
+    message = _("The cell shows an error of the spreadsheet. Type the value itself.")
+    fault = Fault(code="intake.cell_error", message=message, found=found)
+    return fault.at(sheet.name, row, column_letter(column))
+
+
 class _Walk:
     def __init__(self, sheet: Sheet, headings: Headings, table: ColumnTable) -> None:
         self.sheet = sheet
@@ -128,21 +146,15 @@ class _Walk:
         )
 
     def _cell(self, row: int, name: str) -> CellValue:
-        columns = self.places[name]
-        values = [value for c in columns if (value := self.sheet.content(row, c)) is not None]
-        values = [v for v in values if not (isinstance(v, str) and ERROR_TEXT.fullmatch(v.strip()))]
+        found = (self.sheet.content(row, column) for column in self.places[name])
+        values = [value for value in found if value is not None and not shows_error(value)]
         if len(values) > 1:
             return " ".join(text_of(value) for value in values)
         return values[0] if values else None
 
     def _errors(self, row: int) -> Iterator[Fault]:
         for column in self.sheet.filled(row):
-            value = self.sheet.value(row, column)
-            text = value.strip() if isinstance(value, str) else ""
-            found = self.sheet.errors.get((row, column)) or text
-            if (row, column) in self.sheet.errors or ERROR_TEXT.fullmatch(text):
-                message = _("The cell shows an error of the spreadsheet. Type the value itself.")
-                fault = Fault(code="intake.cell_error", message=message, found=found)
+            if fault := error_fault(self.sheet, row, column):
                 name = self.headings.columns.get(column, "")
                 yield fault.at(self.sheet.name, row, column_letter(column), name)
 

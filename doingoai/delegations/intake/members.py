@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.delegations.facts import MemberFacts
-from doingoai.delegations.intake.book import Book, Sheet, text_of
+from doingoai.delegations.intake.book import Book, Sheet
 from doingoai.delegations.intake.dates import column_order
 from doingoai.delegations.intake.heading_match import heading_key
 from doingoai.delegations.intake.headingless import guess_headings
@@ -253,9 +253,10 @@ def _with_twin(row: MemberRow, other: str, keys: dict[str, int]) -> MemberRow:
 
 def _digest(people: Sequence[RowCells]) -> str:
     """A digest of what the list says: the people in their order, the columns in none."""
+    names = sorted({name for row in people for name in row.cells} - {"number"})
     said = [
         [
-            sorted((name, text_of(value)) for name, value in row.cells.items() if name != "number"),
+            [(name, row.text(name)) for name in names if name in row.cells],
             sorted((heading_key(heading), text) for heading, text in row.notes),
         ]
         for row in people

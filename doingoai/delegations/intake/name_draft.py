@@ -35,6 +35,8 @@ PLACEHOLDERS = word_set(
 )
 BRACKETS = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]*?)\s*[)\]）】]")
 NICKNAME = re.compile(r"[“\"„]([^“”\"„]+)[”\"“]")
+BRACKET_SIGNS = frozenset('()[]（）【】“”„"')
+PARTING_SIGNS = frozenset(",:;|/-–—")
 LOOSE_SIGNS = re.compile(r"[()\[\]“”„\"（）]")
 DASH = re.compile(r"\s+[-–—|/]\s+|\s*[:;]\s+")
 ENDING_DOT = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -125,6 +127,8 @@ def _take_native(draft: NameDraft) -> None:
 
 def _take_brackets(draft: NameDraft) -> None:
     text = draft.text
+    if BRACKET_SIGNS.isdisjoint(text):
+        return
     bare = NICKNAME.sub(" ", BRACKETS.sub(" ", text))
     if not any(sign.isalpha() for sign in bare):
         draft.text = LOOSE_SIGNS.sub(" ", text).strip()
@@ -154,6 +158,8 @@ def _take_known(draft: NameDraft, said: str) -> bool:
 
 def _take_position(draft: NameDraft) -> None:
     """Part `John SMITH - Mayor of Sampleville`, `SMITH, John` and `Trưởng đoàn: Jane SAMPLE`."""
+    if PARTING_SIGNS.isdisjoint(draft.text):
+        return
     name, *further = [part for part in DASH.split(draft.text) if part.strip()] or [""]
     if further and sounds_like_position(name) and not sounds_like_position(further[0]):
         name, further[0] = further[0], name

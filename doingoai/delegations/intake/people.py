@@ -134,6 +134,8 @@ def read_in_languages(
     limits: Mapping[str, int] = LIMITS,
 ) -> tuple[str, str]:
     """The Vietnamese and the English text of `title`, `organisation` or `bio`."""
+    if not also and not draft.cells.cells.keys() & {f"{kind}_vi", f"{kind}_en", kind}:
+        return "", ""
     texts = {"vi": "", "en": ""}
     for language, name, text in [*_said(draft, kind), *_beside(kind, also)]:
         reading = read_text(text, limits.get(f"{kind}_{language}", 0))

@@ -10,7 +10,7 @@ from doingoai.delegations.facts import VIET_NAM, ItemFacts
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.headings import Headings, find_headings
 from doingoai.delegations.intake.item_row import LIMITS, Company, read_item
-from doingoai.delegations.intake.list_rows import ERROR_TEXT, RowCells
+from doingoai.delegations.intake.list_rows import RowCells, error_fault, shows_error
 from doingoai.delegations.intake.people import read_in_languages
 from doingoai.delegations.intake.person_fields import is_nothing
 from doingoai.delegations.intake.programme_columns import PROGRAMME_COLUMNS
@@ -87,18 +87,12 @@ class _Walk:
     def _cell(self, row: int, name: str, column: int) -> CellValue:
         # Only the day reaches down a merged cell: one time or title is one item.
         value = (self.sheet.content if name in SHARED else self.sheet.value)(row, column)
-        return None if isinstance(value, str) and ERROR_TEXT.fullmatch(value.strip()) else value
+        return None if shows_error(value) else value
 
     def _errors(self, row: int) -> Iterable[Fault]:
         for column in self.sheet.filled(row):
-            found = self.sheet.errors.get((row, column), "")
-            value = self.sheet.value(row, column)
-            if not found and isinstance(value, str) and ERROR_TEXT.fullmatch(value.strip()):
-                found = value
-            if found:
-                message = _("The cell shows an error of the spreadsheet. Type the value itself.")
-                fault = Fault(code="intake.cell_error", message=message, found=found)
-                yield fault.at(self.sheet.name, row, column_letter(column))
+            if fault := error_fault(self.sheet, row, column):
+                yield fault
 
     def _is_day_row(self, row: int, own: list[int]) -> bool:
         """Whether a row holds nothing but a day across the sheet: `Thứ Năm, 05/02/2026`."""

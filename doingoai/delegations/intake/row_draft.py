@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from doingoai.delegations.intake.book import CellValue, text_of
+from doingoai.delegations.intake.book import CellValue
 from doingoai.delegations.intake.list_rows import RowCells
 from doingoai.delegations.intake.person_fields import is_nothing
 from doingoai.delegations.intake.reading import Custom, Reading
@@ -77,6 +77,6 @@ class RowDraft:
     def read(self, name: str, reader: Callable[[CellValue, Custom], Reading[T]]) -> T | None:
         """Read a cell that holds something; `-` and `n/a` hold nothing."""
         value = self.cells.cells.get(name)
-        if value is None or is_nothing(text_of(value)):
+        if value is None or (isinstance(value, str) and is_nothing(value)):
             return None
         return self.take(name, reader(value, self.custom_of(name)))

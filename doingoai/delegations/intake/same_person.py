@@ -123,7 +123,8 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     rest = list(long)
     scores: list[float] = []
     for word in sorted(short, key=len, reverse=True):
-        score, best = max((_word_score(word, partner), partner) for partner in rest)
+        exact = (100.0, word) if word in rest else None
+        score, best = exact or max((_word_score(word, partner), partner) for partner in rest)
         scores.append(score)
         rest.remove(best)
     if min(scores) < 70.0 or (len(short) == 1 and len(long) > 1):
@@ -141,8 +142,7 @@ def _left_over(rest: list[str], matched: int) -> float:
 
 @lru_cache(maxsize=65_536)
 def _word_score(one: str, other: str) -> float:
-    if one == other:
-        return 100.0
+    """What two different words are worth."""
     if 1 in {len(one), len(other)}:
         return INITIAL if one[0] == other[0] else 0.0
     if one in ASIAN and other in ASIAN:
@@ -155,6 +155,7 @@ def _word_score(one: str, other: str) -> float:
     return close if edits >= 80.0 and min(len(one), len(other)) > 3 else min(close, edits)
 
 
+@lru_cache(maxsize=16_384)
 def _sound(word: str) -> str:
     for written, sound in SOUNDS:
         word = word.replace(written, sound)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.heading_match import Match, match_heading
-from doingoai.delegations.intake.list_rows import ERROR_TEXT
-from doingoai.delegations.intake.remarks import Doubt, Fault, Remark, column_letter, shown
+from doingoai.delegations.intake.list_rows import error_fault
+from doingoai.delegations.intake.remarks import Doubt, Remark, column_letter, shown
 from doingoai.delegations.intake.visit_labels import VISIT_LABELS
 
 HINT = "ℹ"
@@ -51,11 +51,8 @@ def _take_row(sheet: Sheet, row: int, column: int, found: FoundCells) -> None:
         label, _colon, after = label.partition(":")
         value, at = after.strip(), column
     match = match_heading(label.strip(" :"), VISIT_LABELS)
-    if (row, at) in sheet.errors or (isinstance(value, str) and ERROR_TEXT.fullmatch(value)):
-        message = _("The cell shows an error of the spreadsheet. Type the value itself.")
-        shows = sheet.errors.get((row, at), str(value))
-        fault = Fault(code="intake.cell_error", message=message, found=shows)
-        found.remarks.append(fault.at(sheet.name, row, column_letter(at)))
+    if at and (fault := error_fault(sheet, row, at)):
+        found.remarks.append(fault)
         return
     if value is None:
         return
