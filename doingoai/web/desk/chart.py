@@ -47,7 +47,7 @@ class Chart:
 
 def month_chart(now: Mapping[int, int], before: Mapping[int, int], *, month: int) -> Chart:
     """Draw the counts of this year and the last; months after `month` lie ahead."""
-    top = max(4, *now.values(), *before.values())
+    top = max([4, *now.values(), *before.values()])
     step = (WIDTH - LEFT) / 12
 
     def column(value: int, x: float) -> Column:

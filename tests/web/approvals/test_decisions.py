@@ -60,7 +60,7 @@ def test_a_leader_finds_what_waits_first(client, minh, lan, waiting):
 
     html = read(client.get(LIST))
 
-    assert page_of(waiting) in html
+    assert f'<a href="{page_of(waiting)}">{waiting.about_label}</a>' in html
     assert page_of(done) not in html
     assert inline_faults(html) == []
 
