@@ -79,8 +79,10 @@ def test_an_own_template_is_checked_and_used(client, clerk):
 
 
 def test_the_same_file_brought_twice_is_kept_once(client, clerk):
-    client.post(PAGE, brought())
-    client.post(PAGE, brought())
+    content = brought()["file"].read()
+
+    for _turn in range(2):
+        client.post(PAGE, {"file": SimpleUploadedFile("mau.docx", content)})
 
     assert Template.objects.count() == 1
 
