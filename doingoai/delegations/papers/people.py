@@ -64,8 +64,8 @@ def name_and_title(person: Person | None, language: str) -> str:
 def in_sentence(person: Person | None, language: str) -> str:
     """Write a person with the title inside a sentence: Vietnamese then says "ông …", "bà …"."""
     written = name_and_title(person, language)
-    for word in ("Ông", "Bà"):
-        if language == "vi" and written.startswith((f"{word} ", f"{word}/")):
+    for word in ("Ông/Bà", "Ông", "Bà"):
+        if language == "vi" and written.startswith(f"{word} "):
             return word.lower() + written.removeprefix(word)
     return written
 

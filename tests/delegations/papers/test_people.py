@@ -71,7 +71,7 @@ def test_persons_inside_a_sentence_are_written_small_in_vietnamese_only():
 
     assert people.in_sentence(named, "vi") == "bà Trần Thị Mẫu, Giám đốc"
     assert people.in_sentence(named, "en") == "Ms Trần Thị Mẫu, Director"
-    assert people.in_sentence(replace(KIM, sex=None), "vi") == "ông/Bà KIM Mau-ho"
+    assert people.in_sentence(replace(KIM, sex=None), "vi") == "ông/bà KIM Mau-ho"
     assert people.in_sentence(None, "vi") == "……"
 
 
