@@ -1,5 +1,6 @@
 """How a person's name is kept, printed and sorted. Reading names out of messy lists is not here."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from doingoai.directory.states import NameOrder
@@ -36,3 +37,12 @@ class PersonName:
         if self.order == NameOrder.FAMILY_FIRST and not self.native:
             return self.given or self.family
         return self.family or self.given
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter is a Latin one, with or without marks."""
+    return all(
+        letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isalpha()
+    )

@@ -23,7 +23,7 @@ from doingoai.delegations.actions.people import (
 )
 from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.queries import hosts_of, members_of, waiting_lists
-from doingoai.delegations.states import HostRole
+from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.actions import (
     PERSON_FIELDS,
     PassportData,
@@ -88,7 +88,12 @@ def _person(form: NamedForm, request: SignedInRequest, **fields: Any) -> Person:
 def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = NewMemberForm(
-        request.POST or None, initial={"nationality": visit.country, "order": "given_first"}
+        request.POST or None,
+        initial={
+            "nationality": visit.country,
+            "order": "given_first",
+            "role": MemberRole.MEMBER,
+        },
     )
 
     def act() -> Member:
