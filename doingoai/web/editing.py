@@ -7,11 +7,13 @@ refuses with both versions in hand, and the form then shows the other person's v
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.edits import ChangedMeanwhile
@@ -22,8 +24,13 @@ _KIT = ("version", "opened")
 
 
 class EditForm(forms.Form):
-    """A form over some fields of a record; `of` is the record, or None to make a new one."""
+    """
+    A form over some fields of a record; `of` is the record, or None to make a new one.
 
+    `called` names the field of the form for a field that the rules know by another name.
+    """
+
+    called: ClassVar[Mapping[str, str]] = {}
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -67,20 +74,45 @@ class EditForm(forms.Form):
         """Show a refusal where it belongs; of a clash show the other person's values beside mine."""
         if isinstance(refusal, ChangedMeanwhile):
             self._show_theirs(refusal.theirs)
-        text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
-        self.add_error(refusal.field if refusal.field in self.fields else None, text)
+        show_refusal(self, refusal)
 
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
+        """
+        Say what the other person wrote, and let the next saving know that it has been seen.
+
+        The version stays as it was: what only the other person changed is merged then, not undone.
+        """
         for name, value in theirs.items():
-            if name in self.fields:
-                self.add_error(
-                    name, _("The other person wrote: %(value)s") % {"value": _text(value) or "–"}
-                )
-        if self.of is not None:
-            self.of.refresh_from_db()
-            now = self.shown(self.of)
-            fresh = {self.add_prefix(name): now[name] for name in _KIT}
-            self.data = _with(self.data, fresh)
+            place = _place_of(self, name)
+            if place is not None:
+                said = _said(self.fields[place], value) or "–"
+                self.add_error(place, _("The other person wrote: %(value)s") % {"value": said})
+        seen = {name: _text(value) for name, value in theirs.items()}
+        opened = json.dumps({**(self.opening()["opened"] or {}), **seen})
+        self.data = _with(self.data, {self.add_prefix("opened"): opened})
+
+
+def show_refusal(form: forms.Form, refusal: RuleBroken) -> None:
+    """Show a refusal at the field that is meant, or above the form, with its source."""
+    text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
+    form.add_error(_place_of(form, refusal.field), text)
+
+
+def _place_of(form: forms.Form, name: str) -> str | None:
+    called: Mapping[str, str] = getattr(form, "called", {})
+    place = called.get(name, name)
+    return place if place in form.fields else None
+
+
+def _said(field: forms.Field, value: object) -> str:
+    """A value of a record as the person who chose it read it."""
+    if isinstance(value, datetime):
+        return f"{localtime(value):%H:%M %d/%m/%Y}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type,call-overload]
+    return "" if value is None else str(value)
 
 
 def _with(data: Any, fresh: Mapping[str, Any]) -> Any:
@@ -114,8 +146,6 @@ def answer_form(
             if isinstance(form, EditForm):
                 form.refuse(refusal)
             else:
-                form.add_error(
-                    refusal.field if refusal.field in form.fields else None, refusal.message
-                )
+                show_refusal(form, refusal)
     status = 422 if request.method == "POST" else 200
     return page(request, template, {**context, "form": form}, status=status)
