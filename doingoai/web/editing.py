@@ -111,7 +111,7 @@ def _said(field: forms.Field, value: object) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type,call-overload]
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     return "" if value is None else str(value)
 
 

@@ -148,7 +148,11 @@ class ItemForm(EditForm):
         """Who takes part: those of now, with whom this officer ticked and without whom they unticked."""
         ticked = {person.pk for person in self.cleaned_data[name]}
         opened = (self.opening()["opened"] or {}).get(name)
-        was = {key for key in opened if isinstance(key, int)} if isinstance(opened, list) else set(now)
+        was = (
+            {key for key in opened if isinstance(key, int)}
+            if isinstance(opened, list)
+            else set(now)
+        )
         wanted = (set(now) | (ticked - was)) - (was - ticked)
         people: Iterable[Person] = self.fields[name].queryset.filter(pk__in=wanted)  # type: ignore[attr-defined]
         return people
@@ -200,9 +204,9 @@ def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedI
     else:
         item = edit_item(item, changes=fields, by=request.user, at=now, **form.opening())
     for side, name in ((Side.GUEST, "guests"), (Side.HOST, "hosts")):
-        now = [one.person_id for one in item.participations.all() if one.side == side]
+        present = [one.person_id for one in item.participations.all() if one.side == side]
         item = set_participants(
-            item, side=side, people=form.taking_part(name, now), by=request.user
+            item, side=side, people=form.taking_part(name, present), by=request.user
         )
     return item
 

@@ -154,7 +154,9 @@ def test_the_page_asks_the_same_number_of_questions(
     rule, minh = factories.authority_rule(matter=MATTER), cast.minh()
     for _turn in range(count):
         factories.consultation(visit, factories.unit(), ha)
-        factories.case(visit, ha, rule, state="returned", decided_by=minh, decided_at=factories.NOON)
+        factories.case(
+            visit, ha, rule, state="returned", decided_by=minh, decided_at=factories.NOON
+        )
     client.get(at(visit, "consult"))
 
     with django_assert_max_num_queries(20):
@@ -234,7 +236,9 @@ def test_who_submitted_does_not_decide(client, visit):
     response = client.post(at(visit, "decide"), {"verdict": "approved"})
 
     assert shown.context["decide_form"] is None
-    assert shown_faults(response) == {"": "?"}
+    assert shown_faults(response) == {
+        "": "Người trình không được tự duyệt. Phải do lãnh đạo khác quyết định."
+    }
 
 
 def test_who_is_not_named_by_the_matrix_does_not_decide(client, visit, waiting):

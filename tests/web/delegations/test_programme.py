@@ -78,7 +78,12 @@ def test_a_new_item_begins_on_the_first_day(client, ha, visit):
         ),
         ({"day": "30/2/2026"}, {"day": "Không có ngày “30/2/2026”: tháng 2/2026 chỉ có 28 ngày."}),
         ({"begins": "25:00"}, {"begins": "Nhập một thời gian hợp lệ."}),
-        ({"guests": ["999999"]}, {"guests": "Hãy chọn một lựa chọn hợp lệ. 999999 không phải là một trong các lựa chọn khả thi."}),
+        (
+            {"guests": ["999999"]},
+            {
+                "guests": "Hãy chọn một lựa chọn hợp lệ. 999999 không phải là một trong các lựa chọn khả thi."
+            },
+        ),
     ],
     ids=["no title", "long", "turned round", "no such day", "no such hour", "nobody"],
 )
