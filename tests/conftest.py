@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import coverage
 import pytest
 from django.db import connections
 from django.utils import translation
@@ -25,6 +26,12 @@ def pytest_configure() -> None:
 def pytest_runtest_setup() -> None:
     """Nothing leaves this machine."""
     socket_allow_hosts(LOCAL, allow_unix_socket=True)
+
+
+def pytest_sessionfinish() -> None:
+    """Keep what was measured now: a worker that ends slowly is killed before it would save it."""
+    if measuring := coverage.Coverage.current():
+        measuring.save()
 
 
 @pytest.fixture(scope="session", autouse=True)
