@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "doingoai.web.middleware.guard",
     "axes.middleware.AxesMiddleware",
+    "doingoai.api.speech.front",
 ]
 
 ROOT_URLCONF = "doingoai.config.urls"
