@@ -34,7 +34,7 @@ class PartnerShape(Schema):
 
 class PartnersShape(Schema):
     items: list[PartnerShape] = told(_("One page of the list"))
-    next: int | None = told(_("Send it as `after` for the following page; null on the last one"))
+    next: int | None = told(_("Send it as “after” for the following page; null on the last one"))
 
 
 class DelegationShape(Schema):
@@ -54,7 +54,7 @@ class DelegationShape(Schema):
 
 class DelegationsShape(Schema):
     items: list[DelegationShape] = told(_("One page of the list"))
-    next: str | None = told(_("Send it as `after` for the following page; null on the last one"))
+    next: str | None = told(_("Send it as “after” for the following page; null on the last one"))
 
 
 class MemberShape(Schema):

@@ -37,7 +37,7 @@ router = Router(tags=["delegations"])
 InState = Annotated[State | None, Query(None, description=_("Where the visit stands"))]
 From = Annotated[date | None, Query(None, description=_("Begins on this day or later"))]
 To = Annotated[date | None, Query(None, description=_("Begins on this day or earlier"))]
-After = Annotated[str, Query("", max_length=40, description=_("`next` of the page before"))]
+After = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
 MARK = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<key>[0-9]{1,18})")
 
 
@@ -50,7 +50,7 @@ def _by(request: HttpRequest) -> User:
     "/",
     response={200: DelegationsShape, **REFUSED},
     summary=_("Inbound delegations, the newest first"),
-    description=_("Only those the token's person may see; follow `next` for the following page."),
+    description=_("Only those the token's person may see; follow “next” for the following page."),
     openapi_extra=example("list_delegations"),
 )
 def list_delegations(
@@ -92,7 +92,7 @@ def _mark(text: str) -> tuple[date, int]:
     except ValueError:
         pass
     raise RuleBroken(
-        gettext("No page ends there. Send `next` of the page before as it came."),
+        gettext("No page ends there. Send “next” of the page before as it came."),
         code="page.unknown",
         field="after",
     )
@@ -143,7 +143,7 @@ def show_delegation(request: HttpRequest, pk: Key) -> dict[str, Any]:
     "/{int:pk}/programme/",
     response={200: ProgrammeShape, **REFUSED_ONE},
     summary=_("The programme of one delegation"),
-    description=_("The programme as it stands now; `issued_version` is the last one handed out."),
+    description=_("The programme as it stands now; “issued_version” is the last one handed out."),
     openapi_extra=example("show_programme"),
 )
 def show_programme(request: HttpRequest, pk: Key) -> dict[str, Any]:

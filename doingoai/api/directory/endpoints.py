@@ -23,7 +23,7 @@ MOST_FOUND = 1000
     response={200: PartnersShape, **REFUSED},
     summary=_("Partners by key"),
     description=_(
-        "Empty for who may not read the directory; follow `next` for the following page."
+        "Empty for who may not read the directory; follow “next” for the following page."
     ),
     openapi_extra=example("list_partners"),
 )
@@ -31,7 +31,7 @@ def list_partners(
     request: HttpRequest,
     q: str = Query("", max_length=200, description=_("Words of a name, accents optional")),
     country: Country = "",
-    after: int = Query(0, ge=0, le=2**53, description=_("`next` of the page before")),
+    after: int = Query(0, ge=0, le=2**53, description=_("“next” of the page before")),
     limit: Limit = USUAL,
 ) -> dict[str, Any]:
     user: Any = request.user
