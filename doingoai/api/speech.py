@@ -44,7 +44,7 @@ def front(get_response: Answer) -> Answer:
         if asked is not None:
             translation.activate(asked)
         response = get_response(request)
-        if response.status_code < 400 or response.headers["Content-Type"] == "application/json":
+        if response.status_code < 400 or "json" in response.headers["Content-Type"]:
             return response
         return _spoken(response)
 
