@@ -10,7 +10,15 @@ from doingoai.api.shapes import RefusalShape
 MOST = 100
 USUAL = 50
 
-Limit = Annotated[int, Query(USUAL, ge=1, le=MOST, description=_("How many on a page, from 1 to 100; 50 where it is left out"))]
+Limit = Annotated[
+    int,
+    Query(
+        USUAL,
+        ge=1,
+        le=MOST,
+        description=_("How many on a page, from 1 to 100; 50 where it is left out"),
+    ),
+]
 Country = Annotated[
     str,
     Query("", pattern="^([A-Za-z]{2})?$", description=_("Country by ISO 3166-1, two letters")),

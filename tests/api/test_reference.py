@@ -11,7 +11,7 @@ from ninja import Schema
 from doingoai.api import shapes
 from doingoai.api.examples import EXAMPLES
 from doingoai.api.face import api
-from doingoai.api.reference import kind_of, operations
+from doingoai.api.reference import kind_of, operations, parts_of
 from tests import cast
 from tests.web.guard import inline_faults
 
@@ -102,6 +102,7 @@ def test_kinds_are_told_in_words():
         ("day", {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}),
         ("list of text", {"type": "array", "items": {"type": "string"}}),
         ("text by name", {"type": "object"}),
+        ("whole number", {"anyOf": [{"type": "null"}, {"type": "integer"}]}),
         ("text", {"$ref": "#/components/schemas/Closed"}),
         ("list of Open", {"type": "array", "items": {"$ref": "#/components/schemas/OpenShape"}}),
     ]
@@ -111,7 +112,20 @@ def test_kinds_are_told_in_words():
         assert [kind_of(said, known) for _kind, said in told] == [kind for kind, _said in told]
 
 
-def test_a_shape_that_contains_itself_is_told_once():
+def test_a_shape_that_stands_in_two_places_or_in_itself_is_told_once():
+    tree = {"$ref": "#/components/schemas/TreeShape"}
+    known = {
+        "TreeShape": {
+            "properties": {
+                "left": {**tree, "description": "x"}, "right": {**tree, "description": "x"},
+            }
+        }
+    }  # fmt: skip
+
+    assert [part.name for part in parts_of(tree, known)] == ["Tree"]
+
+
+def test_an_operation_is_told_with_its_shapes_and_a_call():
     with translation.override("en"):
         told = operations(schema(), "http://example.org")
 

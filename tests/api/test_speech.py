@@ -8,8 +8,10 @@ from django.db.utils import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from doingoai.api.refusals import not_allowed
 from doingoai.api.speech import front
 from doingoai.foundation import search
+from doingoai.foundation.refusals import NotAllowed
 from tests import cast, factories
 from tests.api.callers import call, refused, token_of
 
@@ -88,6 +90,14 @@ def test_a_refusal_without_a_token_speaks_the_asked_language_too():
     response = call("partners/", headers={"Accept-Language": "en"})
 
     assert response.json()["message"].startswith("Send your token")
+
+
+def test_what_a_person_may_not_do_is_told_in_the_same_shape():
+    refusal = not_allowed(RequestFactory().get("/api/v1/"), NotAllowed("Không được"))
+
+    assert (refusal.status_code, json.loads(refusal.content)) == (
+        403, {"code": "not_allowed", "message": "Không được", "fields": {}},
+    )  # fmt: skip
 
 
 def test_whatever_else_is_refused_in_html_is_told_in_the_same_shape():
