@@ -78,6 +78,10 @@ REGISTER, KEEPS_REGISTER = has(P.REGISTER_VIEW), has(P.REGISTER_WRITE)
 ADMIN, OFFICE, TEMPLATES = has(P.USER_ADMIN), has(P.OFFICE_WRITE), has(P.TEMPLATE_UPLOAD)
 GIVES_TASKS = has(P.TASK_WRITE)
 PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
+PROGRAM_ON_VISIT = visit(P.API_USE)
+PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
+BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
+"""Who has no token stands before the door, not before a refusal."""
 
 ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
@@ -270,11 +274,12 @@ ROUTES: dict[str, Route] = {
     "delegations:close": Route(None, visit(P.DELEGATION_CLOSE), "visit"),
     "delegations:promise": Route(None, visit(P.TASK_WRITE), "visit"),
     # The second face: read-only, by token.
+    "api-reference": Route(SIGNED_IN),
     "api:openapi-json": Route(EVERYBODY),
     "api:api-root": Route(NOBODY),
     "api:list_delegations": Route(PROGRAM),
-    "api:show_delegation": Route(PROGRAM, None, "visit"),
-    "api:show_programme": Route(PROGRAM, None, "visit"),
+    "api:show_delegation": Route(PROGRAM_ON_VISIT, None, "visit"),
+    "api:show_programme": Route(PROGRAM_ON_VISIT, None, "visit"),
     "api:list_partners": Route(PROGRAM),
-    "api:show_partner": Route(PROGRAM, None, "partner"),
+    "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
 }
