@@ -64,7 +64,6 @@ def test_pages_of_a_visit_are_open_to_everybody(sign_in):
     assert _scan(sign_in("ha", bypass_csp=True), paths) == []
 
 
-@pytest.mark.skip(reason="target sizes and accessible names of these pages are not all mended yet")
 def test_lists_records_and_forms_are_open_to_everybody(sign_in):
     visit = Delegation.objects.get(state="under_way")
     paths = [
@@ -83,7 +82,6 @@ def test_lists_records_and_forms_are_open_to_everybody(sign_in):
     assert _scan(sign_in("ha", bypass_csp=True), paths) == []
 
 
-@pytest.mark.skip(reason="target sizes and accessible names of these pages are not all mended yet")
 def test_pages_of_agencies_leaders_administration_and_sign_in_are_open_to_everybody(sign_in):
     asked = Consultation.objects.get(unit__code="cong-an", about_id=str(_asked().pk))
     submitted = Delegation.objects.get(state="submitted")

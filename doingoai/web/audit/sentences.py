@@ -41,6 +41,7 @@ SENTENCES = {
     "case.approved": _("approved"),
     "case.returned": _("returned"),
     "case.refused": _("refused"),
+    "case.withdrawn": _("the submission was withdrawn"),
     "authority_rule.added": _("a line of the authority matrix was added"),
     "authority_rule.edited": _("a line of the authority matrix was edited"),
     "norm.loaded": _("a shipped figure was loaded"),

@@ -199,6 +199,8 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     return _post_form(
         request, pk, form,
-        lambda visit: cancel_delegation(visit, reason=form.cleaned_data["reason"], by=request.user),
+        lambda visit: cancel_delegation(
+            visit, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+        ),
         _("Cancel the visit"),
     )  # fmt: skip
