@@ -16,12 +16,12 @@ from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.gathering import office_facts, visit_facts
+from doingoai.delegations.gathering import Numbers, office_facts, visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
 from doingoai.delegations.papers.dossier import PRINT, MadePaper, make_papers, possible
-from doingoai.delegations.papers.guarded import GUARDED
+from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
 from doingoai.delegations.papers.making import Making
 from doingoai.documents import storage
@@ -50,13 +50,15 @@ def facts_for_papers(
     delegation: Delegation, table: FigureTable, *, on: date, by: User
 ) -> VisitFacts:
     """
-    Gather what papers print; passport numbers only for somebody who may read them.
+    Gather what papers print: passport numbers, birth dates, diets each only for who may read them.
 
+    Papers are compared before diets are closed: what is out of date does not depend on who looks.
     The caller keeps in the audit that the numbers of the list were read.
     """
-    numbers = "open" if may(by, Permission.PASSPORT_READ) else "masked"
-    facts = visit_facts(delegation, table, as_of=on, numbers=numbers)  # type: ignore[arg-type]
-    return with_papers(facts, delegation)
+    numbers: Numbers = "open" if may(by, Permission.PASSPORT_READ) else "masked"
+    births = may(by, Permission.BIRTH_DATE_READ)
+    facts = visit_facts(delegation, table, as_of=on, numbers=numbers, births=births)
+    return as_read_by(with_papers(facts, delegation), by.permissions)
 
 
 def own_templates() -> dict[tuple[str, str], bytes]:
@@ -101,12 +103,8 @@ def keep_papers(
     Whoever issues a paper keeps it too: it is rendered once more with its number.
     """
     require_any(by, KEEPERS)
-    if any(
-        member.passport and not member.passport.number.startswith("•") for member in facts.members
-    ):
-        audit.record(
-            "passport.list_read", delegation, by=by, why="papers", count=len(facts.members)
-        )
+    check_may_make([paper.kind for paper in made], by=by)
+    _record_what_was_opened(delegation, facts, by)
     kept = [
         keep_rendering(delegation, _rendering(paper, facts), by=by, at=at)
         for paper in made
@@ -114,6 +112,16 @@ def keep_papers(
     ]
     audit.record("delegation.dossier_made", delegation, by=by, papers=len(kept))
     return kept
+
+
+def _record_what_was_opened(delegation: Delegation, facts: VisitFacts, by: User) -> None:
+    numbers = [guest.passport.number for guest in facts.members if guest.passport]
+    opened = {
+        "passport.list_read": any(not number.startswith("•") for number in numbers),
+        "person.birth_dates_read": any(guest.birth_date for guest in facts.members),
+    }
+    for verb in (verb for verb, is_open in opened.items() if is_open):
+        audit.record(verb, delegation, by=by, why="papers", count=len(facts.members))
 
 
 def _is_frozen(delegation: Delegation, paper: MadePaper) -> bool:

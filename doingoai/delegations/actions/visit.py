@@ -192,9 +192,7 @@ def share_with_units(delegation: Delegation, *, units: Iterable[Unit], by: User)
 
 
 @transaction.atomic
-def cancel_delegation(
-    delegation: Delegation, *, reason: str, by: User, at: datetime
-) -> Delegation:
+def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: datetime) -> Delegation:
     """
     Say that a visit does not take place, and why; whatever still waits on it is called off.
 

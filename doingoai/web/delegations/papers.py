@@ -27,7 +27,7 @@ from doingoai.delegations.papers.dossier import (
     contents_page,
     wanted_papers,
 )
-from doingoai.delegations.papers.guarded import hidden_kinds
+from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds, makers_of
 from doingoai.documents import storage
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
@@ -70,17 +70,18 @@ def _list_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]
     stale = {paper.key for paper in facts.papers if paper.digest != paper.current_digest}
     hidden = hidden_kinds(request.user)
     rows = [
-        _row(one, made.get((one.kind, one.language), []), stale)
+        _row(one, made.get((one.kind, one.language), []), stale, is_hidden=one.kind in hidden)
         for one in wanted_papers(facts)
-        if one.kind not in hidden
     ]
     words = [row for row in rows if row["is_word"]]
     pieces = [row for row in rows if not row["is_word"]]
     return {"groups": [(_("Letters and reports"), words), (_("Print pieces"), pieces)]}
 
 
-def _row(wanted: Wanted, made: list[Paper], stale: set[str]) -> dict[str, Any]:
+def _row(wanted: Wanted, made: list[Paper], stale: set[str], *, is_hidden: bool) -> dict[str, Any]:
+    """One line of the list; of a paper that prints what this person may not read, who may make it."""
     return {
+        "makers": makers_of(wanted.kind) if is_hidden else "",
         "wanted": wanted,
         "is_word": wanted.format == "docx",
         "made": [(paper, f"paper-{paper.pk}" in stale) for paper in made],
@@ -94,8 +95,9 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make what is missing or was made from older data; what is up to date is left as it is."""
     require(request.user, Permission.PAPER_MAKE)
     visit = find_visit(request, pk)
-    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
     wanted = request.POST.getlist("kind") or None
+    check_may_make(wanted or (), by=request.user)
+    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
     hidden = hidden_kinds(request.user)
     kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
     made = render_papers(visit, facts, kinds) if kinds else []
