@@ -67,6 +67,17 @@ def _serve(options: Options, _: Text) -> None:
     )
 
 
+def _admin(options: Options, _: Text) -> None:
+    options.add_argument("username", metavar="USERNAME", help=_("the sign-in name, such as lan"))
+    options.add_argument("--name", default="", help=_("name of the person"))
+    options.add_argument(
+        "--office",
+        metavar="NAME",
+        default="Sở Ngoại vụ",
+        help=_("name of the office, where there is none yet (default: Sở Ngoại vụ)"),
+    )
+
+
 def _backup(options: Options, _: Text) -> None:
     options.add_argument("file", metavar="FILE", type=Path, help=_("the file to write"))
     options.add_argument(
@@ -143,6 +154,15 @@ COMMANDS: dict[str, Command] = {
         "doingoai.command.demo",
         gettext_noop("Load the demonstration office. A second run changes nothing."),
         _nothing,
+    ),
+    "admin": Command(
+        "doingoai.command.admin",
+        gettext_noop(
+            "Let the first administrator in. Asks for the password on the terminal, or reads it as "
+            "one line of input; all others are then added on the pages. Refuses when there is an "
+            "administrator already."
+        ),
+        _admin,
     ),
     "backup": Command(
         "doingoai.command.backup",
