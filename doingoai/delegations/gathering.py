@@ -255,7 +255,8 @@ def _item(item: Item, keys: dict[str, str]) -> ItemFacts:
     people: dict[str, list[str]] = {Side.GUEST: [], Side.HOST: []}
     for participation in item.participations.all():
         key = keys.get(f"person-{participation.person_id}")
-        people[participation.side].append(key or f"person-{participation.person_id}")
+        # Somebody on neither list is told by name: that is what a finding has to say.
+        people[participation.side].append(key or participation.person.name.full)
     starts_at = item.starts_at.astimezone(HERE)
     return ItemFacts(
         key=f"item-{item.pk}",

@@ -191,9 +191,7 @@ def test_findings_that_print_a_guarded_value_say_less_to_others():
 def test_an_officer_learns_that_a_menu_must_change_and_not_who_eats_what(client):
     visit = factories.delegation()
     guest = factories.member(visit, diet="Không ăn thịt lợn")
-    factories.item(
-        visit.programme, ItemKind.BANQUET, title_vi="Chiêu đãi", menu_vi="Thịt lợn quay"
-    )
+    factories.item(visit.programme, ItemKind.BANQUET, title_vi="Chiêu đãi", menu_vi="Thịt lợn quay")
     page = reverse("delegations:findings", args=[visit.pk])
 
     html = client_of(client, cast.lan()).get(page).content.decode()

@@ -20,10 +20,16 @@ from doingoai.delegations.gathering import Numbers, office_facts, visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
-from doingoai.delegations.papers.dossier import PRINT, MadePaper, make_papers, possible
+from doingoai.delegations.papers.dossier import (
+    PRINT,
+    MadePaper,
+    make_papers,
+    missing_parts,
+    possible,
+)
 from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
-from doingoai.delegations.papers.making import Making
+from doingoai.delegations.papers.making import Making, copy_name
 from doingoai.documents import storage
 from doingoai.documents.actions import (
     KEEPERS,
@@ -44,6 +50,9 @@ from doingoai.norms.facts import FigureTable
 TYPES_VI = {
     "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản", "": "Công văn",
 }  # fmt: skip
+
+MINUTES = "BB"
+"""Minutes are made for each meeting and go to nobody in particular."""
 
 
 def facts_for_papers(
@@ -67,17 +76,19 @@ def own_templates() -> dict[tuple[str, str], bytes]:
 
 
 def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:
-    """Which of the wanted kinds have to be made: new ones, and those whose data changed since."""
-    current: dict[str, bool] = {}
-    frozen = set()
-    for paper in facts.papers:
-        current.setdefault(paper.kind, True)
-        if paper.digest != paper.current_digest:
-            current[paper.kind] = False
-        if paper.issued:
-            frozen.add(paper.kind)
+    """
+    Which of the wanted kinds have to be made: new ones, and those whose data changed since.
+
+    A kind that is made in copies is due as soon as one copy is: a letter to another agency, minutes
+    of another meeting. What was issued is never made again.
+    """
+    changed = {
+        paper.kind
+        for paper in facts.papers
+        if not paper.issued and paper.digest != paper.current_digest
+    }
     wanted = possible(facts) if kinds is None else list(kinds)
-    return [kind for kind in wanted if kind not in frozen and not current.get(kind, False)]
+    return [kind for kind in wanted if kind in changed or missing_parts(kind, facts)]
 
 
 def render_papers(
@@ -139,7 +150,7 @@ def _rendering(paper: MadePaper, facts: VisitFacts) -> Rendering:
         format=PaperFormat(paper.format),
         file_name=paper.file_name,
         content=paper.content,
-        digest=comparable_digest(paper.kind, paper.language, facts),
+        digest=comparable_digest(paper.kind, paper.language, facts, paper.part),
         part=paper.part,
     )
 
@@ -164,9 +175,11 @@ def issue_delegation_paper(
     kind = word_kind(paper.kind)
     if kind.abbreviation is None:
         return issue_paper(paper, outgoing=None, by=by, at=at)
-    outgoing = _number_for(delegation, kind, paper, on=on, by=by, at=at)
     facts = facts_for_papers(delegation, table, on=on, by=by)
-    issues = {(paper.kind, paper.language): Issue(f"{outgoing.number:02d}", outgoing.issued_on)}
+    meant = copy_name(paper.part, facts)
+    outgoing = _number_for(delegation, kind, paper, meant, on=on, by=by, at=at)
+    issue = Issue(f"{outgoing.number:02d}", outgoing.issued_on)
+    issues = {(paper.kind, paper.language, paper.part): issue}
     how = Making(
         templates=own_templates(), issues=issues, cache_folder=Path(settings.HOME) / "cache"
     )
@@ -181,18 +194,28 @@ def issue_delegation_paper(
 
 
 def _number_for(
-    delegation: Delegation, kind: PaperKind, paper: Paper, *, on: date, by: User, at: datetime
+    delegation: Delegation,
+    kind: PaperKind,
+    paper: Paper,
+    meant: str,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
 ) -> Outgoing:
+    """Take a number of its own for this paper; a letter to one agency names it as the recipient."""
     if kind.issued_by == "decider":
         return _decision_number(delegation)
+    is_minutes = bool(meant) and kind.abbreviation == MINUTES
     office = office_facts(office_row())
     symbol = symbol_for(kind.abbreviation or "", office.symbol, office.division_symbol)
     numbering = Numbering(
         series=f"outgoing_{kind.abbreviation or 'CV'}",
         symbol=symbol,
         type_vi=TYPES_VI.get(kind.abbreviation or "", kind.name_vi),
-        subject=f"{kind.name_vi}: {delegation.title_vi}",
+        subject=f"{kind.name_vi}: {delegation.title_vi}" + (f" – {meant}" if is_minutes else ""),
         signer=office.signer_name,
+        recipients="" if is_minutes else meant,
     )
     return register_outgoing(numbering, about=paper, on=on, by=by, at=at)
 
