@@ -134,9 +134,7 @@ def test_with_it_set_up_the_role_is_content(client, lan):
 
 def test_who_just_signed_in_turns_it_on_without_the_password_again(client, lan):
     page = client.get(reverse("mfa_activate_totp"))
-    done = client.post(
-        reverse("mfa_activate_totp"), {"code": code_of(page.context["form"].secret)}
-    )
+    done = client.post(reverse("mfa_activate_totp"), {"code": code_of(page.context["form"].secret)})
 
     assert page.status_code == 200
     assert done.headers["Location"] == reverse("mfa_view_recovery_codes")

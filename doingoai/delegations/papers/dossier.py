@@ -135,10 +135,13 @@ def make_papers(
     kinds: Collection[str],
     *,
     tokens: Mapping[str, str] | None = None,
+    photos: Mapping[str, bytes] | None = None,
     how: Making = USUAL,
 ) -> list[MadePaper]:
     """
     Make the named papers, Word and print, each in all its languages and copies.
+
+    `tokens` and `photos` go onto badges, by the key of the person.
 
     :raises TemplateRefused: when an office's own template cannot be used
     :raises RuleBroken: print.lacking and the like
@@ -146,7 +149,7 @@ def make_papers(
     words = [kind for kind in kinds if not kind.startswith(PRINT)]
     pieces = [kind.removeprefix(PRINT) for kind in kinds if kind.startswith(PRINT)]
     made = _made_words(facts, words, how) if words else []
-    return [*made, *(_made_pieces(facts, pieces, tokens) if pieces else [])]
+    return [*made, *(_made_pieces(facts, pieces, tokens, photos) if pieces else [])]
 
 
 def _made_words(facts: VisitFacts, kinds: Collection[str], how: Making) -> list[MadePaper]:
@@ -163,11 +166,14 @@ def _made_words(facts: VisitFacts, kinds: Collection[str], how: Making) -> list[
 
 
 def _made_pieces(
-    facts: VisitFacts, codes: Collection[str], tokens: Mapping[str, str] | None
+    facts: VisitFacts,
+    codes: Collection[str],
+    tokens: Mapping[str, str] | None,
+    photos: Mapping[str, bytes] | None,
 ) -> list[MadePaper]:
     return [
         _made_piece(facts, name, content)
-        for name, content in make_print_pieces(facts, codes, tokens=tokens)
+        for name, content in make_print_pieces(facts, codes, tokens=tokens, photos=photos)
     ]
 
 
