@@ -120,6 +120,11 @@ def _workbook(options: Options, _: Text) -> None:
 
 def _check_paper(options: Options, _: Text) -> None:
     options.add_argument("file", metavar="FILE.docx", type=Path, help=_("the paper"))
+    options.add_argument(
+        "--own-units",
+        action="store_true",
+        help=_("know the abbreviations of this installation's divisions and agencies too"),
+    )
     _json(options, _)
 
 
