@@ -575,9 +575,7 @@ def _messages() -> Iterator[Hostile]:
         yield Hostile(f"brings {name}", "thu.eml", good.eml((name, content)), refused)
     yield Hostile("bent scan", "thu.eml", good.eml(("thu.pdf", b"%PDF-1.4 nothing")), refused)
     yield Hostile("hidden in ics", "thu.eml", good.eml(("lich.ics", good.docx())), refused)
-    active = good.pdf().replace(
-        b"/Type/Catalog", b"/Type/Catalog/OpenAction<</S/JavaScript/JS(1)>>"
-    )
+    active = good.pdf(catalog=b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
     yield Hostile("active pdf", "thu.eml", good.eml(("thu.pdf", active)), refused)
     for label, content in (
         ("csv", good.csv()),

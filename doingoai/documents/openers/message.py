@@ -64,7 +64,7 @@ def _sender(message: EmailMessage) -> dict[str, str]:
         return {"name": "", "address": _one_line(message["from"])}
     return {
         "name": _one_line(addresses[0].display_name),
-        "address": _one_line(addresses[0].addr_spec),
+        "address": _one_line(addresses[0].addr_spec).strip('"'),
     }
 
 

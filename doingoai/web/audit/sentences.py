@@ -54,6 +54,7 @@ SENTENCES = {
     "person.post_set": _("a post was set"),
     "person.birth_date_kept": _("a birth date was kept, sealed"),
     "person.birth_dates_read": _("the birth dates of a list were read"),
+    "list.exported": _("a list was taken away as a file"),
     "passport.kept": _("a passport was kept, sealed"),
     "passport.read": _("a passport number was read"),
     "passport.list_read": _("the passport numbers of a list were read"),

@@ -25,6 +25,7 @@ from doingoai.web.documents.forms import TAKEN, EntryForm, FilesForm, IncomingFo
 from doingoai.web.documents.frame import register_tabs
 from doingoai.web.documents.tables import IncomingFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.middleware import answer_once, repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -43,6 +44,7 @@ def entries(request: SignedInRequest) -> HttpResponse:
         "sheet": sheet,
         "rows": [(entry, opened.get(entry.pk)) for entry in sheet.rows],
         "filter": narrowing,
+        "export_query": kept_query(request),
         "kinds": IncomingKind.choices,
         "tabs": register_tabs("register"),
         "can_enter": may(request.user, Permission.REGISTER_WRITE),
