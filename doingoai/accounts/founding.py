@@ -15,7 +15,7 @@ from doingoai.foundation import audit
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 
-OFFICE_CODE = "co-quan"
+OFFICE_CODE, OFFICE_VI, OFFICE_EN = "co-quan", "Sở Ngoại vụ", "Department of Foreign Affairs"
 LONGEST_NAME = 60
 
 
@@ -25,7 +25,8 @@ class FirstAccount:
 
     username: str
     name: str
-    office: str
+    office: str = OFFICE_VI
+    symbol: str = "SNgV"
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def open_first_account(first: FirstAccount, *, password: str, at: datetime) -> U
     user = User(username=clean(first.username).lower(), name=clean(first.name), joined_at=at)
     _check_names(user)
     _check_password(password, user)
-    user.unit = _office(first.office)
+    user.unit = _office(first)
     user.set_password(password)
     user.save(force_insert=True)
     RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR)
@@ -96,11 +97,18 @@ def _check_password(password: str, user: User) -> None:
         raise RuleBroken(" ".join(fault.messages), code="user.weak_password") from None
 
 
-def _office(name: str) -> Unit:
+def _office(first: FirstAccount) -> Unit:
     """The office of this installation: the one that is set up, else a new unit of this name."""
     known = Unit.objects.filter(kind=UnitKind.OFFICE).order_by("id").first()
     if known is not None:
         return known
-    unit = Unit.objects.create(code=OFFICE_CODE, kind=UnitKind.OFFICE, name_vi=clean(name))
+    name = clean(first.office)
+    unit = Unit.objects.create(
+        code=OFFICE_CODE,
+        kind=UnitKind.OFFICE,
+        name_vi=name,
+        name_en=OFFICE_EN if name == OFFICE_VI else "",
+        symbol=clean(first.symbol),
+    )
     audit.record("unit.added", unit, by=None)
     return unit

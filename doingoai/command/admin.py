@@ -24,7 +24,8 @@ def run(options: Namespace) -> int:
     with occupied(settings.HOME):
         prepare_store()
         check_nobody_administers()
-        first = FirstAccount(options.username, options.name or options.username, options.office)
+        name = options.name or options.username
+        first = FirstAccount(options.username, name, options.office, options.symbol)
         user = open_first_account(first, password=_password(), at=clock.now())
     note(
         _(

@@ -76,6 +76,11 @@ def _admin(options: Options, _: Text) -> None:
         default="Sở Ngoại vụ",
         help=_("name of the office, where there is none yet (default: Sở Ngoại vụ)"),
     )
+    options.add_argument(
+        "--symbol",
+        default="SNgV",
+        help=_("its abbreviation in the symbols of papers (default: SNgV)"),
+    )
 
 
 def _backup(options: Options, _: Text) -> None:
