@@ -208,6 +208,21 @@ def test_a_leader_decides_by_keyboard(sign_in):
     assert visit.state == "approved"
 
 
+def test_refused_forms_are_open_to_everybody(sign_in):
+    found = []
+    for who, name in (
+        ("ha", "documents:enter"), ("ha", "delegations:prepare"), ("ha", "planning:give"),
+        ("quantri", "accounts:add-user"), (None, "account_login"),
+    ):  # fmt: skip
+        page = sign_in(who, bypass_csp=True, viewport=NARROW).go(reverse(name)).page
+        page.emulate_media(reduced_motion="reduce")
+        page.locator("main form.form button:not([type='button'])").last.click()
+        page.locator(".error-summary").wait_for()
+        found += [f"{name} {fault}" for fault in faults(page)]
+
+    assert found == []
+
+
 def test_a_refused_form_puts_the_focus_on_its_errors(sign_in):
     page = sign_in("ha").go(reverse("documents:enter")).page
     page.locator("main [name='number']").focus()
