@@ -10,6 +10,7 @@ import coverage
 import pytest
 from django.db import connections
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from pytest_socket import socket_allow_hosts
 
 from doingoai.foundation import vault
@@ -19,8 +20,13 @@ LOCAL = ["127.0.0.1", "::1", "localhost"]
 
 
 def pytest_configure() -> None:
-    """Both languages are read from compiled files, which are not committed."""
+    """
+    Both languages are read from compiled files, which are not committed.
+
+    Django was set up before and may have read what was there: it is told to read again.
+    """
     subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
+    translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 def pytest_runtest_setup() -> None:

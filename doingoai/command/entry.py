@@ -24,7 +24,8 @@ def main(words: Sequence[str] | None = None) -> int:
     language = chosen_language(words, os.environ)
     options = parser(speak(language).gettext).parse_args(words)
     options.language = language
-    prepare(stands_alone=COMMANDS[options.command].stands_alone)
+    asks_the_store = getattr(options, "own_units", False)
+    prepare(stands_alone=COMMANDS[options.command].stands_alone and not asks_the_store)
     with translation.override(language):
         return _run(options)
 

@@ -145,6 +145,7 @@ ROUTES: dict[str, Route] = {
     "approvals:line": Route(OFFICE, OFFICE, "line"),
     # Registers, files, templates.
     "documents:register": Route(REGISTER),
+    "documents:register-export": Route(REGISTER),
     "documents:enter": Route(KEEPS_REGISTER, KEEPS_REGISTER),
     "documents:incoming": Route(REGISTER, None, "incoming"),
     "documents:correct": Route(KEEPS_REGISTER, KEEPS_REGISTER, "incoming"),
@@ -200,6 +201,7 @@ ROUTES: dict[str, Route] = {
     "programme:feed-revoke": Route(None, PROGRAMME, "visit feed"),
     # Visits.
     "delegations:list": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
+    "delegations:export": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
     "delegations:prepare": Route(has(P.DELEGATION_WRITE), has(P.DELEGATION_WRITE)),
     "delegations:blank-workbook": Route(has(P.DELEGATION_WRITE)),
     "delegations:detail": Route(VISIT, None, "visit"),
@@ -213,6 +215,7 @@ ROUTES: dict[str, Route] = {
     "delegations:findings": Route(ALL_VISITS, None, "visit"),
     # The people of a visit.
     "delegations:people": Route(VISIT, None, "visit"),
+    "delegations:members-export": Route(VISIT, None, "visit"),
     "delegations:add-member": Route(EDIT, EDIT, "visit"),
     "delegations:member": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-name": Route(EDIT, EDIT, "visit visit.member"),

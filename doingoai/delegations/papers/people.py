@@ -19,6 +19,10 @@ Person = MemberFacts | HostFacts
 
 EXCELLENCIES = ("h.e", "his excellency", "her excellency", "excellency", "ngai")
 ENGLISH_FORMS = frozenset({"mr", "ms", "mrs", "miss", "dr", "prof", "professor", "sir", "dame"})
+STYLES_BEFORE = frozenset(
+    {"the", "rt", "right", "most", "hon", "honourable", "honorable", "rev", "reverend"}
+)
+"""Words that only an English form of address begins with: The Honourable Mr, Rt Hon Dame."""
 LONG_STYLES = ("His/Her Excellency", "His Excellency", "Her Excellency")
 
 
@@ -154,4 +158,5 @@ def _is_excellency(person: MemberFacts) -> bool:
 
 
 def _is_english(honorific: str) -> bool:
-    return fold(honorific).replace(".", " ").split()[0] in ENGLISH_FORMS
+    first = next(iter(fold(honorific).replace(".", " ").split()), "")
+    return first in ENGLISH_FORMS | STYLES_BEFORE

@@ -39,6 +39,7 @@ from doingoai.web.delegations.forms import (
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.delegations.tables import DelegationFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
@@ -54,6 +55,7 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     context = {
         "sheet": keyset(request, visits, by="starts_on"),
         "filter": narrowing,
+        "export_query": kept_query(request),
         "states": State.choices,
         "can_open": may(request.user, Permission.DELEGATION_WRITE),
     }
@@ -199,6 +201,8 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     return _post_form(
         request, pk, form,
-        lambda visit: cancel_delegation(visit, reason=form.cleaned_data["reason"], by=request.user),
+        lambda visit: cancel_delegation(
+            visit, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+        ),
         _("Cancel the visit"),
     )  # fmt: skip
