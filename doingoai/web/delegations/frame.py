@@ -1,12 +1,11 @@
 """What stands around every page of one visit: stages, tabs, and what happens next, by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
@@ -20,6 +19,7 @@ from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import State
 from doingoai.foundation import clock
 from doingoai.web.rendering import SignedInRequest
+from doingoai.web.templating.addresses import numbered
 
 ROAD = (State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED)  # fmt: skip
 
@@ -59,18 +59,18 @@ def find_visit(
     right: Permission | None = None,
     *,
     to_write: Permission | None = None,
+    beside: Sequence[str] = ("hotel", "guest_class_by", "incoming", "programme"),
 ) -> Delegation:
     """
     The visit as this person may see it; invisible and absent look alike.
 
-    `right` is what the page needs beside, `to_write` what its POST needs instead.
+    `right` is what the page needs beside, `to_write` what its POST needs instead; `beside` names
+    what is read with the visit although not every page shows it.
 
     :raises NotAllowed: when the right is lacking
     """
-    visits = visible_delegations(request.user).select_related(
-        "hotel", "guest_class_by", "incoming", "programme"
-    )
-    visit = get_object_or_404(with_parties(visits), pk=pk)
+    visits = with_parties(visible_delegations(request.user))
+    visit = get_object_or_404(visits.select_related(*beside) if beside else visits, pk=pk)
     needed = to_write if to_write and request.method == "POST" else right
     if needed is not None:
         require(request.user, needed)
@@ -139,7 +139,7 @@ TABS = (
 
 def tabs(visit: Delegation, user: User, current: str) -> list[Tab]:
     return [
-        Tab(str(label()), reverse(f"delegations:{name}", args=[visit.pk]), name == current)
+        Tab(str(label()), numbered(f"delegations:{name}", visit.pk), name == current)
         for name, label, permission in TABS
         if permission is None or may(user, permission)
     ]
@@ -163,7 +163,7 @@ def next_step(visit: Delegation, user: User, *, on: date) -> NextStep:
     if state not in steps:
         return NextStep(str(state.label), kind="done")
     title, page, button = steps[state]
-    url = reverse(f"delegations:{page}", args=[visit.pk])
+    url = numbered(f"delegations:{page}", visit.pk)
     return NextStep(
         title,
         who=who,
@@ -186,7 +186,7 @@ def _is_late(visit: Delegation, state: State, on: date) -> bool:
 
 
 def _waiting_for_opinions(visit: Delegation, who: str, on: date) -> NextStep:
-    url = reverse("delegations:consult", args=[visit.pk])
+    url = numbered("delegations:consult", visit.pk)
     open_ones = [one for one in consultations_about(visit) if one.answered_on is None]
     if not open_ones:
         return NextStep(
@@ -209,5 +209,5 @@ def _waiting_for_decision(visit: Delegation, cases: Iterable[Case]) -> NextStep:
     who = waiting.rule.get_approver_role_display() if waiting else ""
     return NextStep(
         _("Waiting for decision"), who=str(who), kind="waiting", due=visit.starts_on,
-        url=reverse("delegations:consult", args=[visit.pk]), button=_("Look at the submission"),
+        url=numbered("delegations:consult", visit.pk), button=_("Look at the submission"),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from doingoai.delegations.actions.visit import (
 from doingoai.delegations.estimate import total
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
+from doingoai.delegations.overview import overview_of
 from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
@@ -107,13 +108,14 @@ def _opening(form: DelegationForm) -> Opening:
 @login_required
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One visit: what it is, what happens next, and what was done."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, beside=("incoming",))
+    around = overview_of(visit)
     context = {
         **frame(request, visit, "detail"),
-        "events": history_of(visit, seen_by=request.user),
-        "people_count": visit.members.count(),
-        "host_count": visit.hosts.count(),
-        "shared": [share.unit for share in visit.shared_with.select_related("unit")],
+        "events": history_of(visit, around.matters, seen_by=request.user),
+        "people_count": around.guests,
+        "host_count": around.hosts,
+        "shared": around.shared,
     }
     return page(request, "delegations/detail.html", context)
 

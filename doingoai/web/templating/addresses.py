@@ -20,10 +20,18 @@ class AddressNode(URLNode):
         numbers = [arg.resolve(context) for arg in self.args]
         name = self.view_name.resolve(context)
         if isinstance(name, str) and all(type(one) is int and one >= 0 for one in numbers):
-            shape = _shape(name, len(numbers), get_script_prefix(), get_urlconf())
-            if shape is not None:
-                return shape % tuple(numbers)
+            return numbered(name, *numbers)
         return str(super().render(context))
+
+
+def numbered(name: str, *numbers: int) -> str:
+    """
+    Give the address of a page that is told its records by number.
+
+    :raises NoReverseMatch: when there is no such page
+    """
+    shape = _shape(name, len(numbers), get_script_prefix(), get_urlconf())
+    return reverse(name, args=numbers) if shape is None else shape % numbers
 
 
 @lru_cache(maxsize=512)
