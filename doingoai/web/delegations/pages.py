@@ -22,7 +22,7 @@ from doingoai.delegations.estimate import total
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.overview import overview_of
-from doingoai.delegations.queries import visible_delegations, with_parties
+from doingoai.delegations.queries import visible_delegations
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
 from doingoai.documents.models import Incoming
@@ -38,6 +38,7 @@ from doingoai.web.delegations.forms import (
     ShareForm,
 )
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.delegations.lines import visit_columns, visit_lines
 from doingoai.web.delegations.tables import DelegationFilter
 from doingoai.web.editing import answer_form
 from doingoai.web.lists import keyset
@@ -51,9 +52,11 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
-    visits = narrowing.apply(with_parties(visible_delegations(request.user)))
+    visits = visit_columns(narrowing.apply(visible_delegations(request.user)))
+    sheet = keyset(request, visits, by="starts_on")
     context = {
-        "sheet": keyset(request, visits, by="starts_on"),
+        "sheet": sheet,
+        "visits": visit_lines(sheet.rows),
         "filter": narrowing,
         "states": State.choices,
         "can_open": may(request.user, Permission.DELEGATION_WRITE),
