@@ -23,6 +23,13 @@ from doingoai.web.templating.addresses import numbered
 
 ROAD = (State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED)  # fmt: skip
 
+AROUND = (
+    "reference", "title_vi", "title_en", "state", "country", "starts_on", "ends_on", "programme_id",
+    "partner__name_vi", "partner__name_en", "responsible__name",
+    "receiving_unit__name_vi", "receiving_unit__name_en",
+)  # fmt: skip
+"""What every page of a visit shows of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -59,18 +66,24 @@ def find_visit(
     right: Permission | None = None,
     *,
     to_write: Permission | None = None,
-    beside: Sequence[str] = ("hotel", "guest_class_by", "incoming", "programme"),
+    shown: Sequence[str] = (),
 ) -> Delegation:
     """
     The visit as this person may see it; invisible and absent look alike.
 
-    `right` is what the page needs beside, `to_write` what its POST needs instead; `beside` names
-    what is read with the visit although not every page shows it.
+    `right` is what the page needs beside, `to_write` what its POST needs instead; `shown` names
+    what a page shows of the visit when that is little, beside what stands around every page.
 
     :raises NotAllowed: when the right is lacking
     """
     visits = with_parties(visible_delegations(request.user))
-    visit = get_object_or_404(visits.select_related(*beside) if beside else visits, pk=pk)
+    if shown:
+        beside = {name.partition("__")[0] for name in shown if "__" in name}
+        beside_it = visits.select_related(*beside) if beside else visits
+        visits = beside_it.only(*AROUND, *shown)
+    else:
+        visits = visits.select_related("hotel", "guest_class_by", "incoming", "programme")
+    visit = get_object_or_404(visits, pk=pk)
     needed = to_write if to_write and request.method == "POST" else right
     if needed is not None:
         require(request.user, needed)

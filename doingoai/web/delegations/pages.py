@@ -44,6 +44,10 @@ from doingoai.web.editing import answer_form
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
+FACTS = (
+    "kind", "field", "invited_by", "head_rank", "guest_class", "is_planned", "purpose_vi",
+    "purpose_en", "incoming__arrival_number", "incoming__year",
+)  # fmt: skip
 READERS = (Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED)
 
 
@@ -111,7 +115,7 @@ def _opening(form: DelegationForm) -> Opening:
 @login_required
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One visit: what it is, what happens next, and what was done."""
-    visit = find_visit(request, pk, beside=("incoming",))
+    visit = find_visit(request, pk, shown=FACTS)
     around = overview_of(visit)
     context = {
         **frame(request, visit, "detail"),

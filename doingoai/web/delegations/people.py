@@ -56,7 +56,7 @@ ROWS = 50
 @login_required
 def people(request: SignedInRequest, pk: int) -> HttpResponse:
     """Guests in their order, fifty a page, and the Vietnamese side."""
-    visit = find_visit(request, pk, beside=())
+    visit = find_visit(request, pk, shown=("version",))
     after = request.GET.get("after", "")
     start = int(after) if after.isdecimal() and len(after) < 10 else 0
     rows = list(member_columns(members_of(visit).filter(order__gt=start))[: ROWS + 1])

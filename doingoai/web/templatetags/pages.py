@@ -30,6 +30,12 @@ def address(parser: Parser, token: Token) -> AddressNode:
     return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
+@register.filter
+def strip(text: str) -> str:
+    """A text without the space around it: empty where a slot holds nothing."""
+    return text.strip()
+
+
 class KeepNode(template.Node):
     """A part of a page that is the same whenever its key and the language are."""
 

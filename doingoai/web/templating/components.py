@@ -29,6 +29,11 @@ KEPT = frozenset({"flag", "icon", "severity", "state"})
 MOST_KEPT = 300
 
 Values = dict[str, Any]
+_ASKING = frozenset({AttrKind.DYNAMIC, AttrKind.UNQUOTED})
+
+
+def _is_text(attr: PreparedAttr) -> bool:
+    return attr.kind not in _ASKING and attr.compiled is not None
 
 
 class _Shape:
@@ -61,17 +66,20 @@ class ComponentNode(CottonComponentNode):
         self._has_slots = bool(self.nodelist.get_nodes_by_type(CottonSlotNode))
         keys = {attr.key for attr in self._prepared_attrs}
         self._is_plain = not self.only and not keys & {"attrs", "is"}
+        self._asked = [attr for attr in self._prepared_attrs if attr.kind in _ASKING]
+        self._written = [attr for attr in self._prepared_attrs if _is_text(attr)]
+        # In the order of the tag, for the attributes nobody declares are shown in it.
+        self._places = {attr.key: attr.value for attr in self._prepared_attrs}
 
     @property
     def texts(self) -> list[NodeList]:
         """The texts of the attributes that are written in the language of templates."""
-        return [attr.compiled.nodelist for attr in self._prepared_attrs if _is_text(attr)]
+        return [attr.compiled.nodelist for attr in self._written]
 
     @property
     def is_given_only_texts(self) -> bool:
         """Test whether it shows what it is given and nothing else, and is given no variable itself."""
-        kinds = {attr.kind for attr in self._prepared_attrs}
-        is_asking = kinds & {AttrKind.DYNAMIC, AttrKind.UNQUOTED} or self._has_slots
+        is_asking = self._asked or self._has_slots
         return self._is_plain and self.component_name in GIVEN_ONLY and not is_asking
 
     def render(self, context: Any) -> str:
@@ -93,18 +101,15 @@ class ComponentNode(CottonComponentNode):
 
     def _given(self, context: Any) -> Values:
         """The attributes by their names; what leads nowhere is left out, as if not written."""
-        given: Values = {}
-        for attr in self._prepared_attrs:
-            if attr.kind in _ASKING:
-                try:
-                    given[attr.key] = attr.compiled.resolve(context)
-                except UnprocessableDynamicAttr:
-                    if attr.kind == AttrKind.UNQUOTED:
-                        given[attr.key] = attr.value
-            elif attr.compiled is not None:
-                given[attr.key] = attr.compiled.nodelist.render(context)
-            else:
-                given[attr.key] = attr.value
+        given = self._places.copy()
+        for key, _kind, _value, text in self._written:
+            given[key] = text.nodelist.render(context)
+        for key, kind, _value, variable in self._asked:
+            try:
+                given[key] = variable.resolve(context)
+            except UnprocessableDynamicAttr:
+                if kind == AttrKind.DYNAMIC:
+                    del given[key]
         return given
 
     def _slot(self, context: Any, slots: Values) -> SafeString:
@@ -121,20 +126,11 @@ class ComponentNode(CottonComponentNode):
         shape = self._shape
         if shape is None:
             shape = self._shape = _Shape(self.component_name)
-        others = {name: value for name, value in given.items() if name not in shape.names}
-        with context.push(
-            {
-                **shape.defaults, **slots,
-                **{name.replace("-", "_"): value for name, value in given.items()},
-                "attrs": Attrs(others) if others else "",
-                "slot": slot,
-            }
-        ):  # fmt: skip
+        shown = {**shape.defaults, **slots, "attrs": "", "slot": slot}
+        if given.keys() <= shape.names:
+            shown.update(given)
+        else:
+            shown["attrs"] = Attrs({key: given[key] for key in given if key not in shape.names})
+            shown.update((name.replace("-", "_"), value) for name, value in given.items())
+        with context.push(shown):
             return shape.nodes.render(context)
-
-
-_ASKING = frozenset({AttrKind.DYNAMIC, AttrKind.UNQUOTED})
-
-
-def _is_text(attr: PreparedAttr) -> bool:
-    return attr.kind not in _ASKING and attr.compiled is not None
