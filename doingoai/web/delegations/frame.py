@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -94,7 +95,7 @@ def frame(request: SignedInRequest, visit: Delegation, tab: str) -> dict[str, An
     """The context every page of a visit shares."""
     return {
         "visit": visit,
-        "stages": stages(visit),
+        "stages": partial(stages, visit),
         "tabs": tabs(visit, request.user, tab),
         "next_step": next_step(visit, request.user, on=clock.today()),
         "tab": tab,

@@ -48,14 +48,25 @@ class Group:
 
 
 def visible_entries(
-    words: str, user: User, kinds: Sequence[Kind] = KINDS, *, newest: int = 0
+    words: str, user: User, kinds: Sequence[Kind] = KINDS
 ) -> QuerySet[SearchEntry]:
     """
     Entries that hold all words, of these kinds, that this person may see; the newest first.
 
-    Of a kind somebody sees whole nothing more is asked, and looking at the `newest` is enough; of
-    the others the keys are asked, among all that fit.
+    Of a kind somebody sees whole nothing more is asked; of the others the keys are asked.
     """
+    whole, narrowed = _seen_by(user, kinds)
+    if narrowed:
+        found = search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    elif whole:
+        found = search.find(words, types=whole)
+    else:
+        found = SearchEntry.objects.none()
+    return found.only("subject_type", "subject_id", "title", "line")
+
+
+def _seen_by(user: User, kinds: Sequence[Kind]) -> tuple[list[str], Q]:
+    """The kinds this person sees whole, and which entries of the others."""
     whole: list[str] = []
     narrowed = Q()
     for kind in kinds:
@@ -67,13 +78,7 @@ def visible_entries(
             narrowed |= Q(subject_type=kind.type, subject_id__in=keys)
         else:
             whole.append(kind.type)
-    if narrowed:
-        found = search.find(words).filter(narrowed | Q(subject_type__in=whole))
-    elif whole:
-        found = search.find(words, types=whole, newest=newest)
-    else:
-        found = SearchEntry.objects.none()
-    return found.only("subject_type", "subject_id", "title", "line")
+    return whole, narrowed
 
 
 def kinds_seen_by(user: User) -> list[Kind]:
@@ -113,12 +118,20 @@ def grouped(words: str, user: User, *, each: int) -> list[Group]:
 
 
 def _best_by_kind(words: str, user: User) -> dict[str, list[Line]]:
-    entries = visible_entries(words, user, newest=NEWEST)[:NEWEST]
-    ranked = best([Line(*row) for row in entries.values_list(*Line._fields)], words)
+    ranked = best(_newest(words, user), words)
     of_kind: dict[str, list[Line]] = {kind.type: [] for kind in KINDS}
     for line in ranked:
         of_kind[line.subject_type].append(line)
     return of_kind
+
+
+def _newest(words: str, user: User) -> list[Line]:
+    """The newest entries that hold all words and that this person may see."""
+    whole, narrowed = _seen_by(user, KINDS)
+    if not narrowed:
+        return [Line(*row) for row in search.newest(words, types=whole, most=NEWEST)]
+    entries = search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    return [Line(*row) for row in entries.values_list(*Line._fields)[:NEWEST]]
 
 
 def _groups(of_kind: dict[str, list[Line]], shares: dict[str, int]) -> list[Group]:
