@@ -79,7 +79,7 @@ LOADERS = [
         "template_partials.loader.Loader",
         [
             (
-                "django.template.loaders.cached.Loader",
+                "doingoai.web.templating.loader.Loader",
                 [
                     "django_cotton.cotton_loader.Loader",
                     "django.template.loaders.filesystem.Loader",
@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "doingoai.web.templatetags.office",
+                "doingoai.web.templatetags.pages",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
