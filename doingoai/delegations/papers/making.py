@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -96,10 +96,21 @@ def paper_digest(kind: str, language: str, facts: VisitFacts) -> str:
     Passports count by their last letters and birth dates not at all, so that facts gathered with
     and without them give the same digest.
     """
-    facts = _closed(facts)
+    return _digest(kind, language, _closed(facts))
+
+
+def paper_digests(
+    facts: VisitFacts, places: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """Digest many papers of one visit, each kind in each language once, however many copies."""
+    closed = _closed(facts)
+    return {place: _digest(*place, closed) for place in set(places)}
+
+
+def _digest(kind: str, language: str, closed: VisitFacts) -> str:
     contexts = [
-        without_issue(paper_context_of(Draft(facts, word_kind(kind), language, copy)))
-        for copy in copies_of(facts, kind)
+        without_issue(paper_context_of(Draft(closed, word_kind(kind), language, copy)))
+        for copy in copies_of(closed, kind)
     ]
     canonical = json.dumps(contexts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()
