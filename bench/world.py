@@ -105,7 +105,7 @@ class QuickLoading:
         connection.close()
 
 
-def _load(model: type[models.Model], names: str, rows: Iterable[tuple[Any, ...]]) -> None:
+def load(model: type[models.Model], names: str, rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows of database values for the named fields; all others get their default."""
     given = names.split()
     fields = {field.attname: field for field in model._meta.concrete_fields}
@@ -173,7 +173,7 @@ def _partners(count: int, chance: random.Random) -> list[_Partner]:
                 chance.choice(words.COUNTRIES),
             )
         )  # fmt: skip
-    _load(
+    load(
         Partner, "id kind name_vi name_en country sort_key folded",
         (
             (one.key, "locality", one.name_vi, one.name_en, one.country, sort_key(one.name_vi)[:600], fold(one.name_vi))
@@ -198,7 +198,7 @@ def _people(count: int, chance: random.Random) -> range:
     first = _next_key(Person)
     names = [_name(chance) for _ in range(count)]
     known = {name: (person_sort_key(name), person_folded(name)) for name in set(names)}
-    _load(
+    load(
         Person, "id family middle given order nationality row_id sort_key folded",
         (
             (
@@ -237,7 +237,7 @@ def _delegations(size: int, partners: list[_Partner], chance: random.Random) -> 
     units = list(Unit.objects.filter(code__in=UNITS).order_by("pk").values_list("pk", flat=True))
     days = _days(size)
     ends = [day + timedelta(days=n % 5) for n, day in enumerate(days)]
-    _load(
+    load(
         Programme, "id starts_on ends_on",
         ((programme + n, str(day), str(end)) for n, (day, end) in enumerate(zip(days, ends, strict=True))),
     )  # fmt: skip
@@ -247,7 +247,7 @@ def _delegations(size: int, partners: list[_Partner], chance: random.Random) -> 
         for n, (partner, (theme_vi, theme_en)) in enumerate(chosen)
     ]
     states = [_state(chance) for _ in range(size)]
-    _load(
+    load(
         Delegation,
         "id reference title_vi title_en state partner_id country starts_on ends_on people_expected purpose_vi "
         "purpose_en receiving_unit_id responsible_id programme_id registered_by_id registered_at closed_at",
@@ -286,7 +286,7 @@ def _members(first: int, size: int, people: range, chance: random.Random) -> Non
         for visit, count in groups
         for order, person in enumerate(chance.sample(people, count), start=1)
     )
-    _load(
+    load(
         Member,
         "id delegation_id person_id order row_key role title_vi title_en rank room badge_token",
         (
@@ -325,7 +325,7 @@ Findable = tuple[int, str, str, tuple[str, ...]]
 
 def _search_finds(kind: str, things: Iterable[Findable]) -> None:
     start = _next_key(SearchEntry)
-    _load(
+    load(
         SearchEntry, "id subject_type subject_id title line text",
         (
             (start + n, kind, str(key), title, line, words_of(*pieces))
