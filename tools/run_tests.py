@@ -26,7 +26,7 @@ NO_TESTS = 5
 MOST_LINES = 120
 FEWEST_COVERED = 70
 FAST = "not journey and not harness"
-PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:randomly")
+PYTEST = (PYTHON, "-m", "pytest", "-q")
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,7 @@ def edit_office(office: Office, *, changes: Mapping[str, Any], by: User) -> Offi
 
 
 def hash_of_token(secret: str) -> str:
+    """Give what is kept of a secret, SHA-256 in hex: enough to know it again, never to tell it."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -339,7 +339,11 @@ def birth_date_of(person: Person) -> date | None:
 
 @transaction.atomic
 def add_place(*, name_vi: str, kind: PlaceKind, by: User, **fields: Any) -> Place:
-    """Add a place, or give the one that is already there under this name and room."""
+    """
+    Add a place, or give the one that is already there under this name and room.
+
+    :raises RuleBroken: place.no_name
+    """
     require(by, Permission.DIRECTORY_WRITE)
     name, room = clean(name_vi), clean(fields.get("room", ""))
     if not name:
