@@ -1,5 +1,6 @@
 """What every test stands on: keys in a throw-away home, no network, a log that only grows."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
 from doingoai.foundation import vault
+from tests.whole import rendered
 
 TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
 LOCAL = ["127.0.0.1", "::1", "localhost"]
@@ -20,6 +22,14 @@ LOCAL = ["127.0.0.1", "::1", "localhost"]
 def pytest_configure() -> None:
     """Both languages are read from compiled files, which are not committed."""
     subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
+    if os.environ.get(rendered.FOLDER):
+        rendered.watch()
+
+
+def pytest_sessionfinish() -> None:
+    """Of a whole run it is kept which templates some test has shown."""
+    if os.environ.get(rendered.FOLDER):
+        rendered.write_down(Path(os.environ[rendered.FOLDER]))
 
 
 def pytest_runtest_setup() -> None:
