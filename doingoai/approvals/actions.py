@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.actions import tell
@@ -55,14 +56,17 @@ def ask_units(
             due_on=due_on,
         )
         audit.record("consultation.asked", consultation, by=by, unit=unit.name_vi, due=due_on)
-        focal = people_with(Permission.CONSULTATION_ANSWER).filter(unit__in=unit_and_below(unit))
-        tell(focal, "consultation.asked", consultation, at=at)
+        tell(_focal_points(unit), "consultation.asked", consultation, at=at)
         asked.append(consultation)
     if not asked:
         raise RuleBroken(
             _("Choose at least one agency to ask."), code="consultation.nobody", field="units"
         )
     return asked
+
+
+def _focal_points(unit: Unit) -> QuerySet[User]:
+    return people_with(Permission.CONSULTATION_ANSWER).filter(unit__in=unit_and_below(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +131,21 @@ def _check_answer(consultation: Consultation, answer: Answer) -> None:
 @transaction.atomic
 def withdraw_consultation(consultation: Consultation, *, by: User, at: datetime) -> Consultation:
     """
-    Take a question back that was not answered.
+    Take a question back that was not answered, and tell the agency.
 
     :raises RuleBroken: consultation.answered, consultation.withdrawn
     """
     require(by, Permission.CONSULTATION_ASK)
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=consultation.pk)
+    )
     rules.check_can_answer(consultation)
     consultation.withdrawn_at = at
     consultation.save(update_fields=["withdrawn_at"])
     audit.record("consultation.withdrawn", consultation, by=by)
+    tell(_focal_points(consultation.unit), "consultation.withdrawn", consultation, at=at)
     return consultation
 
 
@@ -219,6 +228,24 @@ def decide_case(
     case.save(update_fields=["state", "decided_by", "decided_at", "reason", "outgoing"])
     audit.record(f"case.{verdict.value}", case, by=by, reason=case.reason)
     tell([case.submitted_by], f"case.{verdict.value}", case, at=at)
+    return case
+
+
+@transaction.atomic
+def withdraw_case(case: Case, *, reason: str, by: User, at: datetime) -> Case:
+    """
+    Take a submission back before it is decided, and tell everybody it was laid before.
+
+    :raises RuleBroken: case.not_waiting
+    """
+    require(by, Permission.DELEGATION_SUBMIT)
+    case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
+    rules.check_is_waiting(case, CaseState.WITHDRAWN)
+    case.state, case.reason = CaseState.WITHDRAWN, reason.strip()
+    case.save(update_fields=["state", "reason"])
+    audit.record("case.withdrawn", case, by=by, reason=case.reason)
+    told = {person.pk: person for person in (*_approvers(case.rule, but=by), case.submitted_by)}
+    tell((person for person in told.values() if person != by), "case.withdrawn", case, at=at)
     return case
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from doingoai.accounts.models import Office
+from doingoai.accounts.models import User
 from doingoai.demo import visits, world
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
@@ -11,8 +11,8 @@ from doingoai.norms.actions import load_shipped_norms
 
 
 def is_loaded() -> bool:
-    """Test whether an office has been set up in this store."""
-    return Office.objects.exists()
+    """Test whether somebody may sign in to this store: a real office is never mixed with a demo."""
+    return User.objects.exists()
 
 
 @transaction.atomic
@@ -47,8 +47,10 @@ def load(*, older: int = 300) -> bool:
 
 
 def sign_ins() -> list[str]:
-    """One line for each person of the demonstration: sign-in name, password, what they do."""
+    """One line for each person of the demonstration who is there: sign-in, password, post."""
+    there = set(User.objects.values_list("username", "name"))
     return [
         f"{account.username} / {world.PASSWORD}: {account.post_vi} ({account.name})"
         for account in world.ACCOUNTS
+        if (account.username, account.name) in there
     ]

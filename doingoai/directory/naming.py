@@ -1,5 +1,6 @@
 """How a person's name is kept, printed and sorted. Reading names out of messy lists is not here."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from doingoai.directory.states import NameOrder
@@ -36,3 +37,32 @@ class PersonName:
         if self.order == NameOrder.FAMILY_FIRST and not self.native:
             return self.given or self.family
         return self.family or self.given
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter is a Latin one, with or without marks."""
+    return all(
+        letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isalpha()
+    )
+
+
+def name_of(
+    *,
+    family: str,
+    middle: str,
+    given: str,
+    order: NameOrder,
+    native: str = "",
+    reading_vi: str = "",
+) -> PersonName:
+    """Make a name of what is kept of it; where no Latin form is known the native one stands for it."""
+    return PersonName(
+        given=given or (native if not family else ""),
+        family=family,
+        middle=middle,
+        order=order,
+        native=native,
+        reading_vi=reading_vi,
+    )

@@ -1,8 +1,12 @@
 """Names of countries, ranks and languages in the language of the screen, and lists to choose from."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.naming import is_latin
 from doingoai.directory.ranks import RANKS
 from doingoai.foundation.collation import sort_key
 
@@ -32,3 +36,16 @@ def country_choices() -> list[tuple[str, str]]:
 def rank_choices() -> list[tuple[str, str]]:
     """Ranks from the highest to the lowest."""
     return [BLANK, *((code, rank_name(code)) for code in RANKS)]
+
+
+class LatinNameField(forms.CharField):
+    """A part of a name as the passport has it: papers and badges cannot print other scripts."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not is_latin(value):
+            message = _(
+                "“%(found)s” is not in Latin letters. Write it as in the passport, and the own "
+                "script under “Name in own script”."
+            )
+            raise ValidationError(message, code="name.not_latin", params={"found": value})

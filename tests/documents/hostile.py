@@ -24,8 +24,8 @@ def labelled() -> Iterator[Hostile]:
 def mutations(*, seed: int = SEED, times: int = 1) -> Iterator[tuple[str, bytes]]:
     chance = random.Random(seed)
     for name, content in good.good_files().items():
-        # A child process opens these two kinds; the others are cheap to try.
-        count = 8 if name in ("thu.pdf", "anh.jpg") else 45
+        # A child process opens these kinds; the others are cheap to try.
+        count = 8 if name in ("thu.pdf", "anh.jpg", "thu.eml") else 45
         for _ in range(count * times):
             yield name, _bent(content, chance)
 
@@ -381,7 +381,7 @@ def _empty() -> Iterator[Hostile]:
 
 def _wrong_kinds() -> Iterator[Hostile]:
     files = good.good_files()
-    texts = ("ds.csv", "ghi-chu.txt")
+    texts = ("ds.csv", "ghi-chu.txt", "thu.eml")
     for name, content in files.items():
         for other in files:
             if name != other and not (name in texts and other in texts):
@@ -398,6 +398,60 @@ def _wrong_kinds() -> Iterator[Hostile]:
     yield Hostile("no document", "a.docx", good.packed(no_main), "file.damaged")
 
 
+def _messages() -> Iterator[Hostile]:
+    """E-mails that bring something bad, are none, or are built to take long."""
+    refused = "file.attachment_refused"
+    for name in (
+        "a.exe",
+        "a.zip",
+        "a.html",
+        "a.js",
+        "a.docm",
+        "a.svg",
+        "winmail.dat",
+        "a.eml",
+        "a.exe.gif",
+    ):
+        content = b"MZ\x90\0\3" if name.endswith("gif") else good.docx()
+        yield Hostile(f"brings {name}", "thu.eml", good.eml((name, content)), refused)
+    yield Hostile("bent scan", "thu.eml", good.eml(("thu.pdf", b"%PDF-1.4 nothing")), refused)
+    yield Hostile("hidden in ics", "thu.eml", good.eml(("lich.ics", good.docx())), refused)
+    active = good.pdf(catalog=b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
+    yield Hostile("active pdf", "thu.eml", good.eml(("thu.pdf", active)), refused)
+    for label, content in (
+        ("csv", good.csv()),
+        ("no sender", b"Subject: a\n\nb"),
+        ("html", b"<html><p>a</p>"),
+    ):
+        yield Hostile(label, "thu.eml", content, "file.kind_mismatch")
+    plain = good.eml()
+    yield Hostile(
+        "20 files",
+        "thu.eml",
+        good.eml(*[(f"{n}.pdf", good.pdf()) for n in range(19)]),
+        "file.damaged",
+    )
+    yield Hostile("long head", "thu.eml", b"X: " + b"a" * 300_000 + b"\n" + plain, "file.damaged")
+    deep = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3_000)
+    )
+    yield Hostile("3000 deep", "thu.eml", b"From: a@b.example\n" + deep, "file.damaged")
+    many = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 5_000
+    )
+    yield Hostile("5000 parts", "thu.eml", many, "file.damaged")
+    outside = b"From: a@b.example\nContent-Type: message/external-body; access-type=URL\n\n\n"
+    yield Hostile("outside", "thu.eml", outside, "file.damaged")
+    yield Hostile(
+        "secret subject", "thu.eml", good.eml(subject="TỐI MẬT: đón đoàn"), "classified.refused"
+    )
+    yield Hostile(
+        "secret text", "thu.eml", good.eml(text="Độ mật: Tuyệt mật"), "classified.refused"
+    )
+    secret = good.docx(document=good.document_xml("Kế hoạch", "TỐI MẬT"))
+    yield Hostile("secret file", "thu.eml", good.eml(("a.docx", secret)), "classified.refused")
+
+
 def _names() -> Iterator[Hostile]:
     for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         yield Hostile("bidi", f"bao-cao-{sign}xcod.docx", good.docx(), "file.name_misleading")
@@ -405,7 +459,7 @@ def _names() -> Iterator[Hostile]:
     for name in ("a.exe", "a.js", "a.html", "a.svg", "a.zip", "a.docx.exe", "a", "", ".docx", "a.", "…",
                  "a.pdf\0.exe", "a.lnk", "a.php", "a.docx ;.exe", "a.d o c x", "a.\u200b"):  # fmt: skip
         yield Hostile("unknown kind", name, good.docx(), "file.kind_unknown")
-    for name in ("a.doc", "a.rtf", "a.ppt", "a.heic", "A.DOC"):
+    for name in ("a.doc", "a.rtf", "a.ppt", "a.heic", "A.DOC", "a.msg"):
         yield Hostile("old kind", name, good.docx(), "file.old_format")
 
 
@@ -435,5 +489,5 @@ def _classified() -> Iterator[Hostile]:
 _MAKERS = (
     *ARCHIVES, _entities, _macros, _outside,
     _embedded, _fields, _locked, _old_workbooks, _pdfs, _long_to_read, _pictures, _texts, _empty, _wrong_kinds,
-    _names, _classified,
+    _messages, _names, _classified,
 )  # fmt: skip

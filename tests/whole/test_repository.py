@@ -19,7 +19,18 @@ FORBIDDEN_FUNCTIONS = re.compile(r"^\s*def (process|handle|manage|perform|data|i
 MACHINE = re.compile(r"/(?:work|root|tmp)/\w|/home/\w+/")
 # Hosts of registries and names of what only helps to write, by digest: the names stand nowhere.
 BANNED = frozenset(
-    ["c857d09db23e", "3ea125d0bff3", "60965168ce76", "5d72436256ad", "7d3194f79e64", "c70eca6b0f88", "57de4cf40144", "7b8208d11b1b", "2960ad205cb6", "d203a277f19a"]
+    [
+        "c857d09db23e",
+        "3ea125d0bff3",
+        "60965168ce76",
+        "5d72436256ad",
+        "7d3194f79e64",
+        "c70eca6b0f88",
+        "57de4cf40144",
+        "7b8208d11b1b",
+        "2960ad205cb6",
+        "d203a277f19a",
+    ]
 )
 WORD = re.compile(r"[A-Za-z]{4,14}")
 NAMED = re.compile(

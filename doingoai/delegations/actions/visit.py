@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
+from doingoai.approvals.actions import withdraw_case, withdraw_consultation
+from doingoai.approvals.queries import cases_about, consultations_about
+from doingoai.approvals.states import CaseState
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation, SharedWith
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
@@ -26,6 +29,9 @@ from doingoai.foundation.edits import (
 )
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.planning.actions import end_task
+from doingoai.planning.queries import tasks_about
+from doingoai.planning.states import TaskKind, TaskState
 from doingoai.programme.actions import set_programme_days
 from doingoai.programme.models import Programme
 
@@ -206,20 +212,35 @@ def share_with_units(
 
 
 @transaction.atomic
-def cancel_delegation(delegation: Delegation, *, reason: str, by: User) -> Delegation:
+def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: datetime) -> Delegation:
     """
-    Say that a visit does not take place, and why.
+    Say that a visit does not take place, and why; whatever still waits on it is called off.
+
+    A submission is withdrawn, open questions are taken back and the agencies told, tasks of the
+    preparation are dropped. Promises to the partner stay: they are kept or dropped one by one.
 
     :raises RuleBroken: delegation.cannot_move, delegation.no_reason
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_move(delegation, State.CANCELLED)
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise RuleBroken(
             _("Say why the visit is cancelled."), code="delegation.no_reason", field="reason"
         )
     delegation.state = State.CANCELLED
     delegation.save(update_fields=["state"])
-    audit.record("delegation.cancelled", delegation, by=by, reason=reason.strip())
+    audit.record("delegation.cancelled", delegation, by=by, reason=reason)
+    _call_off(delegation, reason, by=by, at=at)
     return delegation
+
+
+def _call_off(delegation: Delegation, reason: str, *, by: User, at: datetime) -> None:
+    for case in cases_about(delegation).filter(state=CaseState.SUBMITTED):
+        withdraw_case(case, reason=reason, by=by, at=at)
+    for asked in consultations_about(delegation).filter(answered_on__isnull=True):
+        withdraw_consultation(asked, by=by, at=at)
+    why = _("The visit was cancelled: %(reason)s") % {"reason": reason}
+    for task in tasks_about(delegation).filter(kind=TaskKind.TASK, state=TaskState.OPEN):
+        end_task(task, state=TaskState.DROPPED, evidence=why, by=by, at=at)

@@ -1,6 +1,5 @@
 """Names of people: titles inside them, their script, two spellings of one, one for two."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +13,7 @@ from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.honorifics import sex_of, title_within
 from doingoai.delegations.findings.wording import letters, person_label, sound, spelling
 from doingoai.delegations.states import Severity
+from doingoai.directory.naming import is_latin
 from doingoai.foundation.folding import fold, words
 
 HONORIFIC = Rule(
@@ -87,7 +87,7 @@ def honorific_in_name(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 def name_not_latin(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for side, person in _people(facts):
         full = person.name.full
-        if full and not full.isascii() and not _is_latin(full):
+        if full and not full.isascii() and not is_latin(full):
             yield NOT_LATIN.at(side, person.key, "name", name=person_label(person))
 
 
@@ -158,14 +158,6 @@ def _people(facts: VisitFacts) -> Iterator[tuple[TargetKind, MemberFacts | HostF
         yield "member", member
     for host in facts.hosts:
         yield "host", host
-
-
-def _is_latin(text: str) -> bool:
-    return all(
-        letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
-        for letter in text
-        if letter.isalpha()
-    )
 
 
 def _by_letters(facts: VisitFacts) -> dict[str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ from doingoai.delegations.intake.person_fields import (
 from doingoai.delegations.intake.remarks import Change, Doubt, Fault, shown
 from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.same_person import words_of
-from doingoai.delegations.intake.titles import role_by_position, role_within
+from doingoai.delegations.intake.titles import role_by_position, role_within, without_role
 from doingoai.delegations.states import MemberRole
 from doingoai.directory.states import PassportKind
 
@@ -102,6 +102,8 @@ def _member(draft: RowDraft, reading: NameReading, nationality: str) -> MemberFa
     titles = read_in_languages(draft, "title", reading.titles)
     organisations = read_in_languages(draft, "organisation")
     bios = read_in_languages(draft, "bio")
+    role = _role(draft, reading, titles)
+    bare = tuple(without_role(title, role) for title in titles)
     languages, phone, email = read_contacts(draft)
     plain = {name: read_plain(draft, name) for name in PLAIN}
     flights = {way: _flight(draft, way) for way in ("arrival", "departure")}
@@ -111,10 +113,10 @@ def _member(draft: RowDraft, reading: NameReading, nationality: str) -> MemberFa
         raw_name=raw_name(draft.cells),
         honorific=honorific,
         sex=sex,
-        role=_role(draft, reading, titles),
+        role=role,
         order=draft.cells.number,
-        title_vi=titles[0],
-        title_en=titles[1],
+        title_vi=bare[0],
+        title_en=bare[1],
         organisation_vi=organisations[0],
         organisation_en=organisations[1],
         rank=read_rank_of(draft, titles),

@@ -32,6 +32,7 @@ ENGLISH_WORD = re.compile(rf"(?<!\w)(?:{ENGLISH}|{ENGLISH_LITTLE})(?!\w)")
 POSITION_EN = re.compile(rf"(?<!\w)(?:{ENGLISH})(?!\w)")
 POSITION_VI = re.compile(rf"(?<!\w)(?:{VIETNAMESE})(?!\w)")
 VIETNAMESE_ONLY = re.compile("[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 
 MEMBER_ROLES: tuple[tuple[MemberRole, str], ...] = (
     (
@@ -139,6 +140,13 @@ def role_within(text: str) -> MemberRole | None:
             if named and re.fullmatch(words, part.strip()):
                 return role
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def without_role(text: str, role: MemberRole) -> str:
+    """Take a role in brackets out of a position: `Mayor (Head of Delegation)` is `Mayor`."""
+    bare = BRACKETED.sub(lambda found: "" if role_within(found[1]) == role else found[0], text)
+    return bare.strip() or text
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -137,14 +137,14 @@ VISIT: tuple[Column, ...] = (
         "Cán bộ phụ trách",
         "Responsible officer",
         also_vi="người phụ trách; đầu mối; cán bộ đầu mối; chuyên viên phụ trách; phụ trách",
-        also_en="responsible; officer in charge; contact person; focal point; contact",
+        also_en="responsible; officer in charge",
     ),
     Column(
         "responsible_phone",
         "Điện thoại phụ trách",
         "Responsible officer's phone",
-        also_vi="điện thoại; số điện thoại; điện thoại đầu mối; điện thoại liên hệ",
-        also_en="phone; contact phone; telephone; mobile; responsible phone",
+        also_vi="điện thoại; số điện thoại; điện thoại đầu mối",
+        also_en="responsible phone; officer's phone",
     ),
     Column(
         "payer",

@@ -19,6 +19,10 @@ Person = MemberFacts | HostFacts
 
 EXCELLENCIES = ("h.e", "his excellency", "her excellency", "excellency", "ngai")
 ENGLISH_FORMS = frozenset({"mr", "ms", "mrs", "miss", "dr", "prof", "professor", "sir", "dame"})
+STYLES_BEFORE = frozenset(
+    {"the", "rt", "right", "most", "hon", "honourable", "honorable", "rev", "reverend"}
+)
+"""Words that only an English form of address begins with: The Honourable Mr, Rt Hon Dame."""
 LONG_STYLES = ("His/Her Excellency", "His Excellency", "Her Excellency")
 
 
@@ -64,8 +68,8 @@ def name_and_title(person: Person | None, language: str) -> str:
 def in_sentence(person: Person | None, language: str) -> str:
     """Write a person with the title inside a sentence: Vietnamese then says "ông …", "bà …"."""
     written = name_and_title(person, language)
-    for word in ("Ông", "Bà"):
-        if language == "vi" and written.startswith((f"{word} ", f"{word}/")):
+    for word in ("Ông/Bà", "Ông", "Bà"):
+        if language == "vi" and written.startswith(f"{word} "):
             return word.lower() + written.removeprefix(word)
     return written
 
@@ -154,4 +158,5 @@ def _is_excellency(person: MemberFacts) -> bool:
 
 
 def _is_english(honorific: str) -> bool:
-    return fold(honorific).replace(".", " ").split()[0] in ENGLISH_FORMS
+    first = next(iter(fold(honorific).replace(".", " ").split()), "")
+    return first in ENGLISH_FORMS | STYLES_BEFORE

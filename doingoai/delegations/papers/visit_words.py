@@ -31,6 +31,8 @@ from doingoai.foundation.vietnamese import (
     weekday_vi,
 )
 
+ABBREVIATION = re.compile(r"\w+(?:\.\w+)+\.|(?:Co|Corp|Inc|Jr|Ltd|Sr)\.")
+SUBJECT_MARK = re.compile(r"^(?:v/v|về việc|re|subject)\b[\s:.]*", re.IGNORECASE)
 PLACE_CLASSES = ("THÀNH PHỐ", "TỈNH", "THỦ ĐÔ")
 FUNCTION_WORDS = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "SỞ")
 WITH_ARTICLE = frozenset(
@@ -51,6 +53,8 @@ def delegation(facts: VisitFacts, language: str) -> str:
     """Name the delegation as papers do: "Đoàn đại biểu … (Hàn Quốc)"."""
     if not (facts.partner_vi or facts.partner_en):
         return either(language, facts.title_vi, facts.title_en)
+    if language == "vi" and not facts.partner_vi and fold(facts.title_vi).startswith("doan "):
+        return facts.title_vi
     named = partner_and_country(facts, language)
     if language != "vi":
         return f"the delegation of {with_article(named)}"
@@ -136,7 +140,7 @@ def incoming_letter(facts: VisitFacts) -> str:
         parts.append(long_date(letter.issued_on))
     parts.append(f"của {letter.sender or partner(facts, 'vi')}")
     if letter.subject:
-        parts.append(f"về việc {letter.subject.rstrip('. ')}")
+        parts.append(f"về việc {SUBJECT_MARK.sub('', letter.subject.rstrip('. '))}")
     return " ".join(parts)
 
 
@@ -234,8 +238,17 @@ def by_day(items: Iterable[ItemFacts]) -> list[tuple[date, list[ItemFacts]]]:
 
 def ended(lines: Sequence[str]) -> list[str]:
     """Punctuate an enumeration: `;` after each line, `.` after the last (Annex I of the decree)."""
-    stripped = [line.rstrip(".; ") for line in lines]
-    return [f"{line};" for line in stripped[:-1]] + [f"{line}." for line in stripped[-1:]]
+    stripped = [_without_end(line) for line in lines]
+    return [f"{line};" for line in stripped[:-1]] + [
+        line if line.endswith(".") else f"{line}." for line in stripped[-1:]
+    ]
+
+
+def _without_end(line: str) -> str:
+    """Take off what ends a line, but not the full stop of an abbreviation such as "B.V."."""
+    bare = line.rstrip("; ")
+    last = bare.split(" ")[-1]
+    return bare if ABBREVIATION.fullmatch(last) else bare.rstrip(".; ")
 
 
 def _period_vi(first: date, last: date) -> str:

@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts.models import RolePolicy, Unit, User
-from doingoai.accounts.queries import office, people_without_role, people_without_second_factor
+from doingoai.accounts.queries import (
+    office,
+    people_with,
+    people_without_role,
+    people_without_second_factor,
+)
 from doingoai.accounts.rules import require_any
-from doingoai.accounts.states import Permission
+from doingoai.accounts.states import Permission, UnitKind
 from doingoai.approvals.models import AuthorityRule
 from doingoai.documents.queries import used_templates
 from doingoai.foundation import audit
@@ -87,6 +93,43 @@ PLACES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do before the office can work."""
+
+    title: Promise
+    url: str
+    is_done: bool
+
+
+def first_steps() -> list[Step]:
+    """What a new installation needs before the first visit, in order; empty when all is there."""
+    row = office()
+    unit = row.unit if row else Unit.objects.filter(kind=UnitKind.OFFICE).order_by("id").first()
+    steps = [
+        Step(
+            _("The unit of the office has its English name and its symbol"),
+            reverse("accounts:unit", args=[unit.pk]) if unit else reverse("accounts:units"),
+            bool(unit and unit.name_en and unit.symbol),
+        ),
+        Step(
+            _("It is said what papers print of the office"), reverse("accounts:office"), bool(row)
+        ),
+        Step(
+            _("Somebody prepares visits and somebody decides on them"),
+            reverse("accounts:users"),
+            people_with(P.DELEGATION_WRITE).exists() and people_with(P.DELEGATION_DECIDE).exists(),
+        ),
+        Step(
+            _("The authority matrix says who decides"),
+            reverse("approvals:matrix"),
+            AuthorityRule.objects.exists(),
+        ),
+        Step(_("The spending norms are loaded"), reverse("norms:norms"), Norm.objects.exists()),
+    ]
+    return [] if all(step.is_done for step in steps) else steps
+
+
 @login_required
 def overview(request: SignedInRequest) -> HttpResponse:
     """The parts of administration this person may use, and what still needs somebody."""
@@ -102,6 +145,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "without_role": list(people_without_role()[:20]) if manages_people else [],
         "without_factor": people_without_second_factor()[:20] if manages_people else [],
         "no_office": office() is None,
+        "steps": first_steps() if {P.USER_ADMIN, P.OFFICE_WRITE} <= user.permissions else [],
         "sets_up": P.OFFICE_WRITE in user.permissions,
     }
     return page(request, "accounts/admin.html", context)

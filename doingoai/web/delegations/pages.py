@@ -22,7 +22,8 @@ from doingoai.delegations.actions.visit import (
 from doingoai.delegations.estimate import total
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.queries import visible_delegations, with_parties
+from doingoai.delegations.overview import overview_of
+from doingoai.delegations.queries import visible_delegations
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
 from doingoai.documents.models import Incoming
@@ -38,11 +39,17 @@ from doingoai.web.delegations.forms import (
     ShareForm,
 )
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.delegations.lines import visit_columns, visit_lines
 from doingoai.web.delegations.tables import DelegationFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
+FACTS = (
+    "kind", "field", "invited_by", "head_rank", "guest_class", "is_planned", "purpose_vi",
+    "purpose_en", "incoming__arrival_number", "incoming__year",
+)  # fmt: skip
 READERS = (Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED)
 
 
@@ -51,10 +58,13 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
-    visits = narrowing.apply(with_parties(visible_delegations(request.user)))
+    visits = visit_columns(narrowing.apply(visible_delegations(request.user)))
+    sheet = keyset(request, visits, by="starts_on")
     context = {
-        "sheet": keyset(request, visits, by="starts_on"),
+        "sheet": sheet,
+        "visits": visit_lines(sheet.rows),
         "filter": narrowing,
+        "export_query": kept_query(request),
         "states": State.choices,
         "can_open": may(request.user, Permission.DELEGATION_WRITE),
     }
@@ -108,13 +118,14 @@ def _opening(form: DelegationForm) -> Opening:
 @login_required
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One visit: what it is, what happens next, and what was done."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, shown=FACTS)
+    around = overview_of(visit)
     context = {
         **frame(request, visit, "detail"),
-        "events": history_of(visit, seen_by=request.user),
-        "people_count": visit.members.count(),
-        "host_count": visit.hosts.count(),
-        "shared": [share.unit for share in visit.shared_with.select_related("unit")],
+        "events": history_of(visit, around.matters, seen_by=request.user),
+        "people_count": around.guests,
+        "host_count": around.hosts,
+        "shared": around.shared,
     }
     return page(request, "delegations/detail.html", context)
 
@@ -204,6 +215,8 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
 
     def act() -> Delegation:
-        return cancel_delegation(visit, reason=form.cleaned_data["reason"], by=request.user)
+        return cancel_delegation(
+            visit, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+        )
 
     return _small_form(request, visit, form, act, _("Cancel the visit"))

@@ -11,7 +11,7 @@ from doingoai.directory.states import NameOrder, PartnerGroup, PartnerKind, Plac
 from doingoai.web.choosing import partner_field
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField
-from doingoai.web.naming import BLANK, country_choices, rank_choices
+from doingoai.web.naming import BLANK, LatinNameField, country_choices, rank_choices
 
 
 class PartnerForm(EditForm):
@@ -38,9 +38,9 @@ class PartnerForm(EditForm):
 class PersonForm(EditForm):
     """What is known of a person; the name in parts, so that every paper can print it its own way."""
 
-    family = forms.CharField(label=_("Family name"), max_length=80, required=False)
-    middle = forms.CharField(label=_("Middle name"), max_length=80, required=False)
-    given = forms.CharField(label=_("Given name"), max_length=80, required=False)
+    family = LatinNameField(label=_("Family name"), max_length=80, required=False)
+    middle = LatinNameField(label=_("Middle name"), max_length=80, required=False)
+    given = LatinNameField(label=_("Given name"), max_length=80, required=False)
     order = forms.ChoiceField(label=_("Order of the name"), choices=NameOrder.choices)
     native = forms.CharField(label=_("Name in own script"), max_length=120, required=False)
     reading_vi = forms.CharField(

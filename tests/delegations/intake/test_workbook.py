@@ -62,9 +62,13 @@ def test_an_embassy_s_english_workbook_is_one_visit(embassy):
         ends_on=date(2026, 2, 12),
         state=State.DRAFT,
         letter=LetterFacts(kind="note_verbale", number="VM/2026/014", issued_on=date(2026, 1, 12)),
-        extra=(("Tulip seeds", "will be carried by the delegation"),),
+        extra=(
+            ("Contact person", "Ms. Petra Voorbeeld (Embassy)"),
+            ("Phone", "+84 24 0000 0000"),
+            ("Tulip seeds", "will be carried by the delegation"),
+        ),
     )
-    assert (embassy.missing, embassy.unknown) == ((), ("Tulip seeds",))
+    assert (embassy.missing, embassy.unknown) == ((), ("Contact person", "Phone", "Tulip seeds"))
 
 
 def test_the_embassy_s_guests_are_read_from_a_list_with_two_rows_of_headings(embassy):

@@ -381,6 +381,16 @@ def test_minutes_of_a_meeting_without_hosts_name_all_hosts():
     assert told["starts"] == "10:00, 10 March 2027"
 
 
+def test_the_first_of_those_present_chairs_a_meeting_without_the_host_leader():
+    leader, other = HOSTS[:2]
+    item = replace(ITEMS[3], hosts=(other.key,))
+
+    told = context("minutes_form", replace(VISIT, items=(item,)), "vi", "item-4")
+
+    assert other.name.full in told["chair"]
+    assert leader.name.full not in told["chair"]
+
+
 def test_the_press_is_told_no_hours_places_or_transfers(texts):
     text = texts["21_Thong-cao-bao-chi_vi.docx"]
 
@@ -396,7 +406,7 @@ def test_thanks_recall_the_promises_in_vietnamese_only(texts):
 
     assert "Kính gửi: Ngài KIM Mau-ho\nThị trưởng, Chính quyền thành phố Haneul\nKính thưa" in vi
     assert "- Cử hai chuyên gia xe buýt sang trao đổi;" in vi
-    assert "Excellency," in en
+    assert "KIM Mau-ho\nMayor, Haneul Metropolitan Government\nExcellency," in en
     assert "chuyên gia" not in en
     assert "No.:" not in en
 
@@ -413,7 +423,7 @@ def test_the_report_prints_what_was_written_and_what_was_promised(texts):
 def test_a_report_not_yet_written_lists_the_programme():
     told = context("result_report", replace(VISIT, report=ReportFacts()))
 
-    assert told["happened"][-1] == "12/03/2027, 20:00 – 21:00: Tiễn đoàn."
+    assert told["happened"][-1] == "- 12/03/2027, 20:00 – 21:00: Tiễn đoàn."
     assert told["results"] == ["…" * 20]
 
 

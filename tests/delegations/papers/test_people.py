@@ -25,6 +25,9 @@ HOST = HostFacts("h", PersonName("Mẫu", "Trần", "Thị"), sex=Sex.FEMALE)
         ({"honorific": "H.E.", "sex": Sex.FEMALE}, "Bà KIM Mau-ho", "H.E. Ms KIM Mau-ho"),
         ({"honorific": "Ngài"}, "Ngài KIM Mau-ho", "H.E. Mr KIM Mau-ho"),
         ({"honorific": "Dr."}, "Ông KIM Mau-ho", "Dr. KIM Mau-ho"),
+        ({"honorific": "The Honourable Mr"}, "Ông KIM Mau-ho", "The Honourable Mr KIM Mau-ho"),
+        ({"honorific": "Rt. Hon."}, "Ông KIM Mau-ho", "Rt. Hon. KIM Mau-ho"),
+        ({"honorific": "."}, ". KIM Mau-ho", "Mr KIM Mau-ho"),
         ({"honorific": "Thượng tọa"}, "Thượng tọa KIM Mau-ho", "Mr KIM Mau-ho"),
         ({"rank": "ambassador"}, "Ngài KIM Mau-ho", "H.E. Mr KIM Mau-ho"),
         ({"rank": "ambassador", "sex": None}, "Ngài/Bà KIM Mau-ho", "H.E. Mr/Ms KIM Mau-ho"),
@@ -71,7 +74,7 @@ def test_persons_inside_a_sentence_are_written_small_in_vietnamese_only():
 
     assert people.in_sentence(named, "vi") == "bà Trần Thị Mẫu, Giám đốc"
     assert people.in_sentence(named, "en") == "Ms Trần Thị Mẫu, Director"
-    assert people.in_sentence(replace(KIM, sex=None), "vi") == "ông/Bà KIM Mau-ho"
+    assert people.in_sentence(replace(KIM, sex=None), "vi") == "ông/bà KIM Mau-ho"
     assert people.in_sentence(None, "vi") == "……"
 
 

@@ -124,3 +124,16 @@ def test_small_words():
     assert words.day_heading(date(2027, 3, 9), "en") == "Tuesday, 9 March 2027"
     assert words.ended(["một.", "hai;"]) == ["một;", "hai."]
     assert words.ended([]) == []
+
+
+def test_a_delegation_whose_partner_has_no_vietnamese_name_is_called_by_the_title():
+    title = "Đoàn đại biểu thành phố Mẫu (Hà Lan)"
+    facts = replace(VISIT, partner_vi="", title_vi=title)
+
+    assert words.delegation(facts, "vi") == title
+
+
+def test_the_full_stop_of_an_abbreviation_stays_in_an_enumeration():
+    lines = words.ended(["Ông A, Model B.V.", "bà B.;", "ông C, Mẫu Co., Ltd."])
+
+    assert lines == ["Ông A, Model B.V.;", "bà B;", "ông C, Mẫu Co., Ltd."]

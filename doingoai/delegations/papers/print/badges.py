@@ -22,9 +22,9 @@ from doingoai.delegations.papers.print.people import (
     guests_in_order,
     home_beside,
     hosts_in_order,
+    printed_name,
 )
 from doingoai.delegations.states import HostRole, MemberRole
-from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Sex
 from doingoai.documents.rendering.portraits import PictureUnreadable, portrait
 from doingoai.documents.rendering.qr_codes import qr_svg
@@ -125,8 +125,8 @@ def _badge(person: Person, role: tuple[str, str, str], country: str) -> Plain:
     first, second = both_titles(person)
     return {
         "key": person.key,
-        "name": person.name.full,
-        "initials": initials(person.name),
+        "name": printed_name(person),
+        "initials": initials(printed_name(person)),
         "title_vi": first,
         "title_en": second,
         "body": either(person.organisation_vi, person.organisation_en),
@@ -140,7 +140,7 @@ def _badge(person: Person, role: tuple[str, str, str], country: str) -> Plain:
     }
 
 
-def initials(name: PersonName) -> str:
+def initials(name: str) -> str:
     """The first letters of the first and last word of a name: "NT" for Nguyễn Văn Thử."""
-    words = name.full.split()
+    words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -7,6 +7,7 @@ from doingoai.delegations.papers.print.people import (
     guests_in_order,
     hosts_in_order,
     in_language,
+    printed_name,
 )
 from doingoai.delegations.states import HostRole
 from doingoai.foundation.collation import sort_key
@@ -47,7 +48,7 @@ def _drivers(facts: VisitFacts, label: str) -> list[HostFacts]:
 
 
 def _car(label: str, riders: list[Person], drivers: list[HostFacts]) -> Plain:
-    named = [", ".join(part for part in (d.name.full, d.phone) if part) for d in drivers]
+    named = [", ".join(part for part in (printed_name(d), d.phone) if part) for d in drivers]
     count = f"{len(riders)} người"
     return {
         "label": label or NO_CAR,
@@ -55,7 +56,7 @@ def _car(label: str, riders: list[Person], drivers: list[HostFacts]) -> Plain:
         "riders": [
             {
                 "number": number,
-                "name": rider.name.full,
+                "name": printed_name(rider),
                 "title": in_language(rider, "title", "vi"),
                 "note": _SIDES[type(rider)],
             }

@@ -1,12 +1,12 @@
 """Labels for envelopes and welcome folders, 2 x 7 on A4 (99.1 x 38.1 mm)."""
 
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.papers.people import name_line
 from doingoai.delegations.papers.print.people import (
     Plain,
     either,
     guests_in_order,
     in_language,
+    printed_line,
 )
 
 _ROOM = {"vi": "Phòng", "en": "Room"}
@@ -17,7 +17,7 @@ def contents(facts: VisitFacts, language: str) -> Plain:
     return {
         "people": [
             {
-                "name": name_line(guest, language),
+                "name": printed_line(guest, language),
                 "title": in_language(guest, "title", language),
                 "body": either(in_language(guest, "organisation", language), body),
                 "where": f"{_ROOM[language]} {guest.room}" if guest.room else "",

@@ -10,6 +10,7 @@ from doingoai.delegations.papers.print.people import (
     guests_in_order,
     native_name,
     office,
+    printed_name,
 )
 from doingoai.foundation.vietnamese import clock_time, short_date
 
@@ -32,7 +33,7 @@ def _head(head: MemberFacts | None) -> Plain:
         return {"upper": "", "native": "", "title_en": ""}
     first, second = both_titles(head)
     return {
-        "upper": head.name.full.upper(),
+        "upper": printed_name(head).upper(),
         "native": native_name(head),
         "title_en": second or first,
     }
@@ -44,7 +45,7 @@ def _boards(facts: VisitFacts) -> list[Plain]:
     for guest in guests_in_order(facts):
         flight = guest.arrival or FlightFacts()
         key = (flight.at or _LATEST, flight.number, flight.airport)
-        arrivals.setdefault(key, []).append(guest.name.full)
+        arrivals.setdefault(key, []).append(printed_name(guest))
     return [
         {"names": names[start : start + ON_ONE_BOARD], "note": _note(facts, *flight)}
         for flight, names in sorted(arrivals.items())

@@ -6,7 +6,7 @@ from doingoai.delegations.facts import (
     PlaceFacts,
     VisitFacts,
 )
-from doingoai.delegations.papers.people import Person, name_line
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     Plain,
     either,
@@ -14,6 +14,7 @@ from doingoai.delegations.papers.print.people import (
     hosts_in_order,
     in_language,
     office,
+    printed_line,
 )
 from doingoai.delegations.states import HostRole
 from doingoai.foundation.vietnamese import (
@@ -74,7 +75,7 @@ def _card(facts: VisitFacts, item: ItemFacts, person: Person, language: str) -> 
     title = item.title_vi if language == "vi" else item.title_en
     return {
         "inviter": _inviter(facts, language),
-        "guest": name_line(person, language),
+        "guest": printed_line(person, language),
         "title": in_language(person, "title", language),
         "event": title or _EVENT[language],
         "when": _when(item, language),
@@ -88,7 +89,7 @@ def _inviter(facts: VisitFacts, language: str) -> str:
     leader = facts.host_leader
     if leader is not None:
         title = in_language(leader, "title", language)
-        return ", ".join(part for part in (name_line(leader, language), title) if part)
+        return ", ".join(part for part in (printed_line(leader, language), title) if part)
     if language == "vi":
         return f"{facts.office.signer_post_vi.capitalize()} {office(facts, language)}"
     return f"The {facts.office.signer_post_en} of the {office(facts, language)}"

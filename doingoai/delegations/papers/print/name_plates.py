@@ -13,6 +13,7 @@ from doingoai.delegations.papers.print.people import (
     home_beside,
     hosts_in_order,
     native_name,
+    printed_name,
 )
 
 
@@ -31,7 +32,7 @@ def contents(facts: VisitFacts, language: str) -> Plain:
 def _plate(person: Person, country: str, body: str) -> Plain:
     first, second = both_titles(person)
     return {
-        "upper": person.name.full.upper(),
+        "upper": printed_name(person).upper(),
         "native": native_name(person),
         "title_vi": first,
         "title_en": second,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
-from doingoai.delegations.papers.people import Person
+from doingoai.delegations.papers.people import Person, name_line
+from doingoai.delegations.papers.visit_words import with_article
+from doingoai.delegations.papers.wording import GAP
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.rendering.flags import flag_svg
@@ -50,6 +52,17 @@ def both_titles(person: Person) -> tuple[str, str]:
     """The title in Vietnamese and in English; the second is empty where it would only repeat."""
     first = either(person.title_vi, person.title_en)
     return first, person.title_en if person.title_en != first else ""
+
+
+def printed_name(person: Person) -> str:
+    """The name, or a visible gap where the bundled typefaces lack its script: never empty boxes."""
+    return person.name.full if can_print(person.name.full) else GAP
+
+
+def printed_line(person: Person, language: str) -> str:
+    """Write address and name; the address stays where the name cannot be printed."""
+    line = name_line(person, language)
+    return line.replace(person.name.full, printed_name(person)) if person.name.full else line
 
 
 def native_name(person: Person) -> str:
@@ -99,7 +112,7 @@ def _delegation_en(facts: VisitFacts) -> str:
     partner = facts.partner_en
     if not partner or "delegation" in partner.casefold():
         return partner or facts.title_en
-    return f"Delegation of {partner}"
+    return f"Delegation of {with_article(partner)}"
 
 
 def period(facts: VisitFacts, language: str) -> str:

@@ -8,6 +8,7 @@ from doingoai.delegations.papers.print.people import (
     guests_in_order,
     hosts_in_order,
     in_language,
+    printed_name,
 )
 
 
@@ -18,7 +19,7 @@ def contents(facts: VisitFacts, language: str) -> Plain:
 
 def _card(person: Person, language: str) -> Plain:
     return {
-        "name": person.name.full,
+        "name": printed_name(person),
         "title": in_language(person, "title", language),
         "body": in_language(person, "organisation", language),
     }

@@ -9,7 +9,7 @@ from doingoai.delegations.facts import (
     PlaceFacts,
     VisitFacts,
 )
-from doingoai.delegations.papers.people import Person, name_line
+from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
     Plain,
@@ -18,6 +18,8 @@ from doingoai.delegations.papers.print.people import (
     hosts_in_order,
     in_language,
     period,
+    printed_line,
+    printed_name,
 )
 from doingoai.delegations.papers.wording import ITEM_KINDS
 from doingoai.delegations.papers.wording import in_language as word_in
@@ -132,14 +134,14 @@ def place_line(place: PlaceFacts, language: str) -> str:
 def _who(facts: VisitFacts, item: ItemFacts) -> str:
     if not item.guests or len(item.guests) > NAMED_AT_MOST:
         return ""
-    return ", ".join(guest.name.full for guest in facts.guests_of(item))
+    return ", ".join(printed_name(guest) for guest in facts.guests_of(item))
 
 
 def _listed(people: Sequence[Person], language: str) -> list[Plain]:
     return [
         {
             "number": number,
-            "name": name_line(person, language),
+            "name": printed_line(person, language),
             "title": in_language(person, "title", language),
         }
         for number, person in enumerate(people, start=1)

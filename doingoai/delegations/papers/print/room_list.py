@@ -1,7 +1,13 @@
 """Who sleeps in which room (xếp phòng): for the hotel's desk. No passport, birth date or phone."""
 
 from doingoai.delegations.facts import MemberFacts, VisitFacts
-from doingoai.delegations.papers.print.people import Plain, either, guests_in_order, in_language
+from doingoai.delegations.papers.print.people import (
+    Plain,
+    either,
+    guests_in_order,
+    in_language,
+    printed_name,
+)
 from doingoai.foundation.collation import sort_key
 
 WORDS = {
@@ -50,7 +56,7 @@ def _row(facts: VisitFacts, number: int, guest: MemberFacts, language: str) -> P
         "number": number,
         "room": guest.room or WORDS[language]["no_room"],
         "missing": not guest.room,
-        "name": guest.name.full,
+        "name": printed_name(guest),
         "title": in_language(guest, "title", language),
         "shares": _shares(facts, guest),
     }
@@ -59,7 +65,7 @@ def _row(facts: VisitFacts, number: int, guest: MemberFacts, language: str) -> P
 def _shares(facts: VisitFacts, guest: MemberFacts) -> str:
     """Both of two who share are told, whichever of them was entered; a stranger as typed."""
     named = [
-        other.name.full
+        printed_name(other)
         for other in facts.members
         if other.key == guest.shares_room_with or other.shares_room_with == guest.key
     ]

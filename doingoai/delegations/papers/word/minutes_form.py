@@ -1,6 +1,6 @@
 """Biên bản làm việc: a form for each meeting with both sides filled in (Decree 30, form 1.9)."""
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import HostFacts, ItemFacts, VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, english_title, minutes_head
 from doingoai.delegations.papers.people import name_and_title
@@ -28,7 +28,7 @@ def context(draft: Draft) -> Context:
         "place": words.place(item, language) if item else GAP,
         "hosts": _hosts(facts, item, language),
         "guests": _guests(facts, item, language),
-        "chair": name_and_title(facts.host_leader, language),
+        "chair": name_and_title(_chair(facts, item), language),
         "interpreter": or_gap(item.interpreter if item else ""),
     }
 
@@ -113,6 +113,14 @@ def _starts(item: ItemFacts | None, language: str) -> str:
 def _hosts(facts: VisitFacts, item: ItemFacts | None, language: str) -> list[str]:
     hosts = (facts.hosts_of(item) if item else ()) or facts.hosts
     return words.ended([name_and_title(host, language) for host in hosts]) or [GAP]
+
+
+def _chair(facts: VisitFacts, item: ItemFacts | None) -> HostFacts | None:
+    """Tell who leads our side: the host leader where he takes part, else the first who does."""
+    present = facts.hosts_of(item) if item else ()
+    if not present or facts.host_leader in present:
+        return facts.host_leader
+    return present[0]
 
 
 def _guests(facts: VisitFacts, item: ItemFacts | None, language: str) -> list[str]:

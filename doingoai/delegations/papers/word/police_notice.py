@@ -68,11 +68,11 @@ def build(sheet: Sheet) -> None:
     sheet.table(
         (
             Column("STT", 11, "{{ row.number }}", "center"),
-            Column("Họ và tên, chức vụ", 56, "{{ row.name }}"),
+            Column("Họ và tên, chức vụ", 51, "{{ row.name }}"),
             Column("Giới", 12, "{{ row.sex }}", "center"),
             Column("Ngày sinh", 22, "{{ row.birth }}", "center"),
             Column("Quốc tịch", 20, "{{ row.nationality }}"),
-            Column("Hộ chiếu", 22, "{{ row.passport }}"),
+            Column("Hộ chiếu", 27, "{{ row.passport }}"),
             Column("Có giá trị đến", 22, "{{ row.expiry }}", "center"),
         ),
         each="row",

@@ -2,7 +2,7 @@
 
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, bilingual_head, signature
-from doingoai.delegations.papers.people import in_sentence, salutation_en
+from doingoai.delegations.papers.people import in_sentence, name_line, salutation_en, title_line
 from doingoai.delegations.papers.word.reply_letter import answer
 from doingoai.delegations.papers.wording import or_gap
 from doingoai.directory.states import PartnerKind
@@ -19,6 +19,8 @@ def context(draft: Draft) -> Context:
         "head": bilingual_head(draft),
         "is_note": facts.partner_kind in MISSIONS,
         "partner": words.partner(facts, "en"),
+        "receiver": name_line(facts.head, "en") if facts.head else "",
+        "title": title_line(facts.head, "en") if facts.head else "",
         "salutation": salutation_en(facts.head),
         "issuer": f"{draft.office.name_en} of {draft.office.city_en}",
         "incoming": words.incoming_letter_en(facts),
@@ -43,6 +45,9 @@ def build(sheet: Sheet) -> None:
             "to {{ incoming }}, has the honour to inform the latter of the following:"
         )
         sheet.otherwise()
+        with sheet.when("receiver"):
+            sheet.paragraph("{{ receiver }}", "NoiDungTrai")
+            sheet.paragraph("{{ title }}", "NoiDungTrai")
         sheet.paragraph("{{ salutation }}", "NoiDungTrai")
         sheet.body(
             "The {{ issuer }} thanks you for {{ incoming }} concerning the visit of "

@@ -38,7 +38,9 @@ def context(draft: Draft) -> Context:
         "city": draft.office.city_vi,
         "period": words.period(facts, "vi"),
         "host_leader": in_sentence(facts.host_leader, "vi"),
-        "happened": _paragraphs(report.happened_vi) or outline(facts) or [LONG_GAP],
+        "happened": _paragraphs(report.happened_vi)
+        or [f"- {line}" for line in outline(facts)]
+        or [LONG_GAP],
         "results": _paragraphs(report.results_vi) or [LONG_GAP],
         "promises": _promises(facts),
         "assessment": _paragraphs(report.assessment_vi) or [LONG_GAP],

@@ -50,12 +50,12 @@ def build(sheet: Sheet) -> None:
         _lines_to_write(sheet, label)
     sheet.heading("IV. LƯU Ý")
     sheet.body("1. Chế độ ăn của khách: {{ diets }}.")
-    _lines_to_write(sheet, "2. Nội dung không nêu hoặc cần thận trọng:")
+    _lines_to_write(sheet, "2. Nội dung không nêu hoặc cần thận trọng:", lines=1)
 
 
-def _lines_to_write(sheet: Sheet, label: str) -> None:
+def _lines_to_write(sheet: Sheet, label: str, lines: int = 2) -> None:
     sheet.body(label)
-    for _line in range(2):
+    for _line in range(lines):
         sheet.dotted_line()
 
 

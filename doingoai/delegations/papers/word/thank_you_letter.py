@@ -21,18 +21,15 @@ def context(draft: Draft) -> Context:
     promised = words.ended([promise.text for promise in facts.promises])
     # What was promised is written down in Vietnamese only.
     own = (
-        {
-            "receiver": name_line(facts.head, "vi") if facts.head else GAP,
-            "title": title_line(facts.head, "vi") if facts.head else GAP,
-            "salutation": salutation_vi(facts.head),
-            "promises": promised,
-        }
+        {"salutation": salutation_vi(facts.head), "promises": promised}
         if is_vi
         else {"salutation": salutation_en(facts.head)}
     )
     partner = words.partner(facts, language)
     return {
         **own,
+        "receiver": name_line(facts.head, language) if facts.head else GAP,
+        "title": title_line(facts.head, language) if facts.head else GAP,
         "head": dated_head(draft) if is_vi else bilingual_head(draft),
         "delegation": words.delegation(facts, language),
         "partner": partner if is_vi else words.with_article(partner),
@@ -74,6 +71,8 @@ def _build_vi(sheet: Sheet) -> None:
 def _build_en(sheet: Sheet) -> None:
     add_bilingual_head(sheet, numbered=False)
     sheet.paragraph("", "NoiDungTrai")
+    sheet.paragraph("{{ receiver }}", "NoiDungTrai")
+    sheet.paragraph("{{ title }}", "NoiDungTrai")
     sheet.paragraph("{{ salutation }}", "NoiDungTrai")
     sheet.body(
         "On behalf of the {{ office }} I wish to thank you and {{ delegation }} most sincerely "
