@@ -1,5 +1,6 @@
 """What every test stands on: keys in a throw-away home, no network, a log that only grows."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from django.utils.translation.reloader import translation_file_changed
 from pytest_socket import socket_allow_hosts
 
 from doingoai.foundation import vault
+from tests.whole import rendered
 
 TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
 LOCAL = ["127.0.0.1", "::1", "localhost"]
@@ -27,6 +29,8 @@ def pytest_configure() -> None:
     """
     subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
     translation_file_changed(sender=None, file_path=Path("django.mo"))
+    if os.environ.get(rendered.FOLDER):
+        rendered.watch()
 
 
 def pytest_runtest_setup() -> None:
@@ -38,6 +42,8 @@ def pytest_sessionfinish() -> None:
     """Keep what was measured now: a worker that ends slowly is killed before it would save it."""
     if measuring := coverage.Coverage.current():
         measuring.save()
+    if os.environ.get(rendered.FOLDER):
+        rendered.write_down(Path(os.environ[rendered.FOLDER]))
 
 
 @pytest.fixture(scope="session", autouse=True)

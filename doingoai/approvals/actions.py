@@ -19,7 +19,7 @@ from doingoai.approvals.models import AuthorityRule, Case, Consultation
 from doingoai.approvals.states import CaseState, Opinion, Verdict
 from doingoai.documents.actions import Numbering, register_outgoing
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes
+from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import HasSubject, subject_of
 
@@ -259,12 +259,16 @@ RULE_FIELDS = frozenset(
 
 @transaction.atomic
 def edit_authority_rule(
-    rule: AuthorityRule | None, *, changes: Mapping[str, Any], by: User
+    rule: AuthorityRule | None,
+    *,
+    changes: Mapping[str, Any],
+    by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> AuthorityRule:
     """
     Add a line to the authority matrix, or edit one; cases already submitted keep theirs.
 
-    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    :raises RuleBroken: authority.no_source, authority.ends_before_start, edit.changed_meanwhile
     """
     require(by, Permission.OFFICE_WRITE)
     line = (
@@ -272,7 +276,8 @@ def edit_authority_rule(
         if rule is None
         else AuthorityRule.objects.select_for_update().get(pk=rule.pk)
     )
-    pairs = apply_changes(line, changes, allowed=RULE_FIELDS)
+    merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
+    pairs = apply_changes(line, merged, allowed=RULE_FIELDS)
     rules.check_line(line)
     line.save()
     audit.record(

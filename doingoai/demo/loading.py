@@ -5,6 +5,7 @@ from django.db import transaction
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world
 from doingoai.demo.older import make_older
+from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
 
@@ -26,7 +27,7 @@ def load(*, older: int = 300) -> bool:
     world.make_authority(units)
     load_shipped_norms(by=None)
     partners, places = world.make_partners(), world.make_places()
-    hosts = visits.make_hosts(people["ha"])
+    hosts = make_hosts(people["ha"])
     make_older(
         list(partners.values()),
         units["le-tan"],
@@ -35,7 +36,7 @@ def load(*, older: int = 300) -> bool:
         before=now.date(),
         at=now,
     )
-    here = visits.World(units, people, partners, places, hosts, now)
+    here = World(units, people, partners, places, hosts, now)
     visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)

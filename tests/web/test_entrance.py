@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from doingoai.accounts.models import User
 from doingoai.accounts.states import Role
 from doingoai.demo import world
+from doingoai.foundation.models import AuditEntry
 from doingoai.web.accounts.adapter import AccountAdapter
 from doingoai.web.accounts.borrowed_words import BORROWED
 from tests import cast, factories
@@ -30,6 +31,16 @@ def test_the_right_password_leads_to_the_desk(client):
 
     assert response.headers["Location"] == "/"
     assert client.get("/").context["user"] == lan
+
+
+def test_a_sign_in_is_written_down_and_a_refused_one_is_not(client):
+    lan = cast.lan()
+
+    sign_in(client, lan.username, "sai mat khau roi")
+    sign_in(client, lan.username)
+
+    said = AuditEntry.objects.values_list("verb", "subject_id", "actor_id")
+    assert list(said) == [("user.signed_in", str(lan.pk), str(lan.pk))]
 
 
 def test_the_door_leads_back_to_the_page_that_was_asked_for(client):

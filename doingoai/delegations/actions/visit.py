@@ -21,7 +21,12 @@ from doingoai.directory.models import Partner
 from doingoai.documents.actions import take_number
 from doingoai.documents.models import Incoming
 from doingoai.foundation import audit, search
-from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
+from doingoai.foundation.edits import (
+    apply_changes,
+    check_not_changed_meanwhile,
+    check_still_as_opened,
+    merge_choice,
+)
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.planning.actions import end_task
@@ -155,17 +160,25 @@ def edit_delegation(
 
 @transaction.atomic
 def class_guest(
-    delegation: Delegation, *, guest_class: GuestClass, basis: str, by: User
+    delegation: Delegation,
+    *,
+    guest_class: GuestClass,
+    basis: str,
+    by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> Delegation:
     """
-    Record the human decision on the class of the guest, with its basis.
+    Record the human decision on the class of the guest, with its basis: both are one decision.
 
-    :raises RuleBroken: delegation.frozen, delegation.no_class_basis
+    :raises RuleBroken: delegation.frozen, delegation.no_class_basis, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_change(delegation)
     rules.check_class_decision(guest_class, basis)
+    now = {"guest_class": delegation.guest_class, "basis": delegation.guest_class_basis}
+    mine = {"guest_class": guest_class, "basis": basis.strip()}
+    check_still_as_opened(now, mine, opened=opened)
     delegation.guest_class = guest_class
     delegation.guest_class_basis = basis.strip()
     delegation.guest_class_by = by
@@ -176,12 +189,19 @@ def class_guest(
 
 
 @transaction.atomic
-def share_with_units(delegation: Delegation, *, units: Iterable[Unit], by: User) -> Delegation:
-    """Let exactly these units see the visit beside the office."""
+def share_with_units(
+    delegation: Delegation, *, units: Iterable[Unit], by: User, opened: str | None = None
+) -> Delegation:
+    """
+    Let exactly these units see the visit beside the office.
+
+    `opened` are the keys of the units that were ticked when the form was opened: what another
+    person has ticked since stays.
+    """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    wanted = {unit.pk for unit in units}
     had = set(SharedWith.objects.filter(delegation=delegation).values_list("unit_id", flat=True))
+    wanted = merge_choice(had, [unit.pk for unit in units], opened=opened)
     SharedWith.objects.filter(delegation=delegation).exclude(unit_id__in=wanted).delete()
     SharedWith.objects.bulk_create(
         SharedWith(delegation=delegation, unit_id=unit) for unit in sorted(wanted - had)

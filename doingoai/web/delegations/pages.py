@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -160,12 +161,8 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         **frame(request, visit, "plan"),
         "lines": facts.estimate,
         "sum": total(facts.estimate),
-        "class_form": GuestClassForm(
-            initial={"guest_class": visit.guest_class, "basis": visit.guest_class_basis}
-        ),
-        "share_form": ShareForm(
-            initial={"units": [share.unit_id for share in visit.shared_with.all()]}
-        ),
+        "class_form": GuestClassForm(of=visit),
+        "share_form": ShareForm(of=visit),
     }
     return answer_form(
         request, form, act, done=lambda done: reverse("delegations:plan", args=[done.pk]),
@@ -173,45 +170,53 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _post_form(request: SignedInRequest, pk: int, form: Any, act: Any, title: str) -> HttpResponse:
+def _small_form(
+    request: SignedInRequest, visit: Delegation, form: forms.Form, act: Any, title: str
+) -> HttpResponse:
     """A small form of a visit on a page of its own when it has to be mended."""
-    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return answer_form(
-        request, form, lambda: act(visit), done=lambda _done: reverse("delegations:plan", args=[pk]),
+        request, form, act, done=lambda done: reverse("delegations:plan", args=[done.pk]),
         template="delegations/small_form.html", context={**frame(request, visit, "plan"), "title": title},
     )  # fmt: skip
 
 
 @login_required
 def guest_class(request: SignedInRequest, pk: int) -> HttpResponse:
-    form = GuestClassForm(request.POST or None)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    form = GuestClassForm(request.POST or None, of=visit)
 
-    def act(visit: Delegation) -> Delegation:
+    def act() -> Delegation:
         data = form.cleaned_data
         return class_guest(
-            visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"], by=request.user
-        )
+            visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"],
+            by=request.user, opened=form.opened_with(),
+        )  # fmt: skip
 
-    return _post_form(request, pk, form, act, _("Class of the guest"))
+    return _small_form(request, visit, form, act, _("Class of the guest"))
 
 
 @login_required
 def share(request: SignedInRequest, pk: int) -> HttpResponse:
-    form = ShareForm(request.POST or None)
-    return _post_form(
-        request, pk, form,
-        lambda visit: share_with_units(visit, units=form.cleaned_data["units"], by=request.user),
-        _("Share with units"),
-    )  # fmt: skip
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    form = ShareForm(request.POST or None, of=visit)
+
+    def act() -> Delegation:
+        opened = (form.opened_with() or {}).get("units")
+        return share_with_units(
+            visit, units=form.cleaned_data["units"], by=request.user, opened=opened
+        )
+
+    return _small_form(request, visit, form, act, _("Share with units"))
 
 
 @login_required
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = ReasonForm(request.POST or None)
-    return _post_form(
-        request, pk, form,
-        lambda visit: cancel_delegation(
+
+    def act() -> Delegation:
+        return cancel_delegation(
             visit, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
-        ),
-        _("Cancel the visit"),
-    )  # fmt: skip
+        )
+
+    return _small_form(request, visit, form, act, _("Cancel the visit"))

@@ -143,7 +143,7 @@ def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit, guest = _find_member(request, pk, key)
     form = MemberForm(request.POST or None, of=guest)
     if not may(request.user, Permission.HEALTH_READ):
-        del form.fields["diet"]
+        form.leave_out("diet")
 
     def act() -> Member:
         return edit_member(

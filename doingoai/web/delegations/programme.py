@@ -107,13 +107,15 @@ class ItemForm(EditForm):
         self.fields["guests"].queryset = guests  # type: ignore[attr-defined]
         self.fields["hosts"].queryset = hosts  # type: ignore[attr-defined]
 
-    def shown(self, record: Any) -> dict[str, Any]:
-        values = super().shown(record)
+    def values_of(self, record: Any) -> dict[str, Any]:
+        values = super().values_of(record)
         starts = record.starts_at.astimezone(HERE)
         ends = record.ends_at.astimezone(HERE) if record.ends_at else None
         taking_part = list(record.participations.all())
         return {
             **values,
+            "starts_at": record.starts_at,
+            "ends_at": record.ends_at,
             "day": starts.date(),
             "begins": starts.time(),
             "ends": ends.time() if ends else None,
@@ -175,12 +177,16 @@ def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedI
         )  # fmt: skip
     else:
         item = edit_item(item, changes=fields, by=request.user, at=now, **form.opening())
-    item = set_participants(
-        item, side=Side.GUEST, people=form.cleaned_data["guests"], by=request.user
-    )
-    return set_participants(
-        item, side=Side.HOST, people=form.cleaned_data["hosts"], by=request.user
-    )
+    opened = form.opened_with() or {}
+    for side, name in ((Side.GUEST, "guests"), (Side.HOST, "hosts")):
+        item = set_participants(
+            item,
+            side=side,
+            people=form.cleaned_data[name],
+            by=request.user,
+            opened=opened.get(name),
+        )
+    return item
 
 
 @login_required
