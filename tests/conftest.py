@@ -1,30 +1,49 @@
 """What every test stands on: keys in a throw-away home, no network, a log that only grows."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import coverage
 import pytest
 from django.db import connections
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from pytest_socket import socket_allow_hosts
 
 from doingoai.foundation import vault
+from tests.whole import rendered
 
 TOOL = Path(__file__).parents[1] / "tools" / "messages.py"
 LOCAL = ["127.0.0.1", "::1", "localhost"]
 
 
 def pytest_configure() -> None:
-    """Both languages are read from compiled files, which are not committed."""
+    """
+    Both languages are read from compiled files, which are not committed.
+
+    Django was set up before and may have read what was there: it is told to read again.
+    """
     subprocess.run([sys.executable, str(TOOL), "compile"], check=True, capture_output=True)
+    translation_file_changed(sender=None, file_path=Path("django.mo"))
+    if os.environ.get(rendered.FOLDER):
+        rendered.watch()
 
 
 def pytest_runtest_setup() -> None:
     """Nothing leaves this machine."""
     socket_allow_hosts(LOCAL, allow_unix_socket=True)
+
+
+def pytest_sessionfinish() -> None:
+    """Keep what was measured now: a worker that ends slowly is killed before it would save it."""
+    if measuring := coverage.Coverage.current():
+        measuring.save()
+    if os.environ.get(rendered.FOLDER):
+        rendered.write_down(Path(os.environ[rendered.FOLDER]))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,11 @@
 """
-Write the pages of `docs/` that are made from code: findings, faults, commands, states.
+Write the pages of `docs/` that are made from code: findings, faults, commands, states, API.
 
 `python -m tools.make_docs`; with `--check` nothing is written and an old page is a failure.
 """
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ django.setup()
 
 from django.utils import translation  # noqa: E402
 
+from doingoai.api.face import api  # noqa: E402
 from doingoai.approvals import states as cases  # noqa: E402
 from doingoai.command.arguments import COMMANDS, parser  # noqa: E402
 from doingoai.command.integrity.kinds import Kind  # noqa: E402
@@ -72,10 +74,17 @@ def states_page(title: str, moves: Mapping[Enum, frozenset[Enum]]) -> str:
     return "\n".join([*lines, "```"]) + "\n"
 
 
+def schema_page() -> str:
+    """The schema of the API, as it is served."""
+    with translation.override(None):
+        return json.dumps(api.get_openapi_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "findings.md": table_page,
     "commands.md": commands_page,
     "faults.md": faults_page,
+    "api/openapi.json": schema_page,
     "states/delegation.md": lambda: states_page("States of a visit", delegations.MOVES),
     "states/case.md": lambda: states_page("States of a case", cases.MOVES),
     "states/task.md": lambda: states_page("States of a task", tasks.MOVES),

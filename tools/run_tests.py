@@ -26,7 +26,7 @@ NO_TESTS = 5
 MOST_LINES = 120
 FEWEST_COVERED = 70
 FAST = "not journey and not harness"
-PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:randomly")
+PYTEST = (PYTHON, "-m", "pytest", "-q")
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,13 @@ CHECKS = (
     Step("texts", (PYTHON, "tools/messages.py", "check"), missing=_needs("tools/messages.py")),
     Step("documents", (PYTHON, "-m", "tools.make_docs", "--check")),
 )
+RENDERED = {"DOINGOAI_RENDERED": str(ROOT / "build" / "rendered")}
 MEASURED = {
     "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
     "COVERAGE_FILE": str(COVERAGE / "coverage"),
 }
-ON_SQLITE = Step("tests on SQLite", (*PYTEST, "-n", "2", "-m", FAST), MEASURED)
+ON_SQLITE = Step("tests on SQLite", (*PYTEST, "-n", "2", "-m", FAST), {**MEASURED, **RENDERED})
+SHOWN = Step("templates shown", (PYTHON, "-m", "tests.whole.rendered"), RENDERED)
 COMBINE = Step("coverage, joined", (PYTHON, "-m", "coverage", "combine", "-q"), MEASURED)
 REPORT = Step(
     "coverage", (PYTHON, "-m", "coverage", "report", f"--fail-under={FEWEST_COVERED}"), MEASURED
@@ -134,8 +136,10 @@ def check() -> list[Result]:
 
 def tests() -> list[Result]:
     shutil.rmtree(COVERAGE, ignore_errors=True)
+    shutil.rmtree(RENDERED["DOINGOAI_RENDERED"], ignore_errors=True)
     COVERAGE.mkdir(parents=True)
-    results = [run_step(ON_SQLITE), run_step(COMBINE, quiet=True), run_step(REPORT)]
+    results = [run_step(ON_SQLITE), run_step(SHOWN, quiet=True)]
+    results += [run_step(COMBINE, quiet=True), run_step(REPORT)]
     with postgresql() as step:
         results.append(run_step(step))
     return [*results, run_step(HARNESS)]

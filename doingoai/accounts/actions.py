@@ -15,7 +15,7 @@ from doingoai.accounts.queries import unit_and_below
 from doingoai.accounts.rules import check_unit, require
 from doingoai.accounts.states import Permission, Role
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes
+from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import HasSubject, subject_of
@@ -77,12 +77,19 @@ def add_user(
 
 
 @transaction.atomic
-def edit_user(user: User, *, changes: Mapping[str, Any], by: User) -> User:
-    """Edit what is known of a person who signs in."""
+def edit_user(
+    user: User, *, changes: Mapping[str, Any], by: User, opened: Mapping[str, Any] | None = None
+) -> User:
+    """
+    Edit what is known of a person who signs in.
+
+    :raises RuleBroken: edit.changed_meanwhile
+    """
     if by.pk != user.pk or set(changes) - {"language", "phone", "email"}:
         require(by, Permission.USER_ADMIN)
     user = User.objects.select_for_update().get(pk=user.pk)
-    pairs = apply_changes(user, changes, allowed=USER_FIELDS)
+    merged = check_not_changed_meanwhile(user, changes, opened=opened, version=None)
+    pairs = apply_changes(user, merged, allowed=USER_FIELDS)
     if pairs:
         user.save(update_fields=list(pairs))
         audit.record("user.edited", user, by=by, changes=pairs)
@@ -188,15 +195,19 @@ def add_unit(*, code: str, by: User, **fields: Any) -> Unit:
 
 
 @transaction.atomic
-def edit_unit(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Unit:
+def edit_unit(
+    unit: Unit, *, changes: Mapping[str, Any], by: User, opened: Mapping[str, Any] | None = None
+) -> Unit:
     """
     Edit a unit; one that was merged gets an end date and a successor instead of being deleted.
 
-    :raises RuleBroken: unit.ends_before_start, unit.under_itself, unit.follows_itself
+    :raises RuleBroken: unit.ends_before_start, unit.under_itself, unit.follows_itself,
+        edit.changed_meanwhile
     """
     require(by, Permission.USER_ADMIN)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
-    pairs = apply_changes(unit, changes, allowed=UNIT_FIELDS)
+    merged = check_not_changed_meanwhile(unit, changes, opened=opened, version=None)
+    pairs = apply_changes(unit, merged, allowed=UNIT_FIELDS)
     if pairs:
         check_unit(unit, below=unit_and_below(unit))
         unit.save(update_fields=list(pairs))
@@ -222,11 +233,22 @@ def set_up_office(unit: Unit, *, changes: Mapping[str, Any], by: User) -> Office
 
 
 @transaction.atomic
-def edit_office(office: Office, *, changes: Mapping[str, Any], by: User) -> Office:
-    """Edit what papers print about the office."""
+def edit_office(
+    office: Office,
+    *,
+    changes: Mapping[str, Any],
+    by: User,
+    opened: Mapping[str, Any] | None = None,
+) -> Office:
+    """
+    Edit what papers print about the office.
+
+    :raises RuleBroken: edit.changed_meanwhile
+    """
     require(by, Permission.OFFICE_WRITE)
     office = Office.objects.select_for_update().get(pk=office.pk)
-    pairs = apply_changes(office, changes, allowed=OFFICE_FIELDS)
+    merged = check_not_changed_meanwhile(office, changes, opened=opened, version=None)
+    pairs = apply_changes(office, merged, allowed=OFFICE_FIELDS)
     if pairs:
         office.save(update_fields=list(pairs))
         audit.record("office.edited", office, by=by, changes=pairs)
@@ -234,6 +256,7 @@ def edit_office(office: Office, *, changes: Mapping[str, Any], by: User) -> Offi
 
 
 def hash_of_token(secret: str) -> str:
+    """Give what is kept of a secret, SHA-256 in hex: enough to know it again, never to tell it."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -39,6 +39,17 @@ def office() -> Office | None:
     return Office.objects.select_related("unit").first()
 
 
+def unit_symbols() -> dict[str, str]:
+    """Every abbreviation a unit of this city bears in symbols; the office's own with its name."""
+    symbols = Unit.objects.exclude(symbol="").order_by("id").values_list("symbol", flat=True)
+    known = {piece: "" for symbol in symbols for piece in symbol.split("-")}
+    own = office()
+    if own is None:
+        return known
+    known |= {piece: "" for piece in own.division_symbol.split("-") if piece}
+    return known | ({own.unit.symbol: own.unit.name_vi} if own.unit.symbol else {})
+
+
 def people_with(permission: Permission) -> QuerySet[User]:
     """Active people who have a permission through one of their roles."""
     roles = [role for role in Role if permission in PERMISSIONS_OF[role]]

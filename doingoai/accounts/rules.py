@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
-from doingoai.accounts.states import Permission
+from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
 
@@ -40,6 +40,11 @@ def require_any(by: User, permissions: Collection[Permission]) -> None:
             _("You may not do this: it needs the right “%(right)s”. Ask your administrator.")
             % {"right": rights}
         )
+
+
+def roles_that_may(permissions: Collection[Permission]) -> list[Role]:
+    """The roles that have all of several permissions."""
+    return [role for role in Role if PERMISSIONS_OF[role] >= set(permissions)]
 
 
 def is_current(unit: Unit, *, on: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.actions import tell
@@ -18,7 +19,7 @@ from doingoai.approvals.models import AuthorityRule, Case, Consultation
 from doingoai.approvals.states import CaseState, Opinion, Verdict
 from doingoai.documents.actions import Numbering, register_outgoing
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes
+from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import HasSubject, subject_of
 
@@ -55,14 +56,17 @@ def ask_units(
             due_on=due_on,
         )
         audit.record("consultation.asked", consultation, by=by, unit=unit.name_vi, due=due_on)
-        focal = people_with(Permission.CONSULTATION_ANSWER).filter(unit__in=unit_and_below(unit))
-        tell(focal, "consultation.asked", consultation, at=at)
+        tell(_focal_points(unit), "consultation.asked", consultation, at=at)
         asked.append(consultation)
     if not asked:
         raise RuleBroken(
             _("Choose at least one agency to ask."), code="consultation.nobody", field="units"
         )
     return asked
+
+
+def _focal_points(unit: Unit) -> QuerySet[User]:
+    return people_with(Permission.CONSULTATION_ANSWER).filter(unit__in=unit_and_below(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +131,21 @@ def _check_answer(consultation: Consultation, answer: Answer) -> None:
 @transaction.atomic
 def withdraw_consultation(consultation: Consultation, *, by: User, at: datetime) -> Consultation:
     """
-    Take a question back that was not answered.
+    Take a question back that was not answered, and tell the agency.
 
     :raises RuleBroken: consultation.answered, consultation.withdrawn
     """
     require(by, Permission.CONSULTATION_ASK)
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=consultation.pk)
+    )
     rules.check_can_answer(consultation)
     consultation.withdrawn_at = at
     consultation.save(update_fields=["withdrawn_at"])
     audit.record("consultation.withdrawn", consultation, by=by)
+    tell(_focal_points(consultation.unit), "consultation.withdrawn", consultation, at=at)
     return consultation
 
 
@@ -222,6 +231,24 @@ def decide_case(
     return case
 
 
+@transaction.atomic
+def withdraw_case(case: Case, *, reason: str, by: User, at: datetime) -> Case:
+    """
+    Take a submission back before it is decided, and tell everybody it was laid before.
+
+    :raises RuleBroken: case.not_waiting
+    """
+    require(by, Permission.DELEGATION_SUBMIT)
+    case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
+    rules.check_is_waiting(case, CaseState.WITHDRAWN)
+    case.state, case.reason = CaseState.WITHDRAWN, reason.strip()
+    case.save(update_fields=["state", "reason"])
+    audit.record("case.withdrawn", case, by=by, reason=case.reason)
+    told = {person.pk: person for person in (*_approvers(case.rule, but=by), case.submitted_by)}
+    tell((person for person in told.values() if person != by), "case.withdrawn", case, at=at)
+    return case
+
+
 RULE_FIELDS = frozenset(
     {
         "matter", "order", "min_level", "invited_by", "approver_role", "approver_unit", "series",
@@ -232,12 +259,16 @@ RULE_FIELDS = frozenset(
 
 @transaction.atomic
 def edit_authority_rule(
-    rule: AuthorityRule | None, *, changes: Mapping[str, Any], by: User
+    rule: AuthorityRule | None,
+    *,
+    changes: Mapping[str, Any],
+    by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> AuthorityRule:
     """
     Add a line to the authority matrix, or edit one; cases already submitted keep theirs.
 
-    :raises RuleBroken: authority.no_source, authority.ends_before_start
+    :raises RuleBroken: authority.no_source, authority.ends_before_start, edit.changed_meanwhile
     """
     require(by, Permission.OFFICE_WRITE)
     line = (
@@ -245,7 +276,8 @@ def edit_authority_rule(
         if rule is None
         else AuthorityRule.objects.select_for_update().get(pk=rule.pk)
     )
-    pairs = apply_changes(line, changes, allowed=RULE_FIELDS)
+    merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
+    pairs = apply_changes(line, merged, allowed=RULE_FIELDS)
     rules.check_line(line)
     line.save()
     audit.record(

@@ -12,11 +12,11 @@ from doingoai.foundation.subjects import HasSubject, subject_of
 
 
 def visible_consultations(user: User) -> QuerySet[Consultation]:
-    """All for the office; for others what their unit was asked."""
+    """All for the office; for others what their unit was asked, also when it was called off."""
     consultations = Consultation.objects.select_related("unit", "asked_by", "answered_by")
     if may(user, Permission.DELEGATION_VIEW_ALL):
         return consultations
-    return consultations.filter(unit__in=unit_and_below(user.unit), withdrawn_at__isnull=True)
+    return consultations.filter(unit__in=unit_and_below(user.unit))
 
 
 def answerable_consultations(user: User) -> QuerySet[Consultation]:

@@ -52,17 +52,26 @@ def is_approver(user: User, rule: AuthorityRule) -> bool:
     return rule.approver_unit_id is None or rule.approver_unit_id == user.unit_id
 
 
+def check_is_waiting(case: Case, then: CaseState) -> None:
+    """
+    Refuse to move a submission that no longer waits.
+
+    :raises RuleBroken: case.not_waiting
+    """
+    if then not in MOVES[CaseState(case.state)]:
+        raise RuleBroken(
+            _("This has already been decided: %(state)s.") % {"state": CaseState(case.state).label},
+            code="case.not_waiting",
+        )
+
+
 def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str) -> None:
     """
     Refuse a decision that is not open, not theirs, on their own submission, or without a reason.
 
     :raises RuleBroken: case.not_waiting, case.own_submission, case.not_the_approver, case.no_reason
     """
-    if CaseState(verdict.value) not in MOVES[CaseState(case.state)]:
-        raise RuleBroken(
-            _("This has already been decided: %(state)s.") % {"state": CaseState(case.state).label},
-            code="case.not_waiting",
-        )
+    check_is_waiting(case, CaseState(verdict.value))
     if case.submitted_by_id == by.pk:
         raise RuleBroken(
             _("Whoever submitted a matter never decides it. Another leader has to."),

@@ -67,6 +67,22 @@ def _serve(options: Options, _: Text) -> None:
     )
 
 
+def _admin(options: Options, _: Text) -> None:
+    options.add_argument("username", metavar="USERNAME", help=_("the sign-in name, such as lan"))
+    options.add_argument("--name", default="", help=_("name of the person"))
+    options.add_argument(
+        "--office",
+        metavar="NAME",
+        default="Sở Ngoại vụ",
+        help=_("name of the office, where there is none yet (default: Sở Ngoại vụ)"),
+    )
+    options.add_argument(
+        "--symbol",
+        default="SNgV",
+        help=_("its abbreviation in the symbols of papers (default: SNgV)"),
+    )
+
+
 def _backup(options: Options, _: Text) -> None:
     options.add_argument("file", metavar="FILE", type=Path, help=_("the file to write"))
     options.add_argument(
@@ -109,6 +125,11 @@ def _workbook(options: Options, _: Text) -> None:
 
 def _check_paper(options: Options, _: Text) -> None:
     options.add_argument("file", metavar="FILE.docx", type=Path, help=_("the paper"))
+    options.add_argument(
+        "--own-units",
+        action="store_true",
+        help=_("know the abbreviations of this installation's divisions and agencies too"),
+    )
     _json(options, _)
 
 
@@ -143,6 +164,15 @@ COMMANDS: dict[str, Command] = {
         "doingoai.command.demo",
         gettext_noop("Load the demonstration office. A second run changes nothing."),
         _nothing,
+    ),
+    "admin": Command(
+        "doingoai.command.admin",
+        gettext_noop(
+            "Let the first administrator in. Asks for the password on the terminal, or reads it as "
+            "one line of input; all others are then added on the pages. Refuses when there is an "
+            "administrator already."
+        ),
+        _admin,
     ),
     "backup": Command(
         "doingoai.command.backup",

@@ -24,4 +24,7 @@ def load_demo() -> tuple[str, ...]:
     """Load the office unless it is there; give its sign-ins, one line each."""
     if loading.load():
         note(_("The demonstration office is loaded."))
-    return tuple(loading.sign_ins())
+    signs = tuple(loading.sign_ins())
+    if not signs:
+        note(_("This installation has people of its own; the demonstration is not mixed into it."))
+    return signs

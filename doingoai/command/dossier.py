@@ -6,11 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from doingoai.command.dossier_folder import FINDINGS, DossierFolder
+from doingoai.command.pictures import pictures_beside
 from doingoai.command.reading import read_named
 from doingoai.command.speech import note
 from doingoai.delegations.estimate import estimate_lines
@@ -43,6 +45,7 @@ class Dossier:
     facts: VisitFacts
     findings: tuple[Finding, ...]
     papers: tuple[MadePaper, ...]
+    bad_pictures: tuple[str, ...] = ()
 
 
 def run(options: Namespace) -> int:
@@ -52,7 +55,7 @@ def run(options: Namespace) -> int:
     if reading is None or faults:
         _print_faults(options, faults)
         return UNREADABLE
-    dossier = make_dossier(reading)
+    dossier = make_dossier(reading, options.file)
     status = DANGEROUS if worst(dossier.findings) == Severity.DANGER else CLEAN
     answer = as_json(dossier)
     note(_("Writing into %(folder)s …") % {"folder": options.out})
@@ -82,7 +85,7 @@ def _tokens(facts: VisitFacts) -> dict[str, str]:
     return {key: secrets.token_urlsafe(24) for key in keys}
 
 
-def make_dossier(reading: WorkbookReading) -> Dossier:
+def make_dossier(reading: WorkbookReading, book: Path | None = None) -> Dossier:
     """Compute the estimate, find what is wrong, make every paper that lacks nothing."""
     facts = replace(reading.facts, estimate=estimate_lines(reading.facts, shipped_table()))
     note(
@@ -93,9 +96,9 @@ def make_dossier(reading: WorkbookReading) -> Dossier:
     kinds = possible(facts)
     note(_("Findings: %(count)s. Making %(papers)s kinds of papers …")
          % {"count": len(findings), "papers": len(kinds)})  # fmt: skip
-    return Dossier(
-        reading, facts, findings, tuple(make_papers(facts, kinds, tokens=_tokens(facts)))
-    )
+    photos, bad_pictures = pictures_beside(book, facts.members) if book else ({}, ())
+    papers = make_papers(facts, kinds, tokens=_tokens(facts), photos=photos)
+    return Dossier(reading, facts, findings, tuple(papers), bad_pictures)
 
 
 def as_json(dossier: Dossier) -> dict[str, Any]:
@@ -109,6 +112,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
         "changes": [change.as_json() for change in reading.changes],
         "unknown": list(reading.unknown),
         "missing_sheets": list(reading.missing),
+        "bad_pictures": list(dossier.bad_pictures),
         "papers": [
             {
                 "file": paper.file_name,
@@ -135,6 +139,7 @@ def as_text(dossier: Dossier) -> str:
     ]
     remarks = (*dossier.reading.doubts, *dossier.reading.changes)
     lines += [f"{remark.where}: {remark.message}" for remark in remarks]
+    lines += dossier.bad_pictures
     counts = dict.fromkeys(Severity, 0)
     for finding in dossier.findings:
         counts[finding.severity] += 1

@@ -20,7 +20,7 @@ ALLOWED_HOSTS = environment.words("DOINGOAI_HOSTS", "127.0.0.1,localhost")
 BASE_ADDRESS = environment.words("DOINGOAI_ADDRESS", "http://127.0.0.1:8000")[0]
 DEMO = environment.flag("DOINGOAI_DEMO")
 # What every account of the demonstration signs in with; real installations have no such account.
-DEMO_WORD = "doi-ngoai-thu-nghiem"
+DEMO_WORD = "doingoai-demo"
 
 INSTALLED_APPS = [
     "doingoai.foundation",
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "doingoai.web.middleware.guard",
     "axes.middleware.AxesMiddleware",
+    "doingoai.api.speech.front",
 ]
 
 ROOT_URLCONF = "doingoai.config.urls"
@@ -78,7 +79,7 @@ LOADERS = [
         "template_partials.loader.Loader",
         [
             (
-                "django.template.loaders.cached.Loader",
+                "doingoai.web.templating.loader.Loader",
                 [
                     "django_cotton.cotton_loader.Loader",
                     "django.template.loaders.filesystem.Loader",
@@ -100,6 +101,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "doingoai.web.templatetags.office",
+                "doingoai.web.templatetags.pages",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

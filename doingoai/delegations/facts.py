@@ -221,7 +221,11 @@ class EstimateLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """A paper already made: from which data (`digest` of the facts it prints), and whether issued."""
+    """
+    A paper already made: from which data (`digest` of the facts it prints), and whether issued.
+
+    `part` is the key of a copy where there is one for each agency or meeting.
+    """
 
     key: str
     kind: str
@@ -233,6 +237,7 @@ class PaperFacts:
     issued: bool = False
     number: str = ""
     label_vi: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,16 +55,21 @@ Numbers = Literal["masked", "compare", "open"]
 
 
 def visit_facts(
-    delegation: Delegation, table: FigureTable, *, as_of: date, numbers: Numbers = "masked"
+    delegation: Delegation,
+    table: FigureTable,
+    *,
+    as_of: date,
+    numbers: Numbers = "masked",
+    births: bool = False,
 ) -> VisitFacts:
     """
     Gather one visit, with its estimate and without its papers.
 
     Passport numbers stay closed: `masked` shows the last letters, `compare` gives the blind index,
-    by which equal numbers are told, `open` the numbers and birth dates themselves; whoever opens
-    them answers for permission and audit.
+    by which equal numbers are told, `open` the numbers themselves. Birth dates stay closed unless
+    `births` opens them. Whoever opens either answers for permission and audit.
     """
-    members = tuple(_member(member, numbers) for member in members_of(delegation))
+    members = tuple(_member(member, numbers, births=births) for member in members_of(delegation))
     hosts = tuple(_host(host) for host in hosts_of(delegation))
     keys = {member.known_person: member.key for member in members}
     keys |= {f"person-{host.person_id}": f"host-{host.pk}" for host in hosts_of(delegation)}
@@ -191,7 +196,7 @@ def _languages(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _member(member: Member, numbers: Numbers) -> MemberFacts:
+def _member(member: Member, numbers: Numbers, *, births: bool) -> MemberFacts:
     person = member.person
     return MemberFacts(
         key=f"member-{member.pk}",
@@ -207,7 +212,7 @@ def _member(member: Member, numbers: Numbers) -> MemberFacts:
         organisation_en=member.organisation_en,
         rank=member.rank,
         nationality=person.nationality,
-        birth_date=birth_date_of(person) if numbers == "open" else None,
+        birth_date=birth_date_of(person) if births else None,
         passport=_passport(member.passport, numbers),
         languages=_languages(person.languages),
         diet=member.diet,
@@ -250,7 +255,8 @@ def _item(item: Item, keys: dict[str, str]) -> ItemFacts:
     people: dict[str, list[str]] = {Side.GUEST: [], Side.HOST: []}
     for participation in item.participations.all():
         key = keys.get(f"person-{participation.person_id}")
-        people[participation.side].append(key or f"person-{participation.person_id}")
+        # Somebody on neither list is told by name: that is what a finding has to say.
+        people[participation.side].append(key or participation.person.name.full)
     starts_at = item.starts_at.astimezone(HERE)
     return ItemFacts(
         key=f"item-{item.pk}",

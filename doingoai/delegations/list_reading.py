@@ -85,6 +85,12 @@ def parse(content: bytes, file_name: str, *, country: str, as_of: date) -> Membe
 
     :raises UnreadableBook: when it cannot be read at all
     """
+    return _parsed(content, file_name, country, as_of, get_language() or "vi")
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes, file_name: str, country: str, as_of: date, language: str) -> MemberList:
+    """Kept from bringing to taking in; the remarks are in the language of the one who reads them."""
     pasted = file_name == PASTED
     book = read_pasted(content.decode()) if pasted else read_spreadsheet(content, file_name)
     secret = bytes.fromhex(vault.blind_index("row", purpose="intake"))

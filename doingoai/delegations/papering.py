@@ -7,7 +7,13 @@ from datetime import date
 from doingoai.delegations.facts import PaperFacts, VisitFacts
 from doingoai.delegations.gathering import Numbers, visit_facts
 from doingoai.delegations.models import Delegation, Host, Member
-from doingoai.delegations.papers.dossier import digest_of, wanted_papers
+from doingoai.delegations.papers.dossier import (
+    digest_of,
+    digests_of,
+    has_part,
+    label_vi,
+    wanted_papers,
+)
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
@@ -48,37 +54,43 @@ def _masked(facts: VisitFacts) -> VisitFacts:
     return replace(facts, members=members, papers=())
 
 
-def comparable_digest(kind: str, language: str, facts: VisitFacts) -> str:
+def comparable_digest(kind: str, language: str, facts: VisitFacts, part: str = "") -> str:
     """Digest what a paper prints apart from passport numbers and birth dates."""
-    return digest_of(kind, language, _masked(facts))
+    return digest_of(kind, language, _masked(facts), part)
 
 
 def _papers(
     delegation: Delegation, facts: VisitFacts, possible: set[tuple[str, str]]
 ) -> Iterator[PaperFacts]:
-    digests: dict[tuple[str, str], str] = {}
-    for paper in papers_about(delegation):
-        newest = next(iter(paper.versions.all()), None)
-        if newest is None:
-            continue
-        place = (paper.kind, paper.language)
-        if place in possible and place not in digests:
-            digests[place] = digest_of(*place, facts)
-        yield _facts_of(paper, newest.number, newest.digest, digests.get(place, newest.digest))
+    made = [paper for paper in papers_about(delegation) if paper.versions.all()]
+    digests = digests_of(
+        {
+            (paper.kind, paper.language, paper.part)
+            for paper in made
+            if (paper.kind, paper.language) in possible and has_part(paper.kind, paper.part, facts)
+        },
+        facts,
+    )
+    for paper in made:
+        current = digests.get((paper.kind, paper.language, paper.part))
+        yield _facts_of(paper, current, label_vi(paper.kind, paper.part, facts))
 
 
-def _facts_of(paper: Paper, version: int, digest: str, current: str) -> PaperFacts:
-    newest = next(iter(paper.versions.all()))
+def _facts_of(paper: Paper, current: str | None, label: str) -> PaperFacts:
+    """The facts of a paper; one that cannot be made any more counts as current."""
+    newest = paper.versions.all()[0]
     return PaperFacts(
         key=f"paper-{paper.pk}",
         kind=paper.kind,
         language=paper.language,
-        version=version,
+        version=newest.number,
         made_at=newest.made_at.astimezone(HERE),
-        digest=digest,
-        current_digest=current,
+        digest=newest.digest,
+        current_digest=current or newest.digest,
         issued=paper.state == PaperState.ISSUED,
         number=paper.outgoing.label if paper.outgoing else "",
+        label_vi=label,
+        part=paper.part,
     )
 
 

@@ -2,16 +2,17 @@
 
 from django.db import transaction
 
-from doingoai.accounts.models import Office
+from doingoai.accounts.models import User
 from doingoai.demo import visits, world
 from doingoai.demo.older import make_older
+from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
 
 
 def is_loaded() -> bool:
-    """Test whether an office has been set up in this store."""
-    return Office.objects.exists()
+    """Test whether somebody may sign in to this store: a real office is never mixed with a demo."""
+    return User.objects.exists()
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def load(*, older: int = 300) -> bool:
     world.make_authority(units)
     load_shipped_norms(by=None)
     partners, places = world.make_partners(), world.make_places()
-    hosts = visits.make_hosts(people["ha"])
+    hosts = make_hosts(people["ha"])
     make_older(
         list(partners.values()),
         units["le-tan"],
@@ -35,7 +36,7 @@ def load(*, older: int = 300) -> bool:
         before=now.date(),
         at=now,
     )
-    here = visits.World(units, people, partners, places, hosts, now)
+    here = World(units, people, partners, places, hosts, now)
     visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
@@ -46,8 +47,10 @@ def load(*, older: int = 300) -> bool:
 
 
 def sign_ins() -> list[str]:
-    """One line for each person of the demonstration: sign-in name, password, what they do."""
+    """One line for each person of the demonstration who is there: sign-in, password, post."""
+    there = set(User.objects.values_list("username", "name"))
     return [
         f"{account.username} / {world.PASSWORD}: {account.post_vi} ({account.name})"
         for account in world.ACCOUNTS
+        if (account.username, account.name) in there
     ]

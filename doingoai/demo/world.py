@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+
 from doingoai.accounts.models import Office, RoleGrant, Unit, User
 from doingoai.accounts.states import Role, UnitKind
 from doingoai.approvals.models import AuthorityRule
@@ -12,7 +14,8 @@ from doingoai.directory.states import PartnerGroup, PartnerKind, PlaceKind
 from doingoai.foundation import search
 from doingoai.foundation.collation import sort_key
 
-PASSWORD = "doingoai-demo"  # noqa: S105  # printed on the sign-in page of the demo
+PASSWORD = settings.DEMO_WORD
+"""What the sign-in page of the demonstration shows."""
 MARK = "Mẫu"
 
 MERGED = date(2025, 7, 1)

@@ -339,7 +339,11 @@ def birth_date_of(person: Person) -> date | None:
 
 @transaction.atomic
 def add_place(*, name_vi: str, kind: PlaceKind, by: User, **fields: Any) -> Place:
-    """Add a place, or give the one that is already there under this name and room."""
+    """
+    Add a place, or give the one that is already there under this name and room.
+
+    :raises RuleBroken: place.no_name
+    """
     require(by, Permission.DIRECTORY_WRITE)
     name, room = clean(name_vi), clean(fields.get("room", ""))
     if not name:
@@ -369,18 +373,21 @@ PLACE_FIELDS = frozenset({"kind", "name_vi", "name_en", "room", "address", "capa
 
 
 @transaction.atomic
-def edit_place(place: Place, *, changes: Mapping[str, Any], by: User) -> Place:
+def edit_place(
+    place: Place, *, changes: Mapping[str, Any], by: User, opened: Mapping[str, Any] | None = None
+) -> Place:
     """
     Edit what is known of a place.
 
-    :raises RuleBroken: place.no_name, place.exists
+    :raises RuleBroken: place.no_name, place.exists, edit.changed_meanwhile
     """
     require(by, Permission.DIRECTORY_WRITE)
     place = Place.objects.select_for_update().get(pk=place.pk)
     cleaned = {
         name: clean(value) if isinstance(value, str) else value for name, value in changes.items()
     }
-    pairs = apply_changes(place, cleaned, allowed=PLACE_FIELDS)
+    merged = check_not_changed_meanwhile(place, cleaned, opened=opened, version=None)
+    pairs = apply_changes(place, merged, allowed=PLACE_FIELDS)
     if not place.name_vi:
         raise RuleBroken(_("Give the place a name."), code="place.no_name", field="name_vi")
     if Place.objects.filter(name_vi=place.name_vi, room=place.room).exclude(pk=place.pk).exists():

@@ -4,9 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
-from doingoai.directory.naming import PersonName
+from doingoai.directory.naming import PersonName, name_of
 from doingoai.directory.states import (
     NameOrder,
     PartnerGroup,
@@ -15,10 +14,7 @@ from doingoai.directory.states import (
     PlaceKind,
     Sex,
 )
-
-
-def _in_language(vi: str, en: str) -> str:
-    return (en or vi) if get_language() == "en" else (vi or en)
+from doingoai.foundation.bilingual import in_language
 
 
 class Partner(models.Model):
@@ -53,7 +49,7 @@ class Partner(models.Model):
 
     @property
     def name(self) -> str:
-        return _in_language(self.name_vi, self.name_en)
+        return in_language(self.name_vi, self.name_en)
 
 
 class Person(models.Model):
@@ -95,10 +91,10 @@ class Person(models.Model):
 
     @property
     def name(self) -> PersonName:
-        return PersonName(
-            given=self.given or (self.native if not self.family else ""),
+        return name_of(
             family=self.family,
             middle=self.middle,
+            given=self.given,
             order=NameOrder(self.order),
             native=self.native,
             reading_vi=self.reading_vi,
@@ -135,11 +131,11 @@ class Post(models.Model):
 
     @property
     def title(self) -> str:
-        return _in_language(self.title_vi, self.title_en)
+        return in_language(self.title_vi, self.title_en)
 
     @property
     def organisation(self) -> str:
-        return _in_language(self.organisation_vi, self.organisation_en)
+        return in_language(self.organisation_vi, self.organisation_en)
 
 
 class Passport(models.Model):
@@ -193,4 +189,4 @@ class Place(models.Model):
 
     @property
     def name(self) -> str:
-        return _in_language(self.name_vi, self.name_en)
+        return in_language(self.name_vi, self.name_en)

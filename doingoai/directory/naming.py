@@ -47,3 +47,23 @@ def is_latin(text: str) -> bool:
         or not (letter.isalpha() or unicodedata.category(letter) == "So")
         for letter in unicodedata.normalize("NFC", text)
     )
+
+
+def name_of(
+    *,
+    family: str,
+    middle: str,
+    given: str,
+    order: NameOrder,
+    native: str = "",
+    reading_vi: str = "",
+) -> PersonName:
+    """Make a name of what is kept of it; where no Latin form is known the native one stands for it."""
+    return PersonName(
+        given=given or (native if not family else ""),
+        family=family,
+        middle=middle,
+        order=order,
+        native=native,
+        reading_vi=reading_vi,
+    )

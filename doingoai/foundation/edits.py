@@ -1,6 +1,7 @@
 """Plain edits of fields: applied from an allowed list, checked for a second hand, told as pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
@@ -53,7 +54,7 @@ def apply_changes(
 
 
 def check_not_changed_meanwhile(
-    record: models.Model,
+    record: object,
     changes: Mapping[str, Any],
     *,
     opened: Mapping[str, Any] | None,
@@ -63,14 +64,17 @@ def check_not_changed_meanwhile(
     Merge an edit with what another person saved since `version` was opened.
 
     Fields that only one side changed are merged; a field that both changed differently refuses.
-    `opened` holds the values the form was opened with; without it any newer version refuses.
+    `opened` holds the values the form was opened with, as `plain` gives them; without it any newer
+    version refuses. A record that counts no versions is compared by its values alone.
 
     :raises ChangedMeanwhile: edit.changed_meanwhile
     """
     current = getattr(record, "version", None)
-    if version is None or current is None or version == current:
+    if version is not None and version == current:
         return dict(changes)
     if opened is None:
+        if version is None or current is None:
+            return dict(changes)
         raise ChangedMeanwhile({name: getattr(record, name) for name in changes})
     mine = {name: value for name, value in changes.items() if _differs(value, opened.get(name))}
     theirs = {
@@ -84,8 +88,45 @@ def check_not_changed_meanwhile(
     return mine
 
 
+def check_still_as_opened(
+    now: Mapping[str, Any], mine: Mapping[str, Any], *, opened: Mapping[str, Any] | None
+) -> None:
+    """
+    Refuse one decision of several fields when another has been taken since the form was opened.
+
+    :raises ChangedMeanwhile: edit.changed_meanwhile
+    """
+    if opened is None:
+        return
+    moved = any(_differs(value, opened.get(name)) for name, value in now.items())
+    theirs = {name: value for name, value in now.items() if _differs(value, mine.get(name))}
+    if moved and theirs:
+        raise ChangedMeanwhile(theirs)
+
+
+def merge_choice(now: Collection[int], mine: Collection[int], *, opened: str | None) -> set[int]:
+    """Apply to a choice of several what I ticked and unticked since it was opened, and no more."""
+    if opened is None:
+        return set(mine)
+    shown = {int(key) for key in opened.split(",") if key}
+    return (set(now) | (set(mine) - shown)) - (shown - set(mine))
+
+
+def plain(value: object) -> str:
+    """
+    Give the text by which a value of a form and one of a record are compared.
+
+    Moments in UTC, records and choices of several by their keys, one kind of line ending.
+    """
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, models.QuerySet | set | list | tuple):
+        return ",".join(sorted(plain(one) for one in value))
+    return _shown(value).replace("\r\n", "\n")
+
+
 def _differs(one: object, other: object) -> bool:
-    return _shown(one) != _shown(other)
+    return plain(one) != plain(other)
 
 
 def _shown(value: object) -> str:

@@ -68,7 +68,7 @@ def end_task(task: Task, *, state: TaskState, evidence: str, by: User, at: datet
 
     :raises RuleBroken: task.cannot_move, task.no_reason
     """
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = Task.objects.select_for_update(of=("self",)).select_related("owner").get(pk=task.pk)
     if not rules.may_end(task, by):
         require(by, Permission.TASK_WRITE)
     rules.check_can_move(task, state)
@@ -81,6 +81,8 @@ def end_task(task: Task, *, state: TaskState, evidence: str, by: User, at: datet
     task.ended_by, task.ended_at = by, at
     task.save(update_fields=["state", "evidence", "ended_by", "ended_at"])
     audit.record(f"task.{state.value}", task, by=by)
+    if state == TaskState.DROPPED and task.owner is not None and task.owner != by:
+        tell([task.owner], "task.dropped", task, at=at)
     return task
 
 

@@ -14,7 +14,7 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.directory.models import Person
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
+from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile, merge_choice
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme import rules
 from doingoai.programme.models import (
@@ -115,20 +115,25 @@ def remove_item(item: Item, *, by: User) -> Programme:
 
 
 @transaction.atomic
-def set_participants(item: Item, *, side: Side, people: Iterable[Person], by: User) -> Item:
-    """Say who of one side takes part in an item."""
+def set_participants(
+    item: Item, *, side: Side, people: Iterable[Person], by: User, opened: str | None = None
+) -> Item:
+    """
+    Say who of one side takes part in an item.
+
+    `opened` are the keys of those who were ticked when the form was opened: whom another person
+    has ticked since stays.
+    """
     require(by, Permission.PROGRAMME_WRITE)
     item = Item.objects.select_for_update().get(pk=item.pk)
-    wanted = {person.pk: person for person in people}
     present = Participation.objects.filter(item=item, side=side)
     had = set(present.values_list("person_id", flat=True))
-    if had == set(wanted):
+    wanted = merge_choice(had, [person.pk for person in people], opened=opened)
+    if had == wanted:
         return item
     present.exclude(person_id__in=wanted).delete()
     Participation.objects.bulk_create(
-        Participation(item=item, person=person, side=side)
-        for key, person in wanted.items()
-        if key not in had
+        Participation(item=item, person_id=key, side=side) for key in sorted(wanted - had)
     )
     item.version += 1
     item.save(update_fields=["version"])

@@ -7,16 +7,16 @@ refuses with both versions in hand, and the form then shows the other person's v
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Model
-from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.timezone import localtime
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
-from doingoai.foundation.edits import ChangedMeanwhile
+from doingoai.foundation.edits import ChangedMeanwhile, plain
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.rendering import SignedInRequest, page
 
@@ -31,22 +31,34 @@ class EditForm(forms.Form):
     """
 
     called: ClassVar[Mapping[str, str]] = {}
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    # No ids: a page may hold several such forms.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
+    opened = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
 
-    def __init__(self, *args: Any, of: Model | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: Any = None, **kwargs: Any) -> None:
         self.of = of
         if of is not None:
             kwargs["initial"] = {**self.shown(of), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
 
-    def shown(self, record: Model) -> dict[str, Any]:
-        """What the form shows of the record when it is opened."""
+    def values_of(self, record: Any) -> dict[str, Any]:
+        """The values that the form shows of the record, by the names of its fields."""
         names = [name for name in self.base_fields if name not in _KIT and hasattr(record, name)]
-        values = {name: getattr(record, name) for name in names}
-        values["version"] = getattr(record, "version", None)
-        values["opened"] = json.dumps({name: _text(value) for name, value in values.items()})
-        return values
+        return {name: getattr(record, name) for name in names}
+
+    def shown(self, record: Any) -> dict[str, Any]:
+        """What the form shows of the record when it is opened, and what it remembers of that."""
+        values = self.values_of(record)
+        opened = json.dumps({name: plain(value) for name, value in values.items()})
+        return {**values, "version": getattr(record, "version", None), "opened": opened}
+
+    def leave_out(self, name: str) -> None:
+        """Take a field out that this person may not see, and out of what the form remembers."""
+        del self.fields[name]
+        self.initial.pop(name, None)
+        opened = json.loads(self.initial.get("opened") or "{}")
+        opened.pop(name, None)
+        self.initial["opened"] = json.dumps(opened)
 
     def changes(self) -> dict[str, Any]:
         """The cleaned values that the action may apply."""
@@ -63,70 +75,86 @@ class EditForm(forms.Form):
 
     def opening(self) -> dict[str, Any]:
         """Version and values the form was opened with, as the actions take them."""
+        return {"opened": self.opened_with(), "version": self.cleaned_data.get("version")}
+
+    def opened_with(self) -> dict[str, str] | None:
+        """The values the form was opened with, as `plain` gives them; None when it brings none."""
         try:
             opened = json.loads(self.cleaned_data.get("opened") or "null")
         except ValueError:
-            opened = None
-        usable = opened if isinstance(opened, dict) else None
-        return {"opened": usable, "version": self.cleaned_data.get("version")}
+            return None
+        return opened if isinstance(opened, dict) else None
 
     def refuse(self, refusal: RuleBroken) -> None:
         """Show a refusal where it belongs; of a clash show the other person's values beside mine."""
         if isinstance(refusal, ChangedMeanwhile):
             self._show_theirs(refusal.theirs)
-        show_refusal(self, refusal)
+        text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
+        self.add_error(self._place_of(refusal.field), text)
+
+    def _place_of(self, name: str) -> str | None:
+        place = self.called.get(name, name)
+        return place if place in self.fields else None
 
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
         """
-        Say what the other person wrote, and let the next saving know that it has been seen.
+        Show the record as it is now: beside what I typed, and in place of what I left alone.
 
-        The version stays as it was: what only the other person changed is merged then, not undone.
+        The form counts as opened anew, so what I left alone must not go back to the old value.
         """
-        for name, value in theirs.items():
-            place = _place_of(self, name)
-            if place is not None:
-                said = _said(self.fields[place], value) or "–"
-                self.add_error(place, _("The other person wrote: %(value)s") % {"value": said})
-        seen = {name: _text(value) for name, value in theirs.items()}
-        opened = json.dumps({**(self.opening()["opened"] or {}), **seen})
-        self.data = _with(self.data, {self.add_prefix("opened"): opened})
+        if not hasattr(self.of, "refresh_from_db"):
+            for name in set(theirs) & set(self.fields):
+                self._tell(name, theirs[name])
+            return
+        opened, mine = self.opened_with(), dict(self.cleaned_data)
+        self.of.refresh_from_db()
+        now = self.shown(self.of)
+        self.data = fresh = QueryDict.copy(self.data)  # type: ignore[arg-type]  # as posted
+        for name in _KIT:
+            fresh[self.add_prefix(name)] = now[name]
+        for name in set(self.fields) & set(self.values_of(self.of)):
+            if plain(now[name]) == plain(mine.get(name)):
+                continue
+            if opened is None or plain(mine.get(name)) != opened.get(name):
+                self._tell_if_moved(name, now[name], opened)
+            else:
+                self._take_over(fresh, name, now[name])
 
+    def _tell_if_moved(self, name: str, value: object, opened: Mapping[str, str] | None) -> None:
+        if opened is None or plain(value) != opened.get(name):
+            self._tell(name, value)
 
-def show_refusal(form: forms.Form, refusal: RuleBroken) -> None:
-    """Show a refusal at the field that is meant, or above the form, with its source."""
-    text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
-    form.add_error(_place_of(form, refusal.field), text)
+    def _tell(self, name: str, value: object) -> None:
+        text = _("The other person wrote: %(value)s") % {"value": self._words(name, value) or "–"}
+        self.add_error(name, text)
 
+    def _take_over(self, fresh: QueryDict, name: str, value: Any) -> None:
+        """Let a field that I left alone show what the other person wrote."""
+        key = self.add_prefix(name)
+        if isinstance(self.fields[name], forms.ModelMultipleChoiceField):
+            fresh.setlist(key, [str(one) for one in value])
+            return
+        fresh[key] = self.fields[name].prepare_value(value)
+        fresh.pop(f"{key}_text", None)
 
-def _place_of(form: forms.Form, name: str) -> str | None:
-    called: Mapping[str, str] = getattr(form, "called", {})
-    place = called.get(name, name)
-    return place if place in form.fields else None
-
-
-def _said(field: forms.Field, value: object) -> str:
-    """A value of a record as the person who chose it read it."""
-    if isinstance(value, datetime):
-        return f"{localtime(value):%H:%M %d/%m/%Y}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return "" if value is None else str(value)
-
-
-def _with(data: Any, fresh: Mapping[str, Any]) -> Any:
-    """The posted data with some values renewed; posted data cannot be changed in place."""
-    copy = data.copy()
-    for name, value in fresh.items():
-        copy[name] = value
-    return copy
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value.pk) if isinstance(value, Model) else str(value)
+    def _words(self, name: str, value: Any) -> str:
+        """A value as people read it: the label of a choice, the name of a record, a day."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            known: Any = field.queryset
+            return ", ".join(str(one) for one in known.filter(pk__in=value))
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            choices: Any = field.choices
+            return str(dict(flatten_choices(choices)).get(value, value or ""))
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, datetime):
+            return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        if isinstance(value, time):
+            return f"{value:%H:%M}"
+        return "" if value is None else str(value)
 
 
 def answer_form(
@@ -146,6 +174,8 @@ def answer_form(
             if isinstance(form, EditForm):
                 form.refuse(refusal)
             else:
-                show_refusal(form, refusal)
+                form.add_error(
+                    refusal.field if refusal.field in form.fields else None, refusal.message
+                )
     status = 422 if request.method == "POST" else 200
     return page(request, template, {**context, "form": form}, status=status)

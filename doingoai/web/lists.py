@@ -1,8 +1,9 @@
 """Lists that stay fast on a million rows: filters in the address, pages by key instead of by count."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,11 +34,12 @@ def keyset(
     """
     Cut one page from a list ordered by (`by`, id), following `?after=` or `?before=`.
 
-    Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first
+    Rows are records or their `values()`. Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first
     one does.
     """
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     order = [key for key in (by, "pk") if key]
+    link = partial(_link, request, by=by, is_text=bool(by) and _is_text(rows, by))
     onward, back = ("gt", "lt") if ascending else ("lt", "gt")
     sign, opposite = ("", "-") if ascending else ("-", "")
     if before and (mark := _mark(before, rows, by)):
@@ -46,15 +48,15 @@ def keyset(
         shown = list(reversed(found[:size]))
         return Sheet(
             shown,
-            _link(request, "before", shown, by) if len(found) > size else "",
-            _link(request, "after", shown, by),
+            link("before", shown) if len(found) > size else "",
+            link("after", shown),
         )
     mark = _mark(after, rows, by) if after else None
     narrowed = rows.filter(_beyond(mark, by, onward)) if mark else rows
     found = list(narrowed.order_by(*(sign + key for key in order))[: size + 1])
     shown = found[:size]
-    older = _link(request, "after", shown, by) if len(found) > size else ""
-    return Sheet(shown, _link(request, "before", shown, by) if mark else "", older)
+    older = link("after", shown) if len(found) > size else ""
+    return Sheet(shown, link("before", shown) if mark else "", older)
 
 
 def _mark(text: str, rows: QuerySet[Any], by: str) -> tuple[Any, int] | None:
@@ -93,13 +95,12 @@ def _beyond(mark: tuple[Any, int], by: str, way: str) -> Q:
     return Q(**{f"{by}__{way}e": value}) & (Q(**{f"{by}__{way}": value}) | Q(**{f"pk__{way}": key}))
 
 
-def _link(request: HttpRequest, name: str, shown: Sequence[Any], by: str) -> str:
+def _link(request: HttpRequest, name: str, shown: Sequence[Any], by: str, *, is_text: bool) -> str:
     if not shown:
         return ""
     row = shown[-1] if name == "after" else shown[0]
-    value = getattr(row, by) if by else None
-    shows_value = by and not isinstance(row._meta.get_field(by), CharField)
-    mark = f"{_written(value)}.{row.pk}" if shows_value else f"{row.pk}"
+    of: Callable[[str], Any] = row.get if isinstance(row, dict) else partial(getattr, row)
+    mark = f"{_written(of(by))}.{of('pk')}" if by and not is_text else f"{of('pk')}"
     kept = [(key, value) for key, value in request.GET.items() if key not in {"after", "before"}]
     return "?" + urlencode([*kept, (name, mark)])
 

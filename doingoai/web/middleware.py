@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
 
+from doingoai.accounts.models import User
+from doingoai.accounts.surroundings import surround
 from doingoai.foundation import answered, clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web import errors
@@ -67,8 +69,7 @@ class Guard:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        match = request.resolver_match
-        if match is not None and must_set_up(request.user, match):
+        if request.user.is_authenticated and _must_set_up(request, request.user):
             return redirect("mfa_activate_totp")
         key = request.POST.get(KEY) if request.method == "POST" else None
         if not key or not request.user.is_authenticated or getattr(view, "is_repeatable", False):
@@ -79,6 +80,14 @@ class Guard:
         if isinstance(fault, RuleBroken):
             return errors.refused(request, fault)
         return None
+
+
+def _must_set_up(request: HttpRequest, user: User) -> bool:
+    """Read what surrounds the person, once for the whole request, and see what is missing."""
+    around = surround(user)
+    request.surroundings = around  # type: ignore[attr-defined]
+    match = request.resolver_match
+    return match is not None and must_set_up(user, around, match)
 
 
 def answer_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:

@@ -7,11 +7,14 @@ NOTICES: dict[str, Promise] = {
     "consultation.asked": _("Your unit is asked for its opinion"),
     "consultation.answered": _("An agency has answered your consultation"),
     "consultation.recorded": _("An opinion that came on paper was recorded"),
+    "consultation.withdrawn": _("The office no longer needs your unit's opinion"),
     "case.submitted": _("Submitted to you for decision"),
     "case.approved": _("Your submission was approved"),
     "case.returned": _("Your submission was returned"),
     "case.refused": _("Your submission was refused"),
+    "case.withdrawn": _("A submission was withdrawn"),
     "task.given": _("You were given a task"),
+    "task.dropped": _("A task of yours is no longer to be done"),
 }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from doingoai.accounts import queries
 from doingoai.accounts.models import Office, User
 from doingoai.accounts.states import Permission
+from doingoai.accounts.surroundings import Surroundings
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark", "auto")
@@ -182,18 +183,34 @@ class Shell:
             current = ""
         return [(entry, entry.url == current) for entry in entries]
 
+    @property
+    def navigation_key(self) -> tuple[tuple[str, bool], ...]:
+        """What the navigation shows, short enough to look it up by."""
+        return tuple((entry.name, is_here) for entry, is_here in self.navigation)
+
+    @property
+    def create_key(self) -> tuple[str, ...]:
+        return tuple(entry.name for entry in self.create)
+
     @cached_property
     def create(self) -> list[Entry]:
         return self._open(CREATE)
 
+    @property
+    def _around(self) -> Surroundings | None:
+        """What was read when the request began; nothing for strangers and early refusals."""
+        return getattr(self._request, "surroundings", None)
+
     @cached_property
     def unread(self) -> int:
+        if self._around is not None:
+            return self._around.unread
         user = self._user
         return queries.unread_notices(user).count() if user else 0
 
     @cached_property
     def office(self) -> Office | None:
-        return queries.office()
+        return queries.office() if self._around is None else self._around.office
 
     @property
     def search_url(self) -> str:

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from doingoai.accounts.models import User
 from doingoai.documents.actions import Upload
 from doingoai.documents.file_actions import hold_file
-from doingoai.documents.inspection import FileKind, inspect_upload
+from doingoai.documents.inspection import FileKind, Message, inspect_upload
 from doingoai.documents.inspection.kinds import KINDS
 from doingoai.documents.models import StoredFile
 from doingoai.documents.queries import held_files
@@ -31,9 +31,10 @@ MOST_FILES = 20
 
 @dataclass(slots=True)
 class Brought:
-    """What came with a form: files that wait for it, and what was refused of the others."""
+    """What came with a form: files that wait for it, e-mails read, what was refused of the others."""
 
     files: list[StoredFile] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
 
 
@@ -44,7 +45,7 @@ def brought_files(
     brought = Brought(files=_held_before(request, request.user))
     for upload in request.FILES.getlist(name)[:MOST_FILES]:
         try:
-            brought.files.append(_held_now(upload, request.user, allowed))
+            _take(upload, brought, request.user, allowed)
         except RuleBroken as refusal:
             brought.refusals.append(refusal.message)
     return brought
@@ -62,10 +63,15 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _held_now(upload: UploadedFile, user: User, allowed: frozenset[FileKind]) -> StoredFile:
+def _take(upload: UploadedFile, brought: Brought, user: User, allowed: frozenset[FileKind]) -> None:
+    """Inspect one file and hold it; the files that came in an e-mail are held beside it."""
     content = upload.read()
     seen = inspect_upload(upload.name or "", content, allowed=allowed)
-    return hold_file(Upload(seen.safe_name, seen.mime, content), by=user, at=clock.now())
+    for one, inside in ((seen, content), *seen.parts):
+        held = hold_file(Upload(one.safe_name, one.mime, inside), by=user, at=clock.now())
+        brought.files.append(held)
+    if seen.message is not None:
+        brought.messages.append(seen.message)
 
 
 class FileDropInput(forms.FileInput):

@@ -1,11 +1,14 @@
 """A dossier from a workbook: nothing but the files it was asked for."""
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from doingoai.command.dossier_folder import FINDINGS, DossierFolder
 from doingoai.command.entry import main
@@ -137,3 +140,47 @@ def test_the_findings_are_told_to_people(
     answer = json.loads((tmp_path / "d" / FINDINGS).read_bytes())
     assert told[2] == f"    → {answer['findings'][0]['mend']}"
     assert told[-1].startswith(f"{len(answer['papers'])} papers; dangers: ")
+
+
+def _photograph() -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 400), "navy").save(picture, "JPEG")
+    return picture.getvalue()
+
+
+def _pictures_on(pdf: Path) -> int:
+    """How many bitmaps stand on the pages of a print piece."""
+    with pdfium.PdfDocument(pdf) as opened:
+        return sum(
+            1
+            for page in opened
+            for part in page.get_objects(max_depth=8)
+            if part.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE
+        )
+
+
+def test_pictures_beside_the_workbook_go_onto_the_badges(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = read_workbook(agency_workbook(), "b.xlsx", as_of=AS_OF).facts
+    named = ("kim.jpg", "../outside.jpg", "nowhere.png", "broken.jpg")
+    members = [
+        replace(guest, photo=name) for guest, name in zip(facts.members, named, strict=False)
+    ]
+    facts = replace(facts, items=(), members=tuple(members))
+    folder = tmp_path / "books"
+    folder.mkdir()
+    (folder / "b.xlsx").write_bytes(filled_workbook(facts, "vi"))
+    (folder / "kim.jpg").write_bytes(_photograph())
+    (folder / "broken.jpg").write_bytes(b"no picture")
+    (tmp_path / "outside.jpg").write_bytes(_photograph())
+
+    main(["dossier", str(folder / "b.xlsx"), "--out", str(tmp_path / "d"), "--as-of", "2026-03-01",
+          "--language", "en", "--json"])  # fmt: skip
+
+    told = json.loads(capsys.readouterr().out)["bad_pictures"]
+    assert [line.partition("is not used")[0] for line in told] == [
+        f"{guest.name.full}: the picture “{guest.photo}” " for guest in members[1:4]
+    ]
+    assert "the folder of the workbook" in told[0]
+    assert _pictures_on(tmp_path / "d" / "badges.pdf") == 1

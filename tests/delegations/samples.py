@@ -2,79 +2,12 @@
 Sample workbooks with the mess of real ones; all persons, cities and numbers in them are invented.
 
 `embassy_workbook` is an embassy's English list, `agency_workbook` a Vietnamese agency's with merged
-titles, `pasted_workbook` was pasted together from e-mails. `big_list` is for measuring.
+titles, `pasted_workbook` was pasted together from e-mails.
 """
 
-import io
-import random
-from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
-Cell = str | int | float | bool | date | time | None
-
-
-class _Sheets:
-    """A workbook being written, with the few formats that all samples use."""
-
-    def __init__(self, *, mended: bool = False) -> None:
-        self.mended = mended
-        self.buffer = io.BytesIO()
-        self.book: Workbook = xlsxwriter.Workbook(self.buffer, {"in_memory": True})
-        self.bold: Format = self.book.add_format({"bold": True, "text_wrap": True})
-        self.centred: Format = self.book.add_format({"bold": True, "align": "center"})
-        self.day: Format = self.book.add_format({"num_format": "dd/mm/yyyy"})
-        self.clock: Format = self.book.add_format({"num_format": "hh:mm"})
-
-    def sheet(self, name: str, widths: Sequence[int] = ()) -> Worksheet:
-        sheet = self.book.add_worksheet(name)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        return sheet
-
-    def put(self, sheet: Worksheet, row: int, cells: Sequence[Cell], at: int = 0) -> None:
-        for column, value in enumerate(self._mended(cells), start=at):
-            if isinstance(value, datetime | date):
-                sheet.write_datetime(row, column, value, self.day)
-            elif isinstance(value, time):
-                sheet.write_datetime(row, column, value, self.clock)
-            elif isinstance(value, str) and value.startswith("=#"):
-                sheet.write_formula(row, column, "=A1", None, value[1:])
-            elif value is not None:
-                sheet.write(row, column, value)
-
-    def _mended(self, cells: Sequence[Cell]) -> Sequence[Cell]:
-        """The cells as the partner mends them after having been told what cannot be read."""
-        if not self.mended:
-            return cells
-        return [MENDED.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
-
-    def content(self) -> bytes:
-        self.book.close()
-        return self.buffer.getvalue()
-
-
-MENDED: dict[str, Cell] = {
-    "TBC": "Rik VOORBEELD",
-    "31/02/2020": "28/02/2020",
-    "Chiều": "14h00",
-    "19700229": "19700228",
-    "=#REF!": "JL751 06/04/2026 14:05 HAN",
-    "JL751 06/04/2026 25:05": "JL751 06/04/2026 15:05",
-}
-"""The cells of the samples that cannot be read at all, and what stands there once they are mended."""
-
-
-def _written(*writers: Callable[[_Sheets], None], mended: bool) -> bytes:
-    sheets = _Sheets(mended=mended)
-    for write in writers:
-        write(sheets)
-    return sheets.content()
-
+from tests.delegations.sample_sheets import Cell, Sheets, written
 
 EMBASSY_GENERAL: tuple[tuple[Cell, ...], ...] = (
     ("Name of delegation", "Delegation of the City of Voorbeeldstad"),
@@ -164,19 +97,19 @@ EMBASSY_PROGRAMME: tuple[tuple[Cell, ...], ...] = (
 
 def embassy_workbook(*, mended: bool = False) -> bytes:
     """An embassy's English list: two rows of headings, dates the American way, a blank person."""
-    return _written(
+    return written(
         _embassy_general, _embassy_list, _embassy_hosts, _embassy_programme, mended=mended
     )
 
 
-def _embassy_general(sheets: _Sheets) -> None:
+def _embassy_general(sheets: Sheets) -> None:
     sheet = sheets.sheet("General Information", (26, 60))
     sheet.merge_range(0, 0, 0, 1, "EMBASSY OF THE KINGDOM OF THE NETHERLANDS", sheets.centred)
     for row, cells in enumerate(EMBASSY_GENERAL, start=2):
         sheets.put(sheet, row, cells)
 
 
-def _embassy_list(sheets: _Sheets) -> None:
+def _embassy_list(sheets: Sheets) -> None:
     sheet = sheets.sheet("Delegation List", (5, 9, 30, 40, 12, 14, 12, 12, 12, 18, 10, 12, 8))
     sheet.merge_range(0, 0, 0, 12, "Delegation of the City of Voorbeeldstad", sheets.centred)
     sheet.merge_range(1, 0, 1, 12, "(as of 20 January 2026, subject to change)", sheets.centred)
@@ -193,14 +126,14 @@ def _embassy_list(sheets: _Sheets) -> None:
     sheet.write(20, 0, "Note: the list of the security staff follows.")
 
 
-def _embassy_hosts(sheets: _Sheets) -> None:
+def _embassy_hosts(sheets: Sheets) -> None:
     sheet = sheets.sheet("Vietnamese side", (5, 26, 24, 34, 16))
     sheets.put(sheet, 0, ("No.", "Name", "Position", "Organization", "Role"))
     for row, cells in enumerate(EMBASSY_HOSTS, start=1):
         sheets.put(sheet, row, cells)
 
 
-def _embassy_programme(sheets: _Sheets) -> None:
+def _embassy_programme(sheets: Sheets) -> None:
     sheet = sheets.sheet("Tentative Programme", (12, 16, 50, 40, 36, 30))
     sheet.merge_range(0, 0, 0, 5, "TENTATIVE PROGRAMME", sheets.centred)
     sheets.put(sheet, 2, ("Date", "Time", "Activities", "Venue", "Guests", "Hosts"))
@@ -321,16 +254,16 @@ AGENCY_DAYS: tuple[tuple[date, tuple[tuple[Cell, ...], ...]], ...] = (
 
 def agency_workbook(*, mended: bool = False) -> bytes:
     """A Vietnamese agency's list: banner, merged titles, sections, a total, one person twice."""
-    return _written(_agency_general, _agency_list, _agency_hosts, _agency_programme, mended=mended)
+    return written(_agency_general, _agency_list, _agency_hosts, _agency_programme, mended=mended)
 
 
-def _agency_general(sheets: _Sheets) -> None:
+def _agency_general(sheets: Sheets) -> None:
     sheet = sheets.sheet("Đoàn", (26, 60))
     for row, cells in enumerate(AGENCY_GENERAL):
         sheets.put(sheet, row, cells)
 
 
-def _agency_list(sheets: _Sheets) -> None:
+def _agency_list(sheets: Sheets) -> None:
     sheet = sheets.sheet("Thành viên", (5, 24, 12, 18, 34, 16, 13, 12, 12, 12, 18))
     sheet.merge_range(0, 0, 0, 4, "ỦY BAN NHÂN DÂN THÀNH PHỐ", sheets.centred)
     sheet.merge_range(1, 0, 1, 4, "SỞ NGOẠI VỤ", sheets.centred)
@@ -362,14 +295,14 @@ def _agency_list(sheets: _Sheets) -> None:
     sheet.merge_range(row + 2, 6, row + 2, 10, "Hà Nội, ngày 02 tháng 3 năm 2026", sheets.centred)
 
 
-def _agency_hosts(sheets: _Sheets) -> None:
+def _agency_hosts(sheets: Sheets) -> None:
     sheet = sheets.sheet("Phía Việt Nam", (5, 26, 24, 34, 16))
     sheets.put(sheet, 0, ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Vai trò"))
     for row, cells in enumerate(AGENCY_HOSTS, start=1):
         sheets.put(sheet, row, cells)
 
 
-def _agency_programme(sheets: _Sheets) -> None:
+def _agency_programme(sheets: Sheets) -> None:
     sheet = sheets.sheet("Chương trình", (12, 16, 40, 40, 36, 30, 20))
     sheet.merge_range(0, 0, 0, 6, "CHƯƠNG TRÌNH ĐÓN TIẾP", sheets.centred)
     headings = (
@@ -440,18 +373,18 @@ def _at(text: str) -> datetime:
 
 def pasted_workbook(*, mended: bool = False) -> bytes:
     """A workbook pasted together from e-mails: columns in any order, all dates in another form."""
-    return _written(
+    return written(
         _pasted_general, _pasted_list, _pasted_hosts, _pasted_programme, _pasted_rest, mended=mended
     )
 
 
-def _pasted_general(sheets: _Sheets) -> None:
+def _pasted_general(sheets: Sheets) -> None:
     sheet = sheets.sheet("Sheet1")
     for row, cells in enumerate(PASTED_GENERAL, start=1):
         sheets.put(sheet, row, cells)
 
 
-def _pasted_list(sheets: _Sheets) -> None:
+def _pasted_list(sheets: Sheets) -> None:
     sheet = sheets.sheet("Sheet2")
     headings = (
         "Name of delegate", "Job Title", "Pasport number", "Born on", "Language(s) spoken", "E-mail",
@@ -464,7 +397,7 @@ def _pasted_list(sheets: _Sheets) -> None:
     sheets.put(sheet, 19, ("Abe Jun", "Driver", "TZ1234513", date(1977, 11, 3)), at=1)
 
 
-def _pasted_hosts(sheets: _Sheets) -> None:
+def _pasted_hosts(sheets: Sheets) -> None:
     sheet = sheets.sheet("Phía ta")
     sheets.put(sheet, 0, ("Họ", "Tên đệm", "Tên", "Chức vụ", "Cơ quan", "Vai trò"))
     sheets.put(
@@ -474,7 +407,7 @@ def _pasted_hosts(sheets: _Sheets) -> None:
     sheets.put(sheet, 3, ("Đặng", None, "Dịch", "Phiên dịch tiếng Nhật", None, None))
 
 
-def _pasted_programme(sheets: _Sheets) -> None:
+def _pasted_programme(sheets: Sheets) -> None:
     sheet = sheets.sheet("lịch")
     sheets.put(sheet, 0, ("Ngày giờ", "Hoạt động", "Tại", "Thành phần", "Phiên dịch", "Lưu ý"))
     items: tuple[tuple[Cell, ...], ...] = (
@@ -519,56 +452,8 @@ def _pasted_programme(sheets: _Sheets) -> None:
         sheets.put(sheet, row, cells[1:], at=1)
 
 
-def _pasted_rest(sheets: _Sheets) -> None:
+def _pasted_rest(sheets: Sheets) -> None:
     sheet = sheets.sheet("old list")
     sheet.hide()
     sheets.put(sheet, 0, ("Name", "Title", "Passport"))
     sheets.put(sheet, 1, ("Old MEMBER", "Cancelled", "TZ0000000"))
-
-
-def big_list(people: int, seed: int = 7) -> bytes:
-    """A list of many invented people, for measuring."""
-    dice = random.Random(seed)  # invented people need no secrets
-    sheets = _Sheets()
-    sheet = sheets.sheet("Members")
-    headings = (
-        "No.", "Title", "Full name", "Position", "Organisation", "Nationality", "Passport number",
-        "Date of birth", "Date of expiry", "Role in delegation", "Dietary needs", "E-mail", "Phone",
-        "Arrival flight", "Arrival date", "Arrival time", "Hotel", "Room", "Remarks",
-    )  # fmt: skip
-    sheets.put(sheet, 0, headings)
-    for number in range(1, people + 1):
-        sheets.put(sheet, number, _invented(number, dice))
-    return sheets.content()
-
-
-SYLLABLES = "ba ko mi ra ten vo lu sam pel dor gan hi jo kar nes tiv wer zan quo fil"
-POSITIONS = ("Mayor", "Deputy Director", "Head of Division", "Expert", "Journalist", "Interpreter")
-
-
-def _invented(number: int, dice: random.Random) -> tuple[Cell, ...]:
-    def word() -> str:
-        return "".join(dice.choices(SYLLABLES.split(), k=dice.randint(2, 3)))
-
-    given, family = word().capitalize(), word().upper()
-    return (
-        number,
-        dice.choice(("Mr", "Ms", "Dr")),
-        f"{given} {family}",
-        dice.choice(POSITIONS),
-        f"Bureau of {word().capitalize()}",
-        dice.choice(("France", "Lao PDR", "Japan", "Republic of Korea", "Germany")),
-        f"X{number:08}",
-        date(1950 + number % 50, 1 + number % 12, 1 + number % 28),
-        date(2027 + number % 8, 1 + number % 12, 1 + number % 28),
-        "Head of Delegation" if number == 1 else "Member",
-        dice.choice(("", "Vegetarian", "Halal", "none")),
-        f"p{number}@example.org",
-        f"+84 24 {number:08}",
-        "VN 36",
-        date(2026, 2, 9),
-        time(6, 5),
-        "Hồ Mẫu Hotel",
-        100 + number % 900,
-        "",
-    )

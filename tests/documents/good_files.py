@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from email.message import EmailMessage
 from io import BytesIO
 
 from PIL import Image
@@ -210,4 +211,23 @@ def good_files() -> dict[str, bytes]:
         "anh.png": picture("PNG"),
         "ds.csv": csv(),
         "ghi-chu.txt": csv("utf-16"),
+        "thu.eml": eml(),
     }
+
+
+def eml(
+    *files: tuple[str, bytes], subject: str = "Đề nghị tiếp đoàn", text: str = "Kính gửi Sở."
+) -> bytes:
+    """An e-mail with its attachments, as a mail programme saves it."""
+    message = EmailMessage()
+    message["From"] = "Đại sứ quán Mẫu <thu@sample.example>"
+    message["To"] = "songoaivu@sample.example"
+    message["Date"] = "Mon, 02 Feb 2026 23:30:00 +0000"
+    message["Subject"] = subject
+    message.set_content(text)
+    message.add_alternative(f"<p>{text}</p><script>evil()</script>", subtype="html")
+    for name, content in files:
+        message.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename=name
+        )
+    return message.as_bytes()

@@ -7,25 +7,13 @@ some bytes bent, which may be refused or, where the bending is harmless, come in
 
 import random
 import struct
-import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import product
+from collections.abc import Iterator
 
 from tests.documents import good_files as good
+from tests.documents.hostile_archives import ARCHIVES, Hostile, office_files
 
 SEED = 20260205
-Parts = dict[str, str | bytes]
-
-
-@dataclass(frozen=True)
-class Hostile:
-    label: str
-    name: str
-    content: bytes
-    code: str
 
 
 def labelled() -> Iterator[Hostile]:
@@ -36,8 +24,8 @@ def labelled() -> Iterator[Hostile]:
 def mutations(*, seed: int = SEED, times: int = 1) -> Iterator[tuple[str, bytes]]:
     chance = random.Random(seed)
     for name, content in good.good_files().items():
-        # A child process opens these two kinds; the others are cheap to try.
-        count = 8 if name in ("thu.pdf", "anh.jpg") else 45
+        # A child process opens these kinds; the others are cheap to try.
+        count = 8 if name in ("thu.pdf", "anh.jpg", "thu.eml") else 45
         for _ in range(count * times):
             yield name, _bent(content, chance)
 
@@ -63,153 +51,6 @@ def _bent(content: bytes, chance: random.Random) -> bytes:
     return bytes(bent)
 
 
-# --- archives ---------------------------------------------------------------------------------
-
-
-def _office() -> tuple[tuple[str, Callable[[], Parts]], ...]:
-    return (("a.docx", good.docx_parts), ("a.xlsx", good.xlsx_parts), ("a.odt", good.odt_parts))
-
-
-def _bombs() -> Iterator[Hostile]:
-    tight = b"\0" * (24 * 1024 * 1024)
-    for name, parts in _office():
-        packed = good.packed(parts() | {"word/media/image1.png": tight})
-        yield Hostile("tight", name, packed, "file.packed_too_tightly")
-        yield Hostile("huge", name, _claimed(parts(), size=3_000_000_000), "file.unpacks_too_big")
-        yield Hostile("liar", name, _claimed(parts(), size=1), "file.entries_overlap")
-        many: Parts = {f"word/media/{n}.png": b"" for n in range(2100)}
-        yield Hostile("many", name, good.packed(parts() | many), "file.too_many_entries")
-        nested = good.packed({"a.bin": good.packed({"b.bin": tight})})
-        for part in ("word/media/image1.png", "customXml/item1.xml", "Pictures/a.jpg"):
-            yield Hostile(
-                "nested", name, good.packed(parts() | {part: nested}), "file.archive_inside"
-            )
-        for start in (
-            b"Rar!\x1a",
-            b"7z\xbc\xaf\x27\x1c",
-            b"\x1f\x8b\x08",
-            b"\xfd7zXZ",
-            b"MSCF",
-            b"BZh9",
-        ):
-            inside = good.packed(parts() | {"media/a.png": start + b"x" * 20})
-            yield Hostile("archive inside", name, inside, "file.archive_inside")
-
-
-def _claimed(parts: Parts, *, size: int) -> bytes:
-    """The list claims another unpacked size for its first part."""
-    content = bytearray(good.packed(parts))
-    place = content.index(b"PK\x01\x02")
-    content[place + 24 : place + 28] = struct.pack("<I", size)
-    return bytes(content)
-
-
-def _unsafe_names() -> Iterator[Hostile]:
-    names = (
-        "../evil.xml", "word/../../evil.xml", "/etc/evil.xml", "..\\..\\evil.xml", "C:\\evil.xml",
-        "word\\evil.xml", "./evil.xml", "c:evil.xml", "word/..", "x" * 400 + ".xml",
-        "word/./a.xml", "..",
-    )  # fmt: skip
-    for (name, parts), unsafe in product(_office(), names):
-        packed = good.packed(parts() | {unsafe: "<a/>"})
-        yield Hostile(f"slip {unsafe[:12]}", name, packed, "file.entry_name_unsafe")
-
-
-def _twice() -> Iterator[Hostile]:
-    for name, parts in _office():
-        first = next(iter(parts()))
-        for second in (first.upper(), first.swapcase()):
-            packed = good.packed(parts() | {second: "<a/>"})
-            yield Hostile("twice, other case", name, packed, "file.entry_twice")
-        packed = good.packed(
-            parts() | {"same-long-name-1.xml": "<a/>", "same-long-name-2.xml": "<b/>"}
-        )
-        renamed = packed.replace(b"same-long-name-2", b"same-long-name-1")
-        yield Hostile("twice", name, renamed, "file.entry_twice")
-
-
-def _links() -> Iterator[Hostile]:
-    for name, parts in _office():
-        for target in ("/etc/passwd", "../../secret"):
-            file = BytesIO(good.packed(parts()))
-            with zipfile.ZipFile(file, "a") as archive:
-                link = zipfile.ZipInfo("word/link.xml")
-                link.external_attr = 0o120777 << 16
-                archive.writestr(link, target)
-            yield Hostile("symlink", name, file.getvalue(), "file.entry_link")
-
-
-def _overlaps() -> Iterator[Hostile]:
-    for name, parts in _office():
-        content = bytearray(good.packed(parts()))
-        entries = _list_places(content)
-        second = struct.unpack_from("<I", content, entries[1] + 42)[0]
-        shared = bytearray(content)
-        struct.pack_into("<I", shared, entries[0] + 42, second)
-        yield Hostile("shared", name, bytes(shared), "file.two_kinds")
-        for place in entries[1:]:
-            moved = bytearray(content)
-            struct.pack_into("<I", moved, place + 42, 0)
-            yield Hostile("overlap", name, bytes(moved), "file.entries_overlap")
-            outside = bytearray(content)
-            struct.pack_into("<I", outside, place + 42, len(content) - 3)
-            yield Hostile("outside", name, bytes(outside), "file.entries_overlap")
-        longer = bytearray(content)
-        struct.pack_into("<I", longer, entries[0] + 20, 100_000)
-        struct.pack_into("<I", longer, 18, 100_000)
-        yield Hostile("longer", name, bytes(longer), "file.entries_overlap")
-        renamed = content.replace(b"PK\x03\x04", b"PK\x07\x04", 2)
-        renamed[:4] = b"PK\x03\x04"
-        yield Hostile("other start", name, bytes(renamed), "file.entries_overlap")
-
-
-def _list_places(content: bytes | bytearray) -> list[int]:
-    places, start = [], content.find(b"PK\x01\x02")
-    while start >= 0:
-        places.append(start)
-        start = content.find(b"PK\x01\x02", start + 4)
-    return places
-
-
-def _frames() -> Iterator[Hostile]:
-    for name, parts in _office():
-        content = good.packed(parts())
-        yield Hostile("something behind", name, content + b"<script>", "file.two_kinds")
-        yield Hostile("zip behind", name, content + content, "file.entries_overlap")
-        yield Hostile("zip before", name, b"PK\x03\x04 junk " + content, "file.entries_overlap")
-        for end in range(1, 10):
-            cut = content[: len(content) * end // 10]
-            yield Hostile("truncated", name, cut, "file.damaged")
-        for flag in (1, 0x40):
-            yield Hostile("encrypted", name, _flagged(content, flag), "file.protected")
-        for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
-            packed = good.packed(parts(), method=method)
-            yield Hostile("other packing", name, packed, "file.damaged")
-        flagged = bytearray(content)
-        flagged[6] |= 1
-        yield Hostile("flagged in one place", name, bytes(flagged), "file.entries_overlap")
-        yield Hostile("wrong sum", name, _wrong_sum(content), "file.damaged")
-        yield Hostile("empty list", name, b"PK\x05\x06" + b"\0" * 18, "file.two_kinds")
-        zip64 = bytearray(content)
-        zip64[-12:-10] = b"\xff\xff"
-        yield Hostile("zip64", name, bytes(zip64), "file.damaged")
-
-
-def _flagged(content: bytes, flag: int) -> bytes:
-    bent = bytearray(content)
-    for place in _list_places(bent):
-        bent[place + 8] |= flag
-    return bytes(bent)
-
-
-def _wrong_sum(content: bytes) -> bytes:
-    bent = bytearray(content)
-    bent[14:18] = b"\1\2\3\4"
-    place = _list_places(bent)[0]
-    bent[place + 16 : place + 20] = b"\1\2\3\4"
-    return bytes(bent)
-
-
 # --- inside office files ----------------------------------------------------------------------
 
 _DECLARATIONS = (
@@ -223,7 +64,7 @@ _DECLARATIONS = (
 
 
 def _entities() -> Iterator[Hostile]:
-    for name, parts in _office():
+    for name, parts in office_files():
         for part in [part for part in parts() if part != "mimetype"]:
             for declaration in _DECLARATIONS:
                 inside = f'<?xml version="1.0"?>{declaration}<a>&l2;</a>'
@@ -253,7 +94,7 @@ def _macros() -> Iterator[Hostile]:
     code = "file.macros"
     for part in ("word/vbaProject.bin", "xl/vbaProject.bin", "word/vbaData.xml", "xl/macrosheets/sheet1.xml",
                  "xl/dialogsheets/sheet1.xml", "Basic/Standard/Module1.xml", "Scripts/python/a.py"):  # fmt: skip
-        for name, parts in _office():
+        for name, parts in office_files():
             yield Hostile(part, name, good.packed(parts() | {part: "<a/>"}), code)
     types = good.docx_parts()["[Content_Types].xml"]
     for kind in ("vnd.ms-word.document.macroEnabled.main+xml", "vnd.ms-office.vbaProject"):
@@ -314,7 +155,7 @@ def _outside() -> Iterator[Hostile]:
 
 def _embedded() -> Iterator[Hostile]:
     code = "file.embedded_object"
-    for name, parts in _office():
+    for name, parts in office_files():
         for part in ("word/embeddings/a.bin", "word/activeX/activeX1.xml", "word/afchunk.dat",
                      "xl/ctrlProps/ctrlProp1.xml", "Object 1/content.xml", "word/a.exe", "a.js",
                      "word/media/a.html", "xl/embeddings/a.xlsx", "word/b.swf"):  # fmt: skip
@@ -540,7 +381,7 @@ def _empty() -> Iterator[Hostile]:
 
 def _wrong_kinds() -> Iterator[Hostile]:
     files = good.good_files()
-    texts = ("ds.csv", "ghi-chu.txt")
+    texts = ("ds.csv", "ghi-chu.txt", "thu.eml")
     for name, content in files.items():
         for other in files:
             if name != other and not (name in texts and other in texts):
@@ -557,6 +398,60 @@ def _wrong_kinds() -> Iterator[Hostile]:
     yield Hostile("no document", "a.docx", good.packed(no_main), "file.damaged")
 
 
+def _messages() -> Iterator[Hostile]:
+    """E-mails that bring something bad, are none, or are built to take long."""
+    refused = "file.attachment_refused"
+    for name in (
+        "a.exe",
+        "a.zip",
+        "a.html",
+        "a.js",
+        "a.docm",
+        "a.svg",
+        "winmail.dat",
+        "a.eml",
+        "a.exe.gif",
+    ):
+        content = b"MZ\x90\0\3" if name.endswith("gif") else good.docx()
+        yield Hostile(f"brings {name}", "thu.eml", good.eml((name, content)), refused)
+    yield Hostile("bent scan", "thu.eml", good.eml(("thu.pdf", b"%PDF-1.4 nothing")), refused)
+    yield Hostile("hidden in ics", "thu.eml", good.eml(("lich.ics", good.docx())), refused)
+    active = good.pdf(catalog=b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
+    yield Hostile("active pdf", "thu.eml", good.eml(("thu.pdf", active)), refused)
+    for label, content in (
+        ("csv", good.csv()),
+        ("no sender", b"Subject: a\n\nb"),
+        ("html", b"<html><p>a</p>"),
+    ):
+        yield Hostile(label, "thu.eml", content, "file.kind_mismatch")
+    plain = good.eml()
+    yield Hostile(
+        "20 files",
+        "thu.eml",
+        good.eml(*[(f"{n}.pdf", good.pdf()) for n in range(19)]),
+        "file.damaged",
+    )
+    yield Hostile("long head", "thu.eml", b"X: " + b"a" * 300_000 + b"\n" + plain, "file.damaged")
+    deep = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3_000)
+    )
+    yield Hostile("3000 deep", "thu.eml", b"From: a@b.example\n" + deep, "file.damaged")
+    many = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 5_000
+    )
+    yield Hostile("5000 parts", "thu.eml", many, "file.damaged")
+    outside = b"From: a@b.example\nContent-Type: message/external-body; access-type=URL\n\n\n"
+    yield Hostile("outside", "thu.eml", outside, "file.damaged")
+    yield Hostile(
+        "secret subject", "thu.eml", good.eml(subject="TỐI MẬT: đón đoàn"), "classified.refused"
+    )
+    yield Hostile(
+        "secret text", "thu.eml", good.eml(text="Độ mật: Tuyệt mật"), "classified.refused"
+    )
+    secret = good.docx(document=good.document_xml("Kế hoạch", "TỐI MẬT"))
+    yield Hostile("secret file", "thu.eml", good.eml(("a.docx", secret)), "classified.refused")
+
+
 def _names() -> Iterator[Hostile]:
     for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         yield Hostile("bidi", f"bao-cao-{sign}xcod.docx", good.docx(), "file.name_misleading")
@@ -564,7 +459,7 @@ def _names() -> Iterator[Hostile]:
     for name in ("a.exe", "a.js", "a.html", "a.svg", "a.zip", "a.docx.exe", "a", "", ".docx", "a.", "…",
                  "a.pdf\0.exe", "a.lnk", "a.php", "a.docx ;.exe", "a.d o c x", "a.\u200b"):  # fmt: skip
         yield Hostile("unknown kind", name, good.docx(), "file.kind_unknown")
-    for name in ("a.doc", "a.rtf", "a.ppt", "a.heic", "A.DOC"):
+    for name in ("a.doc", "a.rtf", "a.ppt", "a.heic", "A.DOC", "a.msg"):
         yield Hostile("old kind", name, good.docx(), "file.old_format")
 
 
@@ -592,7 +487,7 @@ def _classified() -> Iterator[Hostile]:
 
 
 _MAKERS = (
-    _bombs, _unsafe_names, _twice, _links, _overlaps, _frames, _entities, _macros, _outside,
+    *ARCHIVES, _entities, _macros, _outside,
     _embedded, _fields, _locked, _old_workbooks, _pdfs, _long_to_read, _pictures, _texts, _empty, _wrong_kinds,
-    _names, _classified,
+    _messages, _names, _classified,
 )  # fmt: skip

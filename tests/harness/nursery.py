@@ -107,11 +107,18 @@ def around_commit(killer: Killer) -> None:
     connection._commit = dying
 
 
+def at_any_moment(killer: Killer) -> None:
+    """Die after so many hundredths of a second of work, wherever the process is then."""
+    signal.setitimer(signal.ITIMER_PROF, killer.countdown / 100)
+
+
+DEADLY = {signal.SIGKILL, signal.SIGPROF}  # neither is caught: both end a process where it stands
 WAYS: dict[str, Callable[[Killer], None]] = {
     "before": before_statement,
     "after": after_statement,
     "file": around_file,
     "commit": around_commit,
+    "moment": at_any_moment,
 }
 
 
@@ -131,7 +138,7 @@ def kill_at(statement: int, flow: Flow, way: str, place: Path) -> Trial:
     with os.fdopen(reading) as pipe:
         trial.acknowledged = pipe.read().splitlines()
     _pid, status = os.waitpid(child, 0)
-    trial.was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    trial.was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) in DEADLY
     if not trial.was_killed and status != 0:
         trial.faults.append(f"the child ended with {status}")
     _look(trial, flow)
@@ -173,8 +180,9 @@ def main(place: Path, name: str, ways: list[str]) -> None:
     """Kill a flow at its first, second, third … moment until it comes through alive."""
     move_to(place / "template")
     prepare()
-    connections.close_all()
     flow = flow_named(name)
+    flow.warm()
+    connections.close_all()
     for way in ways:
         for statement in range(1, 1000):
             trial = kill_at(statement, flow, way, place)

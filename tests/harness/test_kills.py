@@ -18,6 +18,8 @@ TRIALS = {
     "numbering": (["before", "commit"], 40),
     "approval": (["before", "after", "commit"], 50),
     "attachment": (["before", "after", "file", "commit"], 40),
+    "import": (["before", "commit", "moment"], 40),
+    "dossier": (["before", "file", "commit", "moment"], 80),
 }
 
 
@@ -46,6 +48,10 @@ def test_no_kill_loses_or_halves_an_act(flow: str, store_template: str, tmp_path
     assert bad == []
     assert [len(killed) >= fewest, len(alive)] == [True, len(ways)], len(killed)
     assert {len(trial["acknowledged"]) for trial in alive} == {len(alive[0]["acknowledged"])}
+
+
+def test_a_hundred_kills_fall_on_the_four_great_flows() -> None:
+    assert sum(TRIALS[flow][1] for flow in ("import", "approval", "numbering", "dossier")) >= 100
 
 
 def test_the_trials_notice_an_act_in_two_steps(store_template: str, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Every main page is seen, reached and hit by everybody: wide and narrow, light and dark, by keyboard alone."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -64,7 +66,6 @@ def test_pages_of_a_visit_are_open_to_everybody(sign_in):
     assert _scan(sign_in("ha", bypass_csp=True), paths) == []
 
 
-@pytest.mark.skip(reason="target sizes and accessible names of these pages are not all mended yet")
 def test_lists_records_and_forms_are_open_to_everybody(sign_in):
     visit = Delegation.objects.get(state="under_way")
     paths = [
@@ -83,7 +84,6 @@ def test_lists_records_and_forms_are_open_to_everybody(sign_in):
     assert _scan(sign_in("ha", bypass_csp=True), paths) == []
 
 
-@pytest.mark.skip(reason="target sizes and accessible names of these pages are not all mended yet")
 def test_pages_of_agencies_leaders_administration_and_sign_in_are_open_to_everybody(sign_in):
     asked = Consultation.objects.get(unit__code="cong-an", about_id=str(_asked().pk))
     submitted = Delegation.objects.get(state="submitted")
@@ -120,6 +120,59 @@ def _tab_to(page: Page, selector: str, *, at_most: int = 80) -> None:
     raise AssertionError(f"{selector} is not reached by keyboard")
 
 
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter(part => part.tabIndex >= 0 && !part.disabled && part.type !== "hidden"
+    && part.checkVisibility({visibilityProperty: true}) && part.getBoundingClientRect().width > 0)
+  .filter(part => part.type !== "radio" || part === ([...document.getElementsByName(part.name)].find(one => one.checked)
+    ?? document.getElementsByName(part.name)[0]))
+  .map((part, at) => (part.dataset.walked = at, part.outerHTML.slice(0, 120)))"""
+
+
+def _walk(page: Page) -> set[int]:
+    """Which controls Tab reaches from the top of the page until it leaves it; the focus is always seen."""
+    reached: set[int] = set()
+    page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
+    for _step in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement?.dataset?.walked")
+        if at is None or int(at) in reached:
+            return reached
+        assert page.evaluate(HAS_FOCUS_RING), page.evaluate("document.activeElement.outerHTML")
+        reached.add(int(at))
+    raise AssertionError("the keyboard never leaves the page")
+
+
+@pytest.mark.parametrize("size", [WIDE, {"width": 360, "height": 700}], ids=["wide", "narrow"])
+def test_every_control_is_reached_by_keyboard_and_left_again(sign_in, size):
+    visit = Delegation.objects.get(state="under_way")
+    officer = sign_in("ha", viewport=size)
+    officer.page.emulate_media(reduced_motion="reduce")
+    paths = [
+        "/", reverse("documents:register"), reverse("documents:enter"), reverse("delegations:list"),
+        reverse("programme:calendar"), reverse("delegations:bring-list", args=[visit.pk]),
+        reverse("delegations:member", args=[visit.pk, visit.members.first().pk]),
+        reverse("delegations:programme", args=[visit.pk]), reverse("planning:tasks"),
+    ]  # fmt: skip
+    for path in paths:
+        controls = officer.go(path).page.evaluate(CONTROLS)
+
+        missed = set(range(len(controls))) - _walk(officer.page)
+
+        assert (path, [controls[at] for at in sorted(missed)]) == (path, [])
+
+
+def test_what_comes_later_is_heard_in_one_sentence(sign_in):
+    running = Delegation.objects.get(state="under_way")
+    page = sign_in("ha", language="en").go(reverse("delegations:detail", args=[running.pk])).page
+    heard = page.locator("#heard[role='status']")
+
+    expect(heard).to_have_text(re.compile(r"^\d+ findings?$"))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("seoul", delay=20)
+
+    expect(heard).to_have_text(re.compile(r"^\d+ found$"))
+
+
 def test_somebody_signs_in_by_keyboard(sign_in):
     page = sign_in(None).go(reverse("account_login")).page
     page.locator("#id_login").focus()
@@ -153,6 +206,21 @@ def test_a_leader_decides_by_keyboard(sign_in):
 
     visit.refresh_from_db()
     assert visit.state == "approved"
+
+
+def test_refused_forms_are_open_to_everybody(sign_in):
+    found = []
+    for who, name in (
+        ("ha", "documents:enter"), ("ha", "delegations:prepare"), ("ha", "planning:give"),
+        ("quantri", "accounts:add-user"), (None, "account_login"),
+    ):  # fmt: skip
+        page = sign_in(who, bypass_csp=True, viewport=NARROW).go(reverse(name)).page
+        page.emulate_media(reduced_motion="reduce")
+        page.locator("main form.form button:not([type='button'])").last.click()
+        page.locator(".error-summary").wait_for()
+        found += [f"{name} {fault}" for fault in faults(page)]
+
+    assert found == []
 
 
 def test_a_refused_form_puts_the_focus_on_its_errors(sign_in):

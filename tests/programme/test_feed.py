@@ -96,6 +96,26 @@ def test_equal_data_gives_equal_bytes_in_lines_of_the_format():
     assert str(events(first)[0]["summary"]) == long.title
 
 
+def test_signs_of_the_format_are_escaped_and_no_title_begins_a_line_of_its_own():
+    title = "Ký kết, trao; quà \\ hết\r\nATTENDEE:mailto:ai@example.org"
+
+    written = feed_bytes(feed(), [entry(title=title, place="Phòng 1; tầng 2, nhà A")])
+
+    unfolded = written.replace(b"\r\n ", b"").decode().split("\r\n")
+    assert [line for line in unfolded if line.startswith(("ATTENDEE", "LOCATION"))] == [
+        "LOCATION:Phòng 1\\; tầng 2\\, nhà A"
+    ]
+    (summary,) = (line for line in unfolded if line.startswith("SUMMARY"))
+    assert summary.endswith(r":Ký kết\, trao\; quà \\ hết\nATTENDEE:mailto:ai@example.org")
+
+
+def test_no_letter_is_cut_in_two_where_a_line_is_folded():
+    written = feed_bytes(feed(), [entry(title="Đ" + "ễ" * 60)])
+
+    assert [line.decode() for line in written.split(b"\r\n")]
+    assert str(events(written)[0]["summary"]) == "Đ" + "ễ" * 60
+
+
 @pytest.mark.parametrize(
     ("title", "left"),
     [

@@ -1,11 +1,15 @@
 """The door: signing in and out, lock-out, password, sessions."""
 
+import re
+
 import pytest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from doingoai.accounts.models import User
 from doingoai.accounts.states import Role
+from doingoai.demo import world
+from doingoai.foundation.models import AuditEntry
 from doingoai.web.accounts.adapter import AccountAdapter
 from doingoai.web.accounts.borrowed_words import BORROWED
 from tests import cast, factories
@@ -27,6 +31,16 @@ def test_the_right_password_leads_to_the_desk(client):
 
     assert response.headers["Location"] == "/"
     assert client.get("/").context["user"] == lan
+
+
+def test_a_sign_in_is_written_down_and_a_refused_one_is_not(client):
+    lan = cast.lan()
+
+    sign_in(client, lan.username, "sai mat khau roi")
+    sign_in(client, lan.username)
+
+    said = AuditEntry.objects.values_list("verb", "subject_id", "actor_id")
+    assert list(said) == [("user.signed_in", str(lan.pk), str(lan.pk))]
 
 
 def test_the_door_leads_back_to_the_page_that_was_asked_for(client):
@@ -179,3 +193,17 @@ def test_borrowed_texts_are_said_in_vietnamese():
 def test_nothing_unneeded_of_the_library_has_an_address(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+def test_each_button_of_the_demonstration_opens_the_door(client):
+    units = world.make_units()
+    world.make_people(units, at=factories.NOON)
+    page = client.get(reverse("account_login")).content.decode()
+    offered = re.findall(
+        r'name="login" value="([^"]+)"><input type="hidden" name="password" value="([^"]+)"', page
+    )
+
+    answers = [sign_in(type(client)(), username, password) for username, password in offered]
+
+    assert len(offered) == len(Role)
+    assert [one.headers.get("Location") for one in answers] == ["/"] * len(Role)

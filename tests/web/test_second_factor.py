@@ -20,6 +20,8 @@ from tests.web.guard import inline_faults
 
 MINUTE = 60
 """Each code opens once: the next sign-in needs the next code."""
+LATER = 6 * MINUTE
+"""After this long the sign-in alone is not believed any more."""
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +35,6 @@ def sign_in(client, user):
     return client.post("/sign-in/", {"login": user.username, "password": factories.PASSWORD})
 
 
-def prove(client):
-    """What touches the account asks who it is, also just after the sign-in."""
-    client.post(reverse("account_reauthenticate"), {"password": factories.PASSWORD})
-
-
 def set_up(client):
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
@@ -49,7 +46,6 @@ def set_up(client):
 def lan(client):
     lan = cast.lan()
     sign_in(client, lan)
-    prove(client)
     return lan
 
 
@@ -136,14 +132,56 @@ def test_with_it_set_up_the_role_is_content(client, lan):
     assert client.get("/account/").status_code == 200
 
 
-def test_what_touches_the_account_asks_for_the_password_again(client):
+def test_who_just_signed_in_turns_it_on_without_the_password_again(client, lan):
+    page = client.get(reverse("mfa_activate_totp"))
+    done = client.post(reverse("mfa_activate_totp"), {"code": code_of(page.context["form"].secret)})
+
+    assert page.status_code == 200
+    assert done.headers["Location"] == reverse("mfa_view_recovery_codes")
+
+
+def test_later_the_page_says_why_it_asks_for_the_password_and_leads_back(client, lan):
+    with time_machine.travel(time.time() + LATER):
+        asked = client.get(reverse("mfa_activate_totp"))
+        page = client.get(asked.headers["Location"])
+        wrong = client.post(asked.headers["Location"], {"password": "khong phai"})
+        proved = client.post(asked.headers["Location"], {"password": factories.PASSWORD})
+        there = client.get(proved.headers["Location"])
+
+    html = page.content.decode()
+    assert asked.headers["Location"].startswith(reverse("account_reauthenticate"))
+    assert "quá năm phút" in html
+    assert inline_faults(html) == []
+    assert 'class="error-summary"' in wrong.content.decode()
+    assert proved.headers["Location"] == reverse("mfa_activate_totp")
+    assert there.status_code == 200
+
+
+def test_a_code_typed_too_late_is_not_lost(client, lan):
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    with time_machine.travel(time.time() + LATER):
+        asked = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+        client.post(asked.headers["Location"], {"password": factories.PASSWORD})
+
+    assert Authenticator.objects.filter(user=lan, type=Authenticator.Type.TOTP).exists()
+
+
+def test_a_session_without_a_sign_in_of_its_own_is_asked(client):
     cast.enter(client, cast.lan())
 
     response = client.get(reverse("mfa_activate_totp"))
-    page = client.get(response.headers["Location"])
 
     assert response.headers["Location"].startswith(reverse("account_reauthenticate"))
-    assert inline_faults(page.content.decode()) == []
+
+
+def test_a_role_that_needs_it_leads_there_from_the_door_in_one_step(client):
+    RolePolicy.objects.create(role=Role.OFFICER, needs_second_factor=True)
+    sign_in(client, cast.lan())
+
+    led = client.get("/")
+
+    assert led.headers["Location"] == reverse("mfa_activate_totp")
+    assert client.get(led.headers["Location"]).status_code == 200
 
 
 def test_with_a_second_factor_a_code_may_confirm_instead(client, lan):
@@ -152,9 +190,12 @@ def test_with_a_second_factor_a_code_may_confirm_instead(client, lan):
     sign_in(client, lan)
     client.post(reverse("mfa_authenticate"), {"code": recovery_code(lan)})
 
-    page = client.get(reverse("mfa_reauthenticate")).content.decode()
-    client.post(reverse("mfa_reauthenticate"), {"code": recovery_code(lan)})
+    with time_machine.travel(time.time() + LATER):
+        before = client.get(reverse("mfa_view_recovery_codes")).status_code
+        page = client.get(reverse("mfa_reauthenticate")).content.decode()
+        client.post(reverse("mfa_reauthenticate"), {"code": recovery_code(lan)})
+        after = client.get(reverse("mfa_view_recovery_codes")).status_code
 
     assert inline_faults(page) == []
     assert "Dùng mật khẩu" in page
-    assert client.get(reverse("mfa_view_recovery_codes")).status_code == 200
+    assert (before, after) == (302, 200)

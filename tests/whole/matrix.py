@@ -78,6 +78,10 @@ REGISTER, KEEPS_REGISTER = has(P.REGISTER_VIEW), has(P.REGISTER_WRITE)
 ADMIN, OFFICE, TEMPLATES = has(P.USER_ADMIN), has(P.OFFICE_WRITE), has(P.TEMPLATE_UPLOAD)
 GIVES_TASKS = has(P.TASK_WRITE)
 PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
+PROGRAM_ON_VISIT = visit(P.API_USE)
+PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
+BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
+"""Who has no token stands before the door, not before a refusal."""
 
 ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
@@ -141,6 +145,7 @@ ROUTES: dict[str, Route] = {
     "approvals:line": Route(OFFICE, OFFICE, "line"),
     # Registers, files, templates.
     "documents:register": Route(REGISTER),
+    "documents:register-export": Route(REGISTER),
     "documents:enter": Route(KEEPS_REGISTER, KEEPS_REGISTER),
     "documents:incoming": Route(REGISTER, None, "incoming"),
     "documents:correct": Route(KEEPS_REGISTER, KEEPS_REGISTER, "incoming"),
@@ -196,6 +201,7 @@ ROUTES: dict[str, Route] = {
     "programme:feed-revoke": Route(None, PROGRAMME, "visit feed"),
     # Visits.
     "delegations:list": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
+    "delegations:export": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
     "delegations:prepare": Route(has(P.DELEGATION_WRITE), has(P.DELEGATION_WRITE)),
     "delegations:blank-workbook": Route(has(P.DELEGATION_WRITE)),
     "delegations:detail": Route(VISIT, None, "visit"),
@@ -209,6 +215,7 @@ ROUTES: dict[str, Route] = {
     "delegations:findings": Route(ALL_VISITS, None, "visit"),
     # The people of a visit.
     "delegations:people": Route(VISIT, None, "visit"),
+    "delegations:members-export": Route(VISIT, None, "visit"),
     "delegations:add-member": Route(EDIT, EDIT, "visit"),
     "delegations:member": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-name": Route(EDIT, EDIT, "visit visit.member"),
@@ -270,11 +277,12 @@ ROUTES: dict[str, Route] = {
     "delegations:close": Route(None, visit(P.DELEGATION_CLOSE), "visit"),
     "delegations:promise": Route(None, visit(P.TASK_WRITE), "visit"),
     # The second face: read-only, by token.
+    "api-reference": Route(SIGNED_IN),
     "api:openapi-json": Route(EVERYBODY),
     "api:api-root": Route(NOBODY),
     "api:list_delegations": Route(PROGRAM),
-    "api:show_delegation": Route(PROGRAM, None, "visit"),
-    "api:show_programme": Route(PROGRAM, None, "visit"),
+    "api:show_delegation": Route(PROGRAM_ON_VISIT, None, "visit"),
+    "api:show_programme": Route(PROGRAM_ON_VISIT, None, "visit"),
     "api:list_partners": Route(PROGRAM),
-    "api:show_partner": Route(PROGRAM, None, "partner"),
+    "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from doingoai.accounts.states import Role
-from tests.whole.matrix import LEAVES, PROGRAM, ROUTES, Rule
+from tests.whole.matrix import BY_TOKEN, LEAVES, ROUTES, Rule
 from tests.whole.sweep import Answer, routes_there_are, sweep
 from tests.whole.world import Visitor, World, roles_present
 
@@ -60,4 +60,4 @@ def fault_of(answer: Answer, rule: Rule) -> str:
 def expected(rule: Rule, who: Visitor) -> set[str]:
     if rule.holds(who):
         return {"door"} if rule is LEAVES else {"yes"}
-    return {"door", "no"} if who.user is None or rule is PROGRAM else {"no"}
+    return {"door", "no"} if who.user is None or rule in BY_TOKEN else {"no"}

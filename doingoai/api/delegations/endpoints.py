@@ -1,14 +1,20 @@
 """Inbound delegations and their programmes, read by programs."""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from doingoai.accounts.models import User
+from doingoai.api.examples import example
+from doingoai.api.paging import REFUSED, REFUSED_ONE, USUAL, Country, Key, Limit
 from doingoai.api.shapes import (
     DelegationDetailShape,
     DelegationsShape,
@@ -22,12 +28,17 @@ from doingoai.delegations.queries import (
     with_parties,
 )
 from doingoai.delegations.states import State
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme.models import Item
 from doingoai.programme.queries import issued_versions, items_of
 from doingoai.programme.states import Side
 
 router = Router(tags=["delegations"])
-MOST = 100
+InState = Annotated[State | None, Query(None, description=_("Where the visit stands"))]
+From = Annotated[date | None, Query(None, description=_("Begins on this day or later"))]
+To = Annotated[date | None, Query(None, description=_("Begins on this day or earlier"))]
+After = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
+MARK = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<key>[0-9]{1,18})")
 
 
 def _by(request: HttpRequest) -> User:
@@ -35,28 +46,32 @@ def _by(request: HttpRequest) -> User:
     return user  # type: ignore[no-any-return]
 
 
-@router.get("/", response=DelegationsShape, summary="Inbound delegations, the newest first")
+@router.get(
+    "/",
+    response={200: DelegationsShape, **REFUSED},
+    summary=_("Inbound delegations, the newest first"),
+    description=_("Only those the token's person may see; follow “next” for the following page."),
+    openapi_extra=example("list_delegations"),
+)
 def list_delegations(
     request: HttpRequest,
-    state: State | None = None,
-    country: str = Query("", max_length=2),
-    starts_from: date | None = None,
-    starts_to: date | None = None,
-    after: str = Query("", max_length=40, description="`next` of the page before"),
-    limit: int = Query(50, ge=1, le=MOST),
+    state: InState = None,
+    country: Country = "",
+    starts_from: From = None,
+    starts_to: To = None,
+    after: After = "",
+    limit: Limit = USUAL,
 ) -> dict[str, Any]:
-    """Only those the token's person may see; follow `next` for the following page."""
     visits = with_parties(visible_delegations(_by(request)))
     wanted = {
         "state": state,
-        "country": country,
+        "country": country.upper(),
         "starts_on__gte": starts_from,
         "starts_on__lte": starts_to,
     }
     visits = visits.filter(**{name: value for name, value in wanted.items() if value})
-    mark = _mark(after)
-    if mark is not None:
-        day, key = mark
+    if after:
+        day, key = _mark(after)
         visits = visits.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=key))
     found = list(visits.order_by("-starts_on", "-pk")[: limit + 1])
     shown = found[:limit]
@@ -64,21 +79,37 @@ def list_delegations(
     return {"items": shown, "next": more}
 
 
-def _mark(text: str) -> tuple[date, int] | None:
-    day, _dot, key = text.rpartition(".")
+def _mark(text: str) -> tuple[date, int]:
+    """
+    Read where the page before ended.
+
+    :raises RuleBroken: page.unknown
+    """
+    found = MARK.fullmatch(text)
     try:
-        return date.fromisoformat(day), int(key[:18])
+        if found:
+            return date.fromisoformat(found["day"]), int(found["key"])
     except ValueError:
-        return None
+        pass
+    raise RuleBroken(
+        gettext("No page ends there. Send “next” of the page before as it came."),
+        code="page.unknown",
+        field="after",
+    )
 
 
 def _find(request: HttpRequest, pk: int) -> Delegation:
     return get_object_or_404(with_parties(visible_delegations(_by(request))), pk=pk)
 
 
-@router.get("/{int:pk}/", response=DelegationDetailShape, summary="One delegation with its people")
-def show_delegation(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """Passport numbers, birth dates and diets are never part of the answer."""
+@router.get(
+    "/{int:pk}/",
+    response={200: DelegationDetailShape, **REFUSED_ONE},
+    summary=_("One delegation with its people"),
+    description=_("Passport numbers, birth dates and diets are never part of the answer."),
+    openapi_extra=example("show_delegation"),
+)
+def show_delegation(request: HttpRequest, pk: Key) -> dict[str, Any]:
     visit = _find(request, pk)
     shape: dict[str, Any] = {
         name: getattr(visit, name)
@@ -109,10 +140,13 @@ def show_delegation(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 @router.get(
-    "/{int:pk}/programme/", response=ProgrammeShape, summary="The programme of one delegation"
+    "/{int:pk}/programme/",
+    response={200: ProgrammeShape, **REFUSED_ONE},
+    summary=_("The programme of one delegation"),
+    description=_("The programme as it stands now; “issued_version” is the last one handed out."),
+    openapi_extra=example("show_programme"),
 )
-def show_programme(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """The programme as it stands now; `issued_version` is the last one handed out."""
+def show_programme(request: HttpRequest, pk: Key) -> dict[str, Any]:
     visit = _find(request, pk)
     last = issued_versions(visit.programme).first()
     return {
@@ -129,8 +163,8 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.pk,
         "kind": item.kind,
-        "starts_at": item.starts_at,
-        "ends_at": item.ends_at,
+        "starts_at": localtime(item.starts_at),
+        "ends_at": localtime(item.ends_at) if item.ends_at else None,
         "title_vi": item.title_vi,
         "title_en": item.title_en,
         "place": str(item.place) if item.place else "",

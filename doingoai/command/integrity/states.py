@@ -35,7 +35,7 @@ def _visits() -> Iterator[Fault]:
     for pk, reference, state in rows.iterator(chunk_size=5000):
         if state in APPROVED and number_of_visit(reference) and str(pk) not in approved:
             yield Fault(Kind.STATE_UNDECIDED, reference)
-        if (state == State.SUBMITTED) != (str(pk) in waiting) and state != State.CANCELLED:
+        if (state == State.SUBMITTED) != (str(pk) in waiting):
             yield Fault(Kind.STATE_WAITING, reference)
 
 

@@ -16,7 +16,11 @@ from doingoai.delegations.states import State
 from doingoai.documents.models import Paper
 from doingoai.documents.states import PaperState
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
+from doingoai.foundation.edits import (
+    apply_changes,
+    check_not_changed_meanwhile,
+    check_still_as_opened,
+)
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import subject_of
 from doingoai.planning.models import Task
@@ -142,24 +146,27 @@ def set_estimate_row(
     unit_price: int,
     explanation: str,
     by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> EstimateRow:
     """
     Set a line of the estimate by hand, in place of the computed one or beside it.
 
-    :raises RuleBroken: delegation.frozen
+    :raises RuleBroken: delegation.frozen, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_change(delegation)
+    values = {
+        "label_vi": label_vi,
+        "quantity": quantity,
+        "unit_price": unit_price,
+        "explanation": explanation,
+    }
+    there = EstimateRow.objects.filter(delegation=delegation, item=item).first()
+    now = {name: getattr(there, name) for name in values} if there else {}
+    check_still_as_opened(now, values, opened=opened)
     row, _made = EstimateRow.objects.update_or_create(
-        delegation=delegation,
-        item=item,
-        defaults={
-            "label_vi": label_vi,
-            "quantity": quantity,
-            "unit_price": unit_price,
-            "explanation": explanation,
-        },
+        delegation=delegation, item=item, defaults=values
     )
     audit.record(
         "estimate.row_set", delegation, by=by, item=item, quantity=quantity, price=unit_price

@@ -1,6 +1,6 @@
 """Bringing a list of guests, correcting it, and taking it in: whole, once, or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from doingoai.directory.models import Passport, Person, Post
 from doingoai.directory.queries import passport_index, plain_number
 from doingoai.directory.rules import check_name, person_folded, person_sort_key
 from doingoai.foundation import audit, vault
+from doingoai.foundation.edits import check_not_changed_meanwhile
 from doingoai.foundation.models import SearchEntry
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.search import entry_for
@@ -69,21 +70,41 @@ def correct_list(
     person: str,
     skip: bool,
     by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> ImportedList:
-    """Keep what the officer typed for one row, whom it means, and whether it stays out."""
+    """
+    Keep what the officer typed for one row, whom it means, and whether it stays out.
+
+    :raises RuleBroken: list.taken, edit.changed_meanwhile
+    """
     require(by, Permission.DELEGATION_WRITE)
     brought = ImportedList.objects.select_for_update().get(pk=brought.pk)
     _check_waiting(brought)
-    for name, text in texts.items():
-        brought.corrections[f"{row}.{name}"] = text
-    choices = {int(key): value for key, value in brought.choices.items()}
-    choices[row] = person
-    brought.choices = {str(key): value for key, value in choices.items() if value}
-    skipped = set(brought.skipped)
-    brought.skipped = sorted(skipped | {row} if skip else skipped - {row})
+    mine = {**texts, "person": person, "skip": skip}
+    merged = check_not_changed_meanwhile(
+        _RowNow(brought, row, {**texts, **(opened or {})}), mine, opened=opened, version=None
+    )
+    for name in sorted(set(texts) & set(merged)):
+        brought.corrections[f"{row}.{name}"] = texts[name]
+    if "person" in merged:
+        others = {key: value for key, value in brought.choices.items() if key != str(row)}
+        brought.choices = {**others, str(row): person} if person else others
+    if "skip" in merged:
+        brought.skipped = sorted({*brought.skipped, row} if skip else {*brought.skipped} - {row})
     brought.save(update_fields=["corrections", "choices", "skipped"])
     audit.record("delegation.list_corrected", brought, by=by, row=row, fields=sorted(texts))
     return brought
+
+
+class _RowNow:
+    """One row as its corrections stand; what nobody has corrected stands as it was opened."""
+
+    def __init__(self, brought: ImportedList, row: int, opened: Mapping[str, Any]) -> None:
+        self.person = brought.choices.get(str(row), "")
+        self.skip = row in set(brought.skipped)
+        for name, text in opened.items():
+            if name not in {"person", "skip"}:
+                setattr(self, name, brought.corrections.get(f"{row}.{name}", text))
 
 
 def _check_waiting(brought: ImportedList) -> None:

@@ -16,14 +16,20 @@ from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.gathering import office_facts, visit_facts
+from doingoai.delegations.gathering import Numbers, office_facts, visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
-from doingoai.delegations.papers.dossier import PRINT, MadePaper, make_papers, possible
-from doingoai.delegations.papers.guarded import GUARDED
+from doingoai.delegations.papers.dossier import (
+    PRINT,
+    MadePaper,
+    make_papers,
+    missing_parts,
+    possible,
+)
+from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
-from doingoai.delegations.papers.making import Making
+from doingoai.delegations.papers.making import Making, copy_name
 from doingoai.documents import storage
 from doingoai.documents.actions import (
     KEEPERS,
@@ -45,18 +51,23 @@ TYPES_VI = {
     "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản", "": "Công văn",
 }  # fmt: skip
 
+MINUTES = "BB"
+"""Minutes are made for each meeting and go to nobody in particular."""
+
 
 def facts_for_papers(
     delegation: Delegation, table: FigureTable, *, on: date, by: User
 ) -> VisitFacts:
     """
-    Gather what papers print; passport numbers only for somebody who may read them.
+    Gather what papers print: passport numbers, birth dates, diets each only for who may read them.
 
+    Papers are compared before diets are closed: what is out of date does not depend on who looks.
     The caller keeps in the audit that the numbers of the list were read.
     """
-    numbers = "open" if may(by, Permission.PASSPORT_READ) else "masked"
-    facts = visit_facts(delegation, table, as_of=on, numbers=numbers)  # type: ignore[arg-type]
-    return with_papers(facts, delegation)
+    numbers: Numbers = "open" if may(by, Permission.PASSPORT_READ) else "masked"
+    births = may(by, Permission.BIRTH_DATE_READ)
+    facts = visit_facts(delegation, table, as_of=on, numbers=numbers, births=births)
+    return as_read_by(with_papers(facts, delegation), by.permissions)
 
 
 def own_templates() -> dict[tuple[str, str], bytes]:
@@ -65,17 +76,19 @@ def own_templates() -> dict[tuple[str, str], bytes]:
 
 
 def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:
-    """Which of the wanted kinds have to be made: new ones, and those whose data changed since."""
-    current: dict[str, bool] = {}
-    frozen = set()
-    for paper in facts.papers:
-        current.setdefault(paper.kind, True)
-        if paper.digest != paper.current_digest:
-            current[paper.kind] = False
-        if paper.issued:
-            frozen.add(paper.kind)
+    """
+    Which of the wanted kinds have to be made: new ones, and those whose data changed since.
+
+    A kind that is made in copies is due as soon as one copy is: a letter to another agency, minutes
+    of another meeting. What was issued is never made again.
+    """
+    changed = {
+        paper.kind
+        for paper in facts.papers
+        if not paper.issued and paper.digest != paper.current_digest
+    }
     wanted = possible(facts) if kinds is None else list(kinds)
-    return [kind for kind in wanted if kind not in frozen and not current.get(kind, False)]
+    return [kind for kind in wanted if kind in changed or missing_parts(kind, facts)]
 
 
 def render_papers(
@@ -101,12 +114,8 @@ def keep_papers(
     Whoever issues a paper keeps it too: it is rendered once more with its number.
     """
     require_any(by, KEEPERS)
-    if any(
-        member.passport and not member.passport.number.startswith("•") for member in facts.members
-    ):
-        audit.record(
-            "passport.list_read", delegation, by=by, why="papers", count=len(facts.members)
-        )
+    check_may_make([paper.kind for paper in made], by=by)
+    _record_what_was_opened(delegation, facts, by)
     kept = [
         keep_rendering(delegation, _rendering(paper, facts), by=by, at=at)
         for paper in made
@@ -114,6 +123,16 @@ def keep_papers(
     ]
     audit.record("delegation.dossier_made", delegation, by=by, papers=len(kept))
     return kept
+
+
+def _record_what_was_opened(delegation: Delegation, facts: VisitFacts, by: User) -> None:
+    numbers = [guest.passport.number for guest in facts.members if guest.passport]
+    opened = {
+        "passport.list_read": any(not number.startswith("•") for number in numbers),
+        "person.birth_dates_read": any(guest.birth_date for guest in facts.members),
+    }
+    for verb in (verb for verb, is_open in opened.items() if is_open):
+        audit.record(verb, delegation, by=by, why="papers", count=len(facts.members))
 
 
 def _is_frozen(delegation: Delegation, paper: MadePaper) -> bool:
@@ -131,7 +150,7 @@ def _rendering(paper: MadePaper, facts: VisitFacts) -> Rendering:
         format=PaperFormat(paper.format),
         file_name=paper.file_name,
         content=paper.content,
-        digest=comparable_digest(paper.kind, paper.language, facts),
+        digest=comparable_digest(paper.kind, paper.language, facts, paper.part),
         part=paper.part,
     )
 
@@ -156,9 +175,11 @@ def issue_delegation_paper(
     kind = word_kind(paper.kind)
     if kind.abbreviation is None:
         return issue_paper(paper, outgoing=None, by=by, at=at)
-    outgoing = _number_for(delegation, kind, paper, on=on, by=by, at=at)
     facts = facts_for_papers(delegation, table, on=on, by=by)
-    issues = {(paper.kind, paper.language): Issue(f"{outgoing.number:02d}", outgoing.issued_on)}
+    meant = copy_name(paper.part, facts)
+    outgoing = _number_for(delegation, kind, paper, meant, on=on, by=by, at=at)
+    issue = Issue(f"{outgoing.number:02d}", outgoing.issued_on)
+    issues = {(paper.kind, paper.language, paper.part): issue}
     how = Making(
         templates=own_templates(), issues=issues, cache_folder=Path(settings.HOME) / "cache"
     )
@@ -173,18 +194,28 @@ def issue_delegation_paper(
 
 
 def _number_for(
-    delegation: Delegation, kind: PaperKind, paper: Paper, *, on: date, by: User, at: datetime
+    delegation: Delegation,
+    kind: PaperKind,
+    paper: Paper,
+    meant: str,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
 ) -> Outgoing:
+    """Take a number of its own for this paper; a letter to one agency names it as the recipient."""
     if kind.issued_by == "decider":
         return _decision_number(delegation)
+    is_minutes = bool(meant) and kind.abbreviation == MINUTES
     office = office_facts(office_row())
     symbol = symbol_for(kind.abbreviation or "", office.symbol, office.division_symbol)
     numbering = Numbering(
         series=f"outgoing_{kind.abbreviation or 'CV'}",
         symbol=symbol,
         type_vi=TYPES_VI.get(kind.abbreviation or "", kind.name_vi),
-        subject=f"{kind.name_vi}: {delegation.title_vi}",
+        subject=f"{kind.name_vi}: {delegation.title_vi}" + (f" – {meant}" if is_minutes else ""),
         signer=office.signer_name,
+        recipients="" if is_minutes else meant,
     )
     return register_outgoing(numbering, about=paper, on=on, by=by, at=at)
 

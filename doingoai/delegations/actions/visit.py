@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
+from doingoai.approvals.actions import withdraw_case, withdraw_consultation
+from doingoai.approvals.queries import cases_about, consultations_about
+from doingoai.approvals.states import CaseState
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation, SharedWith
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
@@ -18,9 +21,17 @@ from doingoai.directory.models import Partner
 from doingoai.documents.actions import take_number
 from doingoai.documents.models import Incoming
 from doingoai.foundation import audit, search
-from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
+from doingoai.foundation.edits import (
+    apply_changes,
+    check_not_changed_meanwhile,
+    check_still_as_opened,
+    merge_choice,
+)
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.planning.actions import end_task
+from doingoai.planning.queries import tasks_about
+from doingoai.planning.states import TaskKind, TaskState
 from doingoai.programme.actions import set_programme_days
 from doingoai.programme.models import Programme
 
@@ -149,17 +160,25 @@ def edit_delegation(
 
 @transaction.atomic
 def class_guest(
-    delegation: Delegation, *, guest_class: GuestClass, basis: str, by: User
+    delegation: Delegation,
+    *,
+    guest_class: GuestClass,
+    basis: str,
+    by: User,
+    opened: Mapping[str, Any] | None = None,
 ) -> Delegation:
     """
-    Record the human decision on the class of the guest, with its basis.
+    Record the human decision on the class of the guest, with its basis: both are one decision.
 
-    :raises RuleBroken: delegation.frozen, delegation.no_class_basis
+    :raises RuleBroken: delegation.frozen, delegation.no_class_basis, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_change(delegation)
     rules.check_class_decision(guest_class, basis)
+    now = {"guest_class": delegation.guest_class, "basis": delegation.guest_class_basis}
+    mine = {"guest_class": guest_class, "basis": basis.strip()}
+    check_still_as_opened(now, mine, opened=opened)
     delegation.guest_class = guest_class
     delegation.guest_class_basis = basis.strip()
     delegation.guest_class_by = by
@@ -170,12 +189,19 @@ def class_guest(
 
 
 @transaction.atomic
-def share_with_units(delegation: Delegation, *, units: Iterable[Unit], by: User) -> Delegation:
-    """Let exactly these units see the visit beside the office."""
+def share_with_units(
+    delegation: Delegation, *, units: Iterable[Unit], by: User, opened: str | None = None
+) -> Delegation:
+    """
+    Let exactly these units see the visit beside the office.
+
+    `opened` are the keys of the units that were ticked when the form was opened: what another
+    person has ticked since stays.
+    """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    wanted = {unit.pk for unit in units}
     had = set(SharedWith.objects.filter(delegation=delegation).values_list("unit_id", flat=True))
+    wanted = merge_choice(had, [unit.pk for unit in units], opened=opened)
     SharedWith.objects.filter(delegation=delegation).exclude(unit_id__in=wanted).delete()
     SharedWith.objects.bulk_create(
         SharedWith(delegation=delegation, unit_id=unit) for unit in sorted(wanted - had)
@@ -186,20 +212,35 @@ def share_with_units(delegation: Delegation, *, units: Iterable[Unit], by: User)
 
 
 @transaction.atomic
-def cancel_delegation(delegation: Delegation, *, reason: str, by: User) -> Delegation:
+def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: datetime) -> Delegation:
     """
-    Say that a visit does not take place, and why.
+    Say that a visit does not take place, and why; whatever still waits on it is called off.
+
+    A submission is withdrawn, open questions are taken back and the agencies told, tasks of the
+    preparation are dropped. Promises to the partner stay: they are kept or dropped one by one.
 
     :raises RuleBroken: delegation.cannot_move, delegation.no_reason
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_move(delegation, State.CANCELLED)
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise RuleBroken(
             _("Say why the visit is cancelled."), code="delegation.no_reason", field="reason"
         )
     delegation.state = State.CANCELLED
     delegation.save(update_fields=["state"])
-    audit.record("delegation.cancelled", delegation, by=by, reason=reason.strip())
+    audit.record("delegation.cancelled", delegation, by=by, reason=reason)
+    _call_off(delegation, reason, by=by, at=at)
     return delegation
+
+
+def _call_off(delegation: Delegation, reason: str, *, by: User, at: datetime) -> None:
+    for case in cases_about(delegation).filter(state=CaseState.SUBMITTED):
+        withdraw_case(case, reason=reason, by=by, at=at)
+    for asked in consultations_about(delegation).filter(answered_on__isnull=True):
+        withdraw_consultation(asked, by=by, at=at)
+    why = _("The visit was cancelled: %(reason)s") % {"reason": reason}
+    for task in tasks_about(delegation).filter(kind=TaskKind.TASK, state=TaskState.OPEN):
+        end_task(task, state=TaskState.DROPPED, evidence=why, by=by, at=at)

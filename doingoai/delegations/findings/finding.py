@@ -3,12 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from django.utils.functional import Promise
 
+from doingoai.accounts.rules import roles_that_may
+from doingoai.accounts.states import Permission
 from doingoai.delegations.states import Severity
 
 TargetKind = Literal[
@@ -43,6 +45,8 @@ class Rule:
     One kind of finding, in the words that officers read.
 
     `explain` and `mend` take the finding's params as `%(name)s`. `confidence` tells how sure the source is.
+    `guarded_by` is the right without which a reader is told `veiled`, which also takes `%(roles)s`:
+    who may read the rest.
     """
 
     code: str
@@ -52,6 +56,8 @@ class Rule:
     mend: Promise
     source: Promise
     confidence: Confidence
+    guarded_by: Permission | None = None
+    veiled: Promise | str = ""
 
     def at(self, kind: TargetKind, key: str = "", field: str = "", **params: str) -> "Finding":
         """Make the finding of this kind at a place."""
@@ -87,6 +93,14 @@ class Finding:
     def message(self) -> str:
         """Tell what is wrong and where, in the language of the reader."""
         return str(self.rule.explain) % self.params
+
+    def message_for(self, rights: Collection[Permission]) -> str:
+        """Tell the same to a reader with these rights: diets and passports only to who may read them."""
+        guard = self.rule.guarded_by
+        if guard is None or guard in rights:
+            return self.message
+        roles = ", ".join(str(role.label) for role in roles_that_may({guard}))
+        return str(self.rule.veiled) % {**self.params, "roles": roles}
 
     @property
     def mend(self) -> str:

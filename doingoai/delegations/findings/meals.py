@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from doingoai.accounts.states import Permission
 from doingoai.delegations.facts import ItemFacts, MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.diets import dish_against, has_diet, known_diets
@@ -31,6 +32,8 @@ AGAINST_DIET = Rule(
     mend=_("Change the dish, or write in the menu or the notes what this guest is served."),
     source=sources.CHECKLISTS,
     confidence="H",
+    guarded_by=Permission.HEALTH_READ,
+    veiled=_("The menu of “%(item)s” goes against what a guest may eat. Details for: %(roles)s."),
 )
 DIET_UNCHECKED = Rule(
     code="meal.diet_unchecked",
@@ -42,6 +45,11 @@ DIET_UNCHECKED = Rule(
     mend=_("Ask the kitchen, then write the guest's name and dish in the menu or the notes."),
     source=sources.CHECKLISTS,
     confidence="M",
+    guarded_by=Permission.HEALTH_READ,
+    veiled=_(
+        "“%(item)s”: the software cannot compare what a guest may eat with the menu. "
+        "Details for: %(roles)s."
+    ),
 )
 
 

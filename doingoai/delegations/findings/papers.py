@@ -119,10 +119,10 @@ def english_older(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 
 def newest(facts: VisitFacts) -> Iterator[PaperFacts]:
-    """Give the newest version of each paper in each language."""
-    latest: dict[tuple[str, str], PaperFacts] = {}
+    """Give the newest version of each paper in each language, each copy for itself."""
+    latest: dict[tuple[str, str, str], PaperFacts] = {}
     for paper in facts.papers:
-        key = (paper.kind, paper.language)
+        key = (paper.kind, paper.language, paper.part)
         if key not in latest or latest[key].version < paper.version:
             latest[key] = paper
     yield from latest.values()

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from doingoai.accounts.states import Permission
 from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule
@@ -31,6 +32,8 @@ EXPIRED = Rule(
     mend=_("Ask the partner for a new passport, or correct the date."),
     source=sources.IMMIGRATION,
     confidence="H",
+    guarded_by=Permission.PASSPORT_READ,
+    veiled=_("The passport of %(name)s expires before the visit ends on %(ends)s."),
 )
 EXPIRES_SOON = Rule(
     code="passport.expires_soon",
@@ -42,6 +45,8 @@ EXPIRES_SOON = Rule(
     mend=_("Tell the partner now; entry or boarding may be refused."),
     source=sources.IMMIGRATION,
     confidence="M",
+    guarded_by=Permission.PASSPORT_READ,
+    veiled=_("The passport of %(name)s expires within %(months)s months of the visit."),
 )
 USED_TWICE = Rule(
     code="passport.used_twice",

@@ -9,20 +9,26 @@ from typing import Literal
 from django.utils.translation import get_language
 
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.papers.catalogue import WORD_KINDS
+from doingoai.delegations.papers.catalogue import WORD_KINDS, PaperKind, word_kind
 from doingoai.delegations.papers.making import (
     USUAL,
     Making,
+    Place,
+    copies_of,
+    copy_name,
     drafts_of,
     make_word_papers,
     paper_digest,
+    paper_digests,
 )
 from doingoai.delegations.papers.print.catalogue import (
     NEED_WORDS,
     PRINT_KINDS,
+    PrintKind,
     lacking,
     make_print_pieces,
     print_digest,
+    print_kind,
 )
 from doingoai.delegations.papers.word.contents import ContentsEntry
 
@@ -86,11 +92,51 @@ def wanted_papers(facts: VisitFacts) -> tuple[Wanted, ...]:
     return (*words, *pieces)
 
 
-def digest_of(kind: str, language: str, facts: VisitFacts) -> str:
-    """Digest what a paper would print today."""
+def digest_of(kind: str, language: str, facts: VisitFacts, part: str = "") -> str:
+    """Digest what a paper would print today; of a paper for one agency or meeting, that one copy."""
     if kind.startswith(PRINT):
         return print_digest(kind.removeprefix(PRINT), language, facts)
-    return paper_digest(kind, language, facts)
+    return paper_digest(kind, language, facts, part)
+
+
+def has_part(kind: str, part: str, facts: VisitFacts) -> bool:
+    """Test whether a copy is still wanted: its agency is asked, its meeting takes place."""
+    return kind.startswith(PRINT) or part in copies_of(facts, kind)
+
+
+def missing_parts(kind: str, facts: VisitFacts) -> set[tuple[str, str]]:
+    """Give language and copy of everything a kind is to be made of and was not made yet."""
+    made = {(paper.language, paper.part) for paper in facts.papers if paper.kind == kind}
+    if kind.startswith(PRINT):
+        return {(language, "") for language in _kind(kind).languages} - made
+    copies = copies_of(facts, kind)
+    return {(language, copy) for language in _kind(kind).languages for copy in copies} - made
+
+
+def label_vi(kind: str, part: str, facts: VisitFacts) -> str:
+    """Name a paper in Vietnamese, with the agency or the meeting it is for."""
+    try:
+        name = _kind(kind).name_vi
+    except LookupError:  # a paper of an older version, of a kind that is made no longer
+        name = kind
+    return titled(name, part, facts)
+
+
+def _kind(kind: str) -> PaperKind | PrintKind:
+    return print_kind(kind.removeprefix(PRINT)) if kind.startswith(PRINT) else word_kind(kind)
+
+
+def titled(name: str, part: str, facts: VisitFacts) -> str:
+    """Put behind the name of a paper what one copy of it is for."""
+    meant = copy_name(part, facts) if part else ""
+    return f"{name}: {meant}" if meant else name
+
+
+def digests_of(places: Collection[Place], facts: VisitFacts) -> dict[Place, str]:
+    """Digest many papers of one visit by kind, language and copy; quicker than one by one."""
+    words = [place for place in places if not place[0].startswith(PRINT)]
+    pieces = {place: digest_of(*place[:2], facts) for place in places if place[0].startswith(PRINT)}
+    return paper_digests(facts, words) | pieces
 
 
 def make_papers(
@@ -98,10 +144,13 @@ def make_papers(
     kinds: Collection[str],
     *,
     tokens: Mapping[str, str] | None = None,
+    photos: Mapping[str, bytes] | None = None,
     how: Making = USUAL,
 ) -> list[MadePaper]:
     """
     Make the named papers, Word and print, each in all its languages and copies.
+
+    `tokens` and `photos` go onto badges, by the key of the person.
 
     :raises TemplateRefused: when an office's own template cannot be used
     :raises RuleBroken: print.lacking and the like
@@ -109,28 +158,34 @@ def make_papers(
     words = [kind for kind in kinds if not kind.startswith(PRINT)]
     pieces = [kind.removeprefix(PRINT) for kind in kinds if kind.startswith(PRINT)]
     made = _made_words(facts, words, how) if words else []
-    return [*made, *(_made_pieces(facts, pieces, tokens) if pieces else [])]
+    return [*made, *(_made_pieces(facts, pieces, tokens, photos) if pieces else [])]
 
 
 def _made_words(facts: VisitFacts, kinds: Collection[str], how: Making) -> list[MadePaper]:
     drafts = list(drafts_of(facts, kinds, ("vi", "en"), how))
     files = make_word_papers(facts, kinds, how=how)
+    digests = paper_digests(
+        facts, ((draft.kind.code, draft.language, draft.copy) for draft in drafts)
+    )
     return [
         MadePaper(
             draft.kind.code, draft.language, draft.copy,
-            draft.kind.name_vi if draft.language == "vi" else draft.kind.name_en,
-            "docx", name, content, paper_digest(draft.kind.code, draft.language, facts),
+            titled(draft.kind.name_vi if draft.language == "vi" else draft.kind.name_en, draft.copy, facts),
+            "docx", name, content, digests[draft.kind.code, draft.language, draft.copy],
         )
         for draft, (name, content) in zip(drafts, files, strict=True)
     ]  # fmt: skip
 
 
 def _made_pieces(
-    facts: VisitFacts, codes: Collection[str], tokens: Mapping[str, str] | None
+    facts: VisitFacts,
+    codes: Collection[str],
+    tokens: Mapping[str, str] | None,
+    photos: Mapping[str, bytes] | None,
 ) -> list[MadePaper]:
     return [
         _made_piece(facts, name, content)
-        for name, content in make_print_pieces(facts, codes, tokens=tokens)
+        for name, content in make_print_pieces(facts, codes, tokens=tokens, photos=photos)
     ]
 
 

@@ -1,7 +1,18 @@
 """Papers that print what only some may read: numbers of passports, birth dates, diets."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
 from doingoai.accounts.models import User
+from doingoai.accounts.rules import roles_that_may
 from doingoai.accounts.states import Permission
+from doingoai.delegations.facts import VisitFacts
+from doingoai.foundation.refusals import NotAllowed
+
+HIDDEN = "•••"
+"""Stands for a diet before somebody who may not read it: that there is one is counted, not which."""
 
 GUARDED: dict[str, frozenset[Permission]] = {
     "police_notice": frozenset({Permission.PASSPORT_READ, Permission.BIRTH_DATE_READ}),
@@ -13,3 +24,30 @@ GUARDED: dict[str, frozenset[Permission]] = {
 def hidden_kinds(user: User) -> frozenset[str]:
     """Kinds of paper that a person may not read, because of what stands in them."""
     return frozenset(kind for kind, rights in GUARDED.items() if rights - user.permissions)
+
+
+def makers_of(kind: str) -> str:
+    """Name the roles whose people may make a guarded paper."""
+    rights = GUARDED.get(kind, frozenset()) | {Permission.PAPER_MAKE}
+    return ", ".join(str(role.label) for role in roles_that_may(rights))
+
+
+def check_may_make(kinds: Collection[str], *, by: User) -> None:
+    """
+    Refuse kinds that print what a person may not read, and say who may make them.
+
+    :raises NotAllowed:
+    """
+    for kind in sorted(hidden_kinds(by) & set(kinds)):
+        raise NotAllowed(
+            _("This paper prints what you may not read. It may be made by: %(roles)s.")
+            % {"roles": makers_of(kind)}
+        )
+
+
+def as_read_by(facts: VisitFacts, rights: Collection[Permission]) -> VisitFacts:
+    """Give the same facts with diets closed to somebody who may not read them."""
+    if Permission.HEALTH_READ in rights:
+        return facts
+    members = (replace(guest, diet=HIDDEN if guest.diet else "") for guest in facts.members)
+    return replace(facts, members=tuple(members))

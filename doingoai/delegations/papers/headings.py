@@ -165,12 +165,14 @@ def place_date(draft: Draft) -> str:
     return f"{draft.office.city_vi}, {dated}"
 
 
-def issue_of(facts: VisitFacts, code: str, language: str = "vi") -> Issue:
-    """Find the number under which a paper of this visit was issued."""
+def issue_of(facts: VisitFacts, code: str, language: str = "vi", copy: str = "") -> Issue:
+    """Find the number under which a paper of this visit, or one copy of it, was issued."""
     issued = [
         paper
         for paper in facts.papers
-        if (paper.kind, paper.language) == (code, language) and paper.issued and paper.number
+        if (paper.kind, paper.language, paper.part) == (code, language, copy)
+        and paper.issued
+        and paper.number
     ]
     if not issued:
         return _issue_by_decision(facts, code)

@@ -1,6 +1,7 @@
 """What the command line says about a checked paper, as text or JSON, and how it ends."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from doingoai.documents.checking.checker import check_paper
 from doingoai.documents.checking.kinds import KIND_NAMES
 from doingoai.documents.checking.results import PaperCheck, RuleResult, RuleState
+from doingoai.documents.checking.units import KNOWN_UNITS
 from doingoai.foundation.refusals import RuleBroken
 
 ALL_HELD, SOME_BROKEN, UNREADABLE = 0, 1, 2
@@ -21,10 +23,16 @@ class Report:
     exit_code: int
 
 
-def report_on(name: str, content: bytes, *, as_json: bool = False) -> Report:
+def report_on(
+    name: str,
+    content: bytes,
+    *,
+    as_json: bool = False,
+    known_units: Mapping[str, str] = KNOWN_UNITS,
+) -> Report:
     """Check one file and say how it went; a refused file gives a report too."""
     try:
-        check = check_paper(content, name=name)
+        check = check_paper(content, name=name, known_units=known_units)
     except RuleBroken as refused:
         return _refusal_report(name, refused, as_json=as_json)
     text = json_report(name, check) if as_json else text_report(name, check)

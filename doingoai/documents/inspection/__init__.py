@@ -6,6 +6,7 @@ from doingoai.documents.inspection.classification import (
     classification_mark_in_name,
 )
 from doingoai.documents.inspection.kinds import FileKind
+from doingoai.documents.inspection.messages import Message
 from doingoai.documents.inspection.names import safe_name
 from doingoai.documents.inspection.photos import strip_photo
 from doingoai.documents.inspection.refusals import FileRefused
@@ -16,6 +17,7 @@ __all__ = [
     "FileKind",
     "FileRefused",
     "Inspected",
+    "Message",
     "check_not_classified",
     "classification_mark",
     "classification_mark_in_name",

@@ -17,6 +17,7 @@ class FileKind(StrEnum):
     PNG = "png"
     CSV = "csv"
     TEXT = "text"
+    EML = "eml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ KINDS: dict[FileKind, KindFacts] = {
     FileKind.PNG: KindFacts(("png",), "image/png", 15 * MEGABYTE),
     FileKind.CSV: KindFacts(("csv",), "text/csv", 10 * MEGABYTE),
     FileKind.TEXT: KindFacts(("txt",), "text/plain", 5 * MEGABYTE),
+    FileKind.EML: KindFacts(("eml",), "message/rfc822", 25 * MEGABYTE),
 }
 
 KIND_BY_EXTENSION: dict[str, FileKind] = {

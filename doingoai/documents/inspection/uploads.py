@@ -5,12 +5,19 @@ from dataclasses import dataclass
 
 from doingoai.documents.inspection.classification import check_not_classified
 from doingoai.documents.inspection.contents import content_kind
-from doingoai.documents.inspection.kinds import KIND_BY_EXTENSION, KINDS, MEGABYTE, FileKind
+from doingoai.documents.inspection.kinds import (
+    EVERY_KIND,
+    KIND_BY_EXTENSION,
+    KINDS,
+    MEGABYTE,
+    FileKind,
+)
+from doingoai.documents.inspection.messages import Message, read_message, stays_inside
 from doingoai.documents.inspection.names import check_name, safe_name, split_name
 from doingoai.documents.inspection.office_files import open_office_file
 from doingoai.documents.inspection.pdfs import check_pdf
 from doingoai.documents.inspection.photos import check_photo
-from doingoai.documents.inspection.refusals import refusal
+from doingoai.documents.inspection.refusals import FileRefused, refusal
 from doingoai.documents.inspection.texts import check_heaps, decoded_text
 from doingoai.documents.inspection.workbooks import check_old_workbook
 
@@ -28,6 +35,9 @@ class Inspected:
     safe_name: str
     size: int
     sha256: str
+    message: Message | None = None
+    parts: tuple[tuple["Inspected", bytes], ...] = ()
+    """Of a message: what stands on it, and the files it brought, each inspected."""
 
 
 def inspect_upload(name: str, content: bytes, *, allowed: frozenset[FileKind]) -> Inspected:
@@ -42,12 +52,38 @@ def inspect_upload(name: str, content: bytes, *, allowed: frozenset[FileKind]) -
     check_not_classified(kept, "file")
     kind = _kind_by_name(kept, content, allowed)
     _check_size(kept, content, kind)
-    words = _inside(kept, content, kind)
+    message = _message(kept, content) if kind == FileKind.EML else None
+    words = message.words if message else _inside(kept, content, kind)
     check_heaps(words, name=kept)
     check_not_classified(words, "file")
-    return Inspected(
-        kind, KINDS[kind].mime, kept, len(content), hashlib.sha256(content).hexdigest()
-    )
+    digest = hashlib.sha256(content).hexdigest()
+    parts = _attached(kept, message) if message else ()
+    return Inspected(kind, KINDS[kind].mime, kept, len(content), digest, message, parts)
+
+
+def _message(kept: str, content: bytes) -> Message:
+    found = content_kind(content, name=kept)
+    if found != "text":
+        raise _mismatch(kept, found)
+    return read_message(content, name=kept)
+
+
+def _attached(kept: str, message: Message) -> tuple[tuple[Inspected, bytes], ...]:
+    """
+    Look into every file of a message; one that may not come in refuses the whole.
+
+    :raises FileRefused: file.attachment_refused
+    """
+    allowed = EVERY_KIND - {FileKind.EML}
+    parts = []
+    for file in message.files:
+        if stays_inside(file):
+            continue
+        try:
+            parts.append((inspect_upload(file.name, file.content, allowed=allowed), file.content))
+        except FileRefused as refused:
+            raise refusal("file.attachment_refused", name=kept, found=refused.message) from refused
+    return tuple(parts)
 
 
 def allowed_names(allowed: frozenset[FileKind]) -> str:
@@ -84,6 +120,7 @@ _OLD_KINDS = {
     "dot": ".docx",
     "rtf": ".docx",
     "ppt": ".pdf",
+    "msg": ".eml",
     "heic": ".jpg",
     "heif": ".jpg",
 }

@@ -103,6 +103,9 @@ MESSAGES: dict[str, str] = {
         "The picture “%(name)s” has %(found)s pixels; at most %(limit)s million are taken. Make it "
         "smaller and send it again."
     ),
+    "file.attachment_refused": gettext_noop(
+        "The message “%(name)s” has an attachment that is not taken in. %(found)s"
+    ),
     "file.text_binary": gettext_noop(
         "The file “%(name)s” is not plain text (%(found)s). Save it as text or CSV in UTF-8 and send "
         "it again."

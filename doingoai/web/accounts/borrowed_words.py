@@ -5,6 +5,7 @@ They are named here so that they are read into our own catalogue; nothing import
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 BORROWED = (
     _("This field is required."),
@@ -31,4 +32,8 @@ BORROWED = (
     _("Authenticator app activated."),
     _("Authenticator app deactivated."),
     _("Signed out of all other sessions."),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
 )

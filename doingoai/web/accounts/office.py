@@ -76,7 +76,7 @@ def office(request: SignedInRequest) -> HttpResponse:
         changes = _changes(form)
         if row is None:
             return set_up_office(form.cleaned_data["unit"], changes=changes, by=request.user)
-        return edit_office(row, changes=changes, by=request.user)
+        return edit_office(row, changes=changes, by=request.user, opened=form.opened_with())
 
     def done(_done: Any) -> str:
         messages.success(request, gettext("Saved. Papers made from now on print this."))

@@ -4,16 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.accounts.models import RolePolicy, Unit, User
-from doingoai.accounts.queries import office, people_without_role, people_without_second_factor
+from doingoai.accounts.models import ApiToken, RolePolicy, Unit, User
+from doingoai.accounts.queries import (
+    office,
+    people_with,
+    people_without_role,
+    people_without_second_factor,
+)
 from doingoai.accounts.rules import require_any
-from doingoai.accounts.states import Permission
+from doingoai.accounts.states import Permission, UnitKind
 from doingoai.approvals.models import AuthorityRule
 from doingoai.documents.queries import used_templates
-from doingoai.foundation import audit
+from doingoai.foundation import audit, clock
 from doingoai.norms.models import Norm
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.shell import address
@@ -71,6 +77,11 @@ def _templates() -> str:
     return str(_("%(count)d templates of the office's own")) % {"count": len(used_templates())}
 
 
+def _tokens() -> str:
+    live = ApiToken.objects.filter(revoked_at__isnull=True, expires_at__gt=clock.now())
+    return str(_("%(count)d tokens in use")) % {"count": live.count()}
+
+
 def _audit() -> str:
     return str(_("%(count)d entries")) % {"count": audit.head()[0]}
 
@@ -83,8 +94,46 @@ PLACES = (
     Place("approvals:matrix", _("Authority matrix"), _("Who decides on which visits, by which regulation."), icon="hierarchy-2", any_of=frozenset({P.OFFICE_WRITE}), state=_lines),
     Place("norms:norms", _("Norms and sources"), _("Spending norms and deadlines with the texts they come from."), icon="scale", any_of=frozenset({P.NORM_CONFIRM}), state=_norms),
     Place("documents:templates", _("Word templates"), _("The layout of each paper; the office may put its own in place."), icon="file-text", any_of=frozenset({P.TEMPLATE_UPLOAD}), state=_templates),
+    Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
     Place("accounts:audit", _("Audit log"), _("Who did what and when; entries are never changed or deleted."), icon="list-search", any_of=frozenset({P.AUDIT_READ}), state=_audit),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do before the office can work."""
+
+    title: Promise
+    url: str
+    is_done: bool
+
+
+def first_steps() -> list[Step]:
+    """What a new installation needs before the first visit, in order; empty when all is there."""
+    row = office()
+    unit = row.unit if row else Unit.objects.filter(kind=UnitKind.OFFICE).order_by("id").first()
+    steps = [
+        Step(
+            _("The unit of the office has its English name and its symbol"),
+            reverse("accounts:unit", args=[unit.pk]) if unit else reverse("accounts:units"),
+            bool(unit and unit.name_en and unit.symbol),
+        ),
+        Step(
+            _("It is said what papers print of the office"), reverse("accounts:office"), bool(row)
+        ),
+        Step(
+            _("Somebody prepares visits and somebody decides on them"),
+            reverse("accounts:users"),
+            people_with(P.DELEGATION_WRITE).exists() and people_with(P.DELEGATION_DECIDE).exists(),
+        ),
+        Step(
+            _("The authority matrix says who decides"),
+            reverse("approvals:matrix"),
+            AuthorityRule.objects.exists(),
+        ),
+        Step(_("The spending norms are loaded"), reverse("norms:norms"), Norm.objects.exists()),
+    ]
+    return [] if all(step.is_done for step in steps) else steps
 
 
 @login_required
@@ -102,6 +151,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "without_role": list(people_without_role()[:20]) if manages_people else [],
         "without_factor": people_without_second_factor()[:20] if manages_people else [],
         "no_office": office() is None,
+        "steps": first_steps() if {P.USER_ADMIN, P.OFFICE_WRITE} <= user.permissions else [],
         "sets_up": P.OFFICE_WRITE in user.permissions,
     }
     return page(request, "accounts/admin.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.urls import ResolverMatch
 
-from doingoai.accounts.queries import needs_second_factor
+from doingoai.accounts.surroundings import Surroundings
 
 _OPEN = frozenset(
     {
@@ -15,8 +15,8 @@ _OPEN = frozenset(
 )  # fmt: skip
 
 
-def must_set_up(user: Any, match: ResolverMatch) -> bool:
+def must_set_up(user: Any, around: Surroundings, match: ResolverMatch) -> bool:
     """Test whether this person must first set up the second factor that a role asks for."""
-    if not user.is_authenticated or match.view_name in _OPEN:
+    if not around.needs_second_factor or match.view_name in _OPEN:
         return False
-    return needs_second_factor(user) and not is_mfa_enabled(user)
+    return not is_mfa_enabled(user)

@@ -124,7 +124,9 @@ def unit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = UnitForm(request.POST or None, of=one)
 
     def act() -> Unit:
-        return edit_unit(one, changes=form.changed_fields(), by=request.user)
+        return edit_unit(
+            one, changes=form.changed_fields(), by=request.user, opened=form.opened_with()
+        )
 
     people = people_of(one)[:50]
     context = {"unit": one, "people": people, "events": events_about("unit", one.pk)}

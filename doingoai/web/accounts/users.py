@@ -154,7 +154,9 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     form = UserForm(request.POST or None, of=one)
 
     def act() -> User:
-        return edit_user(one, changes=form.changed_fields(), by=request.user)
+        return edit_user(
+            one, changes=form.changed_fields(), by=request.user, opened=form.opened_with()
+        )
 
     return _answered(request, one, form, "edit_form", act, gettext("Saved."))
 

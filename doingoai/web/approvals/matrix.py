@@ -175,7 +175,7 @@ def _line_page(
 
     def act() -> AuthorityRule:
         changes = {name: value for name, value in form.changes().items() if name in RULE_FIELDS}
-        return edit_authority_rule(one, changes=changes, by=request.user)
+        return edit_authority_rule(one, changes=changes, by=request.user, opened=form.opened_with())
 
     events = events_about("authority_rule", one.pk) if one else []
     return answer_form(

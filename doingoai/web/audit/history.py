@@ -9,13 +9,12 @@ from django.db.models import Q
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
-from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.delegations.models import Delegation
-from doingoai.documents.queries import papers_about
 from doingoai.foundation.models import AuditEntry
 from doingoai.web.audit.sentences import sentence
 
 MOST = 40
+SHOWN = ("at", "verb", "subject_type", "subject_label", "actor_label", "details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,22 @@ class Event:
     at: datetime
 
 
-def _about(subject_type: str, keys: Iterable[object]) -> Q:
-    return Q(subject_type=subject_type, subject_id__in=[str(key) for key in keys])
-
-
-def history_of(visit: Delegation, *, seen_by: User) -> list[Event]:
-    """The newest acts on a visit, its questions, submissions, papers and programme."""
+def history_of(
+    visit: Delegation, matters: Iterable[tuple[str, str]], *, seen_by: User
+) -> list[Event]:
+    """The newest acts on a visit, its programme, and the matters that belong to it."""
     if not may(seen_by, Permission.DELEGATION_VIEW_ALL):
         return []
-    wanted = (
-        _about("delegation", [visit.pk])
-        | _about("programme", [visit.programme_id])
-        | _about("consultation", consultations_about(visit).values_list("pk", flat=True))
-        | _about("case", cases_about(visit).values_list("pk", flat=True))
-        | _about("paper", papers_about(visit).values_list("pk", flat=True))
-    )
-    entries = AuditEntry.objects.filter(wanted).order_by("-number")[:MOST]
+    keys: dict[str, list[str]] = {
+        "delegation": [str(visit.pk)],
+        "programme": [str(visit.programme_id)],
+    }
+    for subject_type, key in matters:
+        keys.setdefault(subject_type, []).append(key)
+    wanted = Q()
+    for subject_type, ids in keys.items():
+        wanted |= Q(subject_type=subject_type, subject_id__in=ids)
+    entries = AuditEntry.objects.filter(wanted).only(*SHOWN).order_by("-number")[:MOST]
     return [event_of(entry) for entry in entries]
 
 

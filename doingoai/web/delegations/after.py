@@ -21,7 +21,7 @@ from doingoai.delegations.actions.after import (
     write_report,
 )
 from doingoai.delegations.gathering import visit_facts
-from doingoai.delegations.models import Delegation, ResultReport
+from doingoai.delegations.models import Delegation, EstimateRow, ResultReport
 from doingoai.delegations.report_draft import draft_of_what_happened
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
@@ -35,6 +35,7 @@ from doingoai.web.fields import DateField
 from doingoai.web.rendering import SignedInRequest, login_required
 
 _AREA = {"rows": 5}
+LINE = ("item", "label_vi", "quantity", "unit_price", "explanation")
 
 
 class ReportForm(EditForm):
@@ -68,7 +69,9 @@ class PromiseForm(forms.Form):
         self.fields["owner_unit"].queryset = current_units(on=clock.today())  # type: ignore[attr-defined]
 
 
-class EstimateForm(forms.Form):
+class EstimateForm(EditForm):
+    """A line of the estimate by hand."""
+
     item = forms.SlugField(
         label=gettext_lazy("Line"),
         max_length=60,
@@ -80,6 +83,9 @@ class EstimateForm(forms.Form):
         label=gettext_lazy("Price (đồng)"), min_value=0, max_value=10**12
     )
     explanation = forms.CharField(label=gettext_lazy("Explanation"), max_length=300, required=False)
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in LINE}
 
 
 def _url(visit: Delegation) -> str:
@@ -104,7 +110,7 @@ def _report_form(visit: Delegation, report: ResultReport | None) -> ReportForm:
     if report is None or not report.happened_vi:
         facts = visit_facts(visit, figure_table(), as_of=clock.today())
         initial["happened_vi"] = draft_of_what_happened(facts)
-    return ReportForm(of=report, initial=initial)
+    return ReportForm(of=report or ResultReport(delegation=visit), initial=initial)
 
 
 @login_required
@@ -185,14 +191,19 @@ def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set a line of the estimate by hand."""
     visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     facts = visit_facts(visit, figure_table(), as_of=clock.today())
-    wanted = request.GET.get("item", "")
-    line = next((one for one in facts.estimate if one.item == wanted), None)
-    initial = {} if line is None else {
-        "item": line.item, "label_vi": line.label_vi, "quantity": line.quantity, "unit_price": line.unit_price,
-    }  # fmt: skip
-    form = EstimateForm(request.POST or None, initial=initial)
+    wanted = (request.POST or request.GET).get("item", "")
+    line = EstimateRow.objects.filter(delegation=visit, item=wanted).first() or next(
+        (one for one in facts.estimate if one.item == wanted), None
+    )
+    form = EstimateForm(request.POST or None, of=line)
+
+    def act() -> EstimateRow:
+        return set_estimate_row(
+            visit, by=request.user, opened=form.opened_with() or {}, **form.changes()
+        )
+
     return answer_form(
-        request, form, lambda: set_estimate_row(visit, by=request.user, **form.cleaned_data),
+        request, form, act,
         done=lambda _done: reverse("delegations:plan", args=[pk]),
         template="delegations/small_form.html",
         context={**frame(request, visit, "plan"), "title": _("Line of the estimate")},

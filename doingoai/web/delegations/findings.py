@@ -50,7 +50,7 @@ def shown(visit: Delegation, finding: Finding, *, to: User) -> ShownFinding:
     return ShownFinding(
         severity=finding.severity,
         title=finding.title,
-        message=finding.message,
+        message=finding.message_for(to.permissions),
         source=finding.source,
         mend=finding.mend,
         url=mending_url(visit, finding.target) if may(to, Permission.DELEGATION_WRITE) else "",

@@ -81,7 +81,9 @@ class PlanForm(EditForm):
     )
 
 
-class GuestClassForm(forms.Form):
+class GuestClassForm(EditForm):
+    """The class of the guest and its basis: one decision."""
+
     called: ClassVar[Mapping[str, str]] = {"guest_class_basis": "basis"}
     guest_class = forms.ChoiceField(label=_("Class of the guest"), choices=GuestClass.choices)
     basis = forms.CharField(
@@ -89,12 +91,20 @@ class GuestClassForm(forms.Form):
         help_text=_("The annex of the circular; where it is silent, the decision of the Chairman."),
     )  # fmt: skip
 
+    def values_of(self, record: Any) -> dict[str, Any]:
+        return {"guest_class": record.guest_class, "basis": record.guest_class_basis}
 
-class ShareForm(forms.Form):
+
+class ShareForm(EditForm):
+    """Which units may see a visit."""
+
     units = forms.ModelMultipleChoiceField(
         Unit.objects.none(), label=_("Units that may see this visit"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        return {"units": [share.unit_id for share in record.shared_with.all()]}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

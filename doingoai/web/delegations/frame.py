@@ -1,12 +1,12 @@
 """What stands around every page of one visit: stages, tabs, and what happens next, by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
@@ -20,8 +20,16 @@ from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import State
 from doingoai.foundation import clock
 from doingoai.web.rendering import SignedInRequest
+from doingoai.web.templating.addresses import numbered
 
 ROAD = (State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED)  # fmt: skip
+
+AROUND = (
+    "reference", "title_vi", "title_en", "state", "country", "starts_on", "ends_on", "programme_id",
+    "partner__name_vi", "partner__name_en", "responsible__name",
+    "receiving_unit__name_vi", "receiving_unit__name_en",
+)  # fmt: skip
+"""What every page of a visit shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +67,24 @@ def find_visit(
     right: Permission | None = None,
     *,
     to_write: Permission | None = None,
+    shown: Sequence[str] = (),
 ) -> Delegation:
     """
     The visit as this person may see it; invisible and absent look alike.
 
-    `right` is what the page needs beside, `to_write` what its POST needs instead.
+    `right` is what the page needs beside, `to_write` what its POST needs instead; `shown` names
+    what a page shows of the visit when that is little, beside what stands around every page.
 
     :raises NotAllowed: when the right is lacking
     """
-    visits = visible_delegations(request.user).select_related(
-        "hotel", "guest_class_by", "incoming", "programme"
-    )
-    visit = get_object_or_404(with_parties(visits), pk=pk)
+    visits = with_parties(visible_delegations(request.user))
+    if shown:
+        beside = {name.partition("__")[0] for name in shown if "__" in name}
+        beside_it = visits.select_related(*beside) if beside else visits
+        visits = beside_it.only(*AROUND, *shown)
+    else:
+        visits = visits.select_related("hotel", "guest_class_by", "incoming", "programme")
+    visit = get_object_or_404(visits, pk=pk)
     needed = to_write if to_write and request.method == "POST" else right
     if needed is not None:
         require(request.user, needed)
@@ -81,7 +95,7 @@ def frame(request: SignedInRequest, visit: Delegation, tab: str) -> dict[str, An
     """The context every page of a visit shares."""
     return {
         "visit": visit,
-        "stages": stages(visit),
+        "stages": partial(stages, visit),
         "tabs": tabs(visit, request.user, tab),
         "next_step": next_step(visit, request.user, on=clock.today()),
         "tab": tab,
@@ -139,7 +153,7 @@ TABS = (
 
 def tabs(visit: Delegation, user: User, current: str) -> list[Tab]:
     return [
-        Tab(str(label()), reverse(f"delegations:{name}", args=[visit.pk]), name == current)
+        Tab(str(label()), numbered(f"delegations:{name}", visit.pk), name == current)
         for name, label, permission in TABS
         if permission is None or may(user, permission)
     ]
@@ -163,7 +177,7 @@ def next_step(visit: Delegation, user: User, *, on: date) -> NextStep:
     if state not in steps:
         return NextStep(str(state.label), kind="done")
     title, page, button = steps[state]
-    url = reverse(f"delegations:{page}", args=[visit.pk])
+    url = numbered(f"delegations:{page}", visit.pk)
     return NextStep(
         title,
         who=who,
@@ -186,7 +200,7 @@ def _is_late(visit: Delegation, state: State, on: date) -> bool:
 
 
 def _waiting_for_opinions(visit: Delegation, who: str, on: date) -> NextStep:
-    url = reverse("delegations:consult", args=[visit.pk])
+    url = numbered("delegations:consult", visit.pk)
     open_ones = [one for one in consultations_about(visit) if one.answered_on is None]
     if not open_ones:
         return NextStep(
@@ -209,5 +223,5 @@ def _waiting_for_decision(visit: Delegation, cases: Iterable[Case]) -> NextStep:
     who = waiting.rule.get_approver_role_display() if waiting else ""
     return NextStep(
         _("Waiting for decision"), who=str(who), kind="waiting", due=visit.starts_on,
-        url=reverse("delegations:consult", args=[visit.pk]), button=_("Look at the submission"),
+        url=numbered("delegations:consult", visit.pk), button=_("Look at the submission"),
     )  # fmt: skip

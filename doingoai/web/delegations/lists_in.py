@@ -1,5 +1,6 @@
 """Pages on which a list of guests is dropped or pasted, looked at row by row, corrected and taken in."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ from doingoai.documents.inspection.classification import check_not_classified
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.delegations.frame import find_visit, frame
-from doingoai.web.editing import answer_form
+from doingoai.web.editing import EditForm, answer_form
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 ROWS = 50
@@ -59,30 +60,59 @@ class BringForm(forms.Form):
         return self.cleaned_data["pasted"].encode(), PASTED
 
 
-class RowForm(forms.Form):
+@dataclass
+class RowAsRead:
+    """One row of a brought list as it is understood now, with what was corrected before."""
+
+    brought: ImportedList
+    number: int
+    country: str
+    row: MemberRow | None = None
+
+    def __post_init__(self) -> None:
+        read = read_list(self.brought, country=self.country, as_of=clock.today())
+        self.row = next((row for row in read.rows if row.row == self.number), None)
+
+    def refresh_from_db(self) -> None:
+        self.brought.refresh_from_db()
+        self.__post_init__()
+
+    @property
+    def person(self) -> str:
+        return str(self.brought.choices.get(str(self.number), ""))
+
+    @property
+    def skip(self) -> bool:
+        return self.number in set(self.brought.skipped)
+
+    @property
+    def raw(self) -> dict[str, str]:
+        said = self.row.raw if self.row else {}
+        return {name: said.get(name, "") for name in CORRECTED}
+
+
+class RowForm(EditForm):
     """Corrections of one row: what is typed here is read in place of what the list says."""
 
     person = forms.ChoiceField(label=gettext_lazy("Who this is"), required=False)
     skip = forms.BooleanField(label=gettext_lazy("Leave this row out"), required=False)
 
-    def __init__(
-        self, *args: Any, row: MemberRow, names: dict[str, Any], chosen: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, row: MemberRow, names: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("as the software thinks")), ("new", _("a new person"))]
         if row.match is not None:
             choices.append((row.match.key, row.match.name))
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
-        self.fields["person"].initial = chosen
         for name in CORRECTED:
             label = names.get(name, name)
-            self.fields[name] = forms.CharField(
-                label=label, required=False, initial=row.raw.get(name, ""), max_length=500
-            )
+            self.fields[name] = forms.CharField(label=label, required=False, max_length=500)
 
-    def texts(self, row: MemberRow) -> dict[str, str]:
-        """Only what differs from what the list says."""
-        said = row.raw
+    def values_of(self, record: Any) -> dict[str, Any]:
+        return {"person": record.person, "skip": record.skip, **record.raw}
+
+    def texts(self, row: RowAsRead) -> dict[str, str]:
+        """Only what differs from what the list said when the form was opened."""
+        said = self.opened_with() or row.raw
         return {
             name: self.cleaned_data[name]
             for name in CORRECTED
@@ -175,27 +205,23 @@ def preview(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def row(request: SignedInRequest, pk: int, key: int, number: int) -> HttpResponse:
     """Correct one row in place; it is read again at once."""
     visit, brought = _find_list(request, pk, key)
-    read = read_list(brought, country=visit.country, as_of=clock.today())
-    one = next((row for row in read.rows if row.row == number), None)
-    if one is None:
+    one = RowAsRead(brought, number, visit.country)
+    if one.row is None:
         return HttpResponseRedirect(reverse("delegations:list-preview", args=[pk, key]))
-    initial = {"skip": number in set(brought.skipped)}
-    chosen = brought.choices.get(str(number), "")
-    form = RowForm(
-        request.POST or None, row=one, names=COLUMN_NAMES, chosen=chosen, initial=initial
-    )
+    form = RowForm(request.POST or None, of=one, row=one.row, names=COLUMN_NAMES)
 
     def act() -> ImportedList:
         data = form.cleaned_data
         return correct_list(
-            brought, row=number, texts=form.texts(one), person=data["person"], skip=data["skip"], by=request.user
+            brought, row=number, texts=form.texts(one), person=data["person"], skip=data["skip"],
+            by=request.user, opened=form.opened_with(),
         )  # fmt: skip
 
     return answer_form(
         request, form, act,
         done=lambda _done: f"{reverse('delegations:list-preview', args=[pk, key])}#row-{number}",
         template="delegations/row.html",
-        context={**frame(request, visit, "people"), "row": one, "brought": brought},
+        context={**frame(request, visit, "people"), "row": one.row, "brought": brought},
     )  # fmt: skip
 
 

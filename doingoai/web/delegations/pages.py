@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +22,8 @@ from doingoai.delegations.actions.visit import (
 from doingoai.delegations.estimate import total
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.queries import visible_delegations, with_parties
+from doingoai.delegations.overview import overview_of
+from doingoai.delegations.queries import visible_delegations
 from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
 from doingoai.documents.models import Incoming
@@ -37,11 +39,17 @@ from doingoai.web.delegations.forms import (
     ShareForm,
 )
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.delegations.lines import visit_columns, visit_lines
 from doingoai.web.delegations.tables import DelegationFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
+FACTS = (
+    "kind", "field", "invited_by", "head_rank", "guest_class", "is_planned", "purpose_vi",
+    "purpose_en", "incoming__arrival_number", "incoming__year",
+)  # fmt: skip
 READERS = (Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED)
 
 
@@ -50,10 +58,13 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
-    visits = narrowing.apply(with_parties(visible_delegations(request.user)))
+    visits = visit_columns(narrowing.apply(visible_delegations(request.user)))
+    sheet = keyset(request, visits, by="starts_on")
     context = {
-        "sheet": keyset(request, visits, by="starts_on"),
+        "sheet": sheet,
+        "visits": visit_lines(sheet.rows),
         "filter": narrowing,
+        "export_query": kept_query(request),
         "states": State.choices,
         "can_open": may(request.user, Permission.DELEGATION_WRITE),
     }
@@ -107,13 +118,14 @@ def _opening(form: DelegationForm) -> Opening:
 @login_required
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One visit: what it is, what happens next, and what was done."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, shown=FACTS)
+    around = overview_of(visit)
     context = {
         **frame(request, visit, "detail"),
-        "events": history_of(visit, seen_by=request.user),
-        "people_count": visit.members.count(),
-        "host_count": visit.hosts.count(),
-        "shared": [share.unit for share in visit.shared_with.select_related("unit")],
+        "events": history_of(visit, around.matters, seen_by=request.user),
+        "people_count": around.guests,
+        "host_count": around.hosts,
+        "shared": around.shared,
     }
     return page(request, "delegations/detail.html", context)
 
@@ -149,12 +161,8 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         **frame(request, visit, "plan"),
         "lines": facts.estimate,
         "sum": total(facts.estimate),
-        "class_form": GuestClassForm(
-            initial={"guest_class": visit.guest_class, "basis": visit.guest_class_basis}
-        ),
-        "share_form": ShareForm(
-            initial={"units": [share.unit_id for share in visit.shared_with.all()]}
-        ),
+        "class_form": GuestClassForm(of=visit),
+        "share_form": ShareForm(of=visit),
     }
     return answer_form(
         request, form, act, done=lambda done: reverse("delegations:plan", args=[done.pk]),
@@ -162,43 +170,53 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _post_form(request: SignedInRequest, pk: int, form: Any, act: Any, title: str) -> HttpResponse:
+def _small_form(
+    request: SignedInRequest, visit: Delegation, form: forms.Form, act: Any, title: str
+) -> HttpResponse:
     """A small form of a visit on a page of its own when it has to be mended."""
-    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     return answer_form(
-        request, form, lambda: act(visit), done=lambda _done: reverse("delegations:plan", args=[pk]),
+        request, form, act, done=lambda done: reverse("delegations:plan", args=[done.pk]),
         template="delegations/small_form.html", context={**frame(request, visit, "plan"), "title": title},
     )  # fmt: skip
 
 
 @login_required
 def guest_class(request: SignedInRequest, pk: int) -> HttpResponse:
-    form = GuestClassForm(request.POST or None)
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    form = GuestClassForm(request.POST or None, of=visit)
 
-    def act(visit: Delegation) -> Delegation:
+    def act() -> Delegation:
         data = form.cleaned_data
         return class_guest(
-            visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"], by=request.user
-        )
+            visit, guest_class=GuestClass(data["guest_class"]), basis=data["basis"],
+            by=request.user, opened=form.opened_with(),
+        )  # fmt: skip
 
-    return _post_form(request, pk, form, act, _("Class of the guest"))
+    return _small_form(request, visit, form, act, _("Class of the guest"))
 
 
 @login_required
 def share(request: SignedInRequest, pk: int) -> HttpResponse:
-    form = ShareForm(request.POST or None)
-    return _post_form(
-        request, pk, form,
-        lambda visit: share_with_units(visit, units=form.cleaned_data["units"], by=request.user),
-        _("Share with units"),
-    )  # fmt: skip
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    form = ShareForm(request.POST or None, of=visit)
+
+    def act() -> Delegation:
+        opened = (form.opened_with() or {}).get("units")
+        return share_with_units(
+            visit, units=form.cleaned_data["units"], by=request.user, opened=opened
+        )
+
+    return _small_form(request, visit, form, act, _("Share with units"))
 
 
 @login_required
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     form = ReasonForm(request.POST or None)
-    return _post_form(
-        request, pk, form,
-        lambda visit: cancel_delegation(visit, reason=form.cleaned_data["reason"], by=request.user),
-        _("Cancel the visit"),
-    )  # fmt: skip
+
+    def act() -> Delegation:
+        return cancel_delegation(
+            visit, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+        )
+
+    return _small_form(request, visit, form, act, _("Cancel the visit"))

@@ -18,6 +18,7 @@ from doingoai.delegations.actions.papers import (
     render_papers,
     stale_kinds,
 )
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import whole_visit
 from doingoai.delegations.papers.dossier import (
@@ -27,7 +28,8 @@ from doingoai.delegations.papers.dossier import (
     contents_page,
     wanted_papers,
 )
-from doingoai.delegations.papers.guarded import hidden_kinds
+from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds, makers_of
+from doingoai.delegations.papers.making import copy_name
 from doingoai.documents import storage
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
@@ -41,6 +43,7 @@ from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 PREVIEW_WIDTH = 900
+SHEETS = "sheets"
 
 
 def _papers(request: SignedInRequest, visit: Delegation) -> Any:
@@ -67,24 +70,34 @@ def _list_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]
     made: dict[tuple[str, str], list[Paper]] = {}
     for paper in _papers(request, visit):
         made.setdefault((paper.kind, paper.language), []).append(paper)
-    stale = {paper.key for paper in facts.papers if paper.digest != paper.current_digest}
     hidden = hidden_kinds(request.user)
     rows = [
-        _row(one, made.get((one.kind, one.language), []), stale)
+        _row(one, made.get((one.kind, one.language), []), facts, is_hidden=one.kind in hidden)
         for one in wanted_papers(facts)
-        if one.kind not in hidden
     ]
     words = [row for row in rows if row["is_word"]]
     pieces = [row for row in rows if not row["is_word"]]
     return {"groups": [(_("Letters and reports"), words), (_("Print pieces"), pieces)]}
 
 
-def _row(wanted: Wanted, made: list[Paper], stale: set[str]) -> dict[str, Any]:
+def _row(
+    wanted: Wanted, made: list[Paper], facts: VisitFacts, *, is_hidden: bool
+) -> dict[str, Any]:
+    """One line of the list; of a paper that prints what this person may not read, who may make it."""
+    stale = {paper.key for paper in facts.papers if paper.digest != paper.current_digest}
     return {
+        "makers": makers_of(wanted.kind) if is_hidden else "",
         "wanted": wanted,
         "is_word": wanted.format == "docx",
-        "made": [(paper, f"paper-{paper.pk}" in stale) for paper in made],
+        "made": [(paper, f"paper-{paper.pk}" in stale, _part_name(paper, facts)) for paper in made],
     }
+
+
+def _part_name(paper: Paper, facts: VisitFacts) -> str:
+    """What one copy of a paper is for: an agency, a meeting, or the folding of a booklet."""
+    if paper.part == SHEETS:
+        return _("sheets to print and fold")
+    return copy_name(paper.part, facts)
 
 
 @login_required
@@ -94,8 +107,9 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make what is missing or was made from older data; what is up to date is left as it is."""
     require(request.user, Permission.PAPER_MAKE)
     visit = find_visit(request, pk)
-    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
     wanted = request.POST.getlist("kind") or None
+    check_may_make(wanted or (), by=request.user)
+    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
     hidden = hidden_kinds(request.user)
     kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
     made = render_papers(visit, facts, kinds) if kinds else []

@@ -46,6 +46,7 @@ from doingoai.web.delegations.forms import (
     PersonPart,
 )
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.delegations.lines import member_columns, member_lines
 from doingoai.web.editing import answer_form
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
@@ -55,18 +56,19 @@ ROWS = 50
 @login_required
 def people(request: SignedInRequest, pk: int) -> HttpResponse:
     """Guests in their order, fifty a page, and the Vietnamese side."""
-    visit = find_visit(request, pk)
+    visit = find_visit(request, pk, shown=("version",))
     after = request.GET.get("after", "")
     start = int(after) if after.isdecimal() and len(after) < 10 else 0
-    rows = list(members_of(visit).filter(order__gt=start)[: ROWS + 1])
-    members, more = rows[:ROWS], len(rows) > ROWS
+    rows = list(member_columns(members_of(visit).filter(order__gt=start))[: ROWS + 1])
+    shown, more = rows[:ROWS], len(rows) > ROWS
+    may_write = may(request.user, Permission.DELEGATION_WRITE)
     context = {
         **frame(request, visit, "people"),
-        "members": members,
-        "older": f"?after={members[-1].order}" if more else "",
+        "members": member_lines(shown, visit, may_write=may_write),
+        "older": f"?after={shown[-1]['order']}" if more else "",
         "newer": f"?after={max(start - ROWS, 0)}" if start else "",
         "hosts": hosts_of(visit) if not start else [],
-        "lists": waiting_lists(visit) if may(request.user, Permission.DELEGATION_WRITE) else [],
+        "lists": waiting_lists(visit) if may_write else [],
     }
     return page(request, "delegations/people.html", context, fragments=("members",))
 
@@ -141,7 +143,7 @@ def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit, guest = _find_member(request, pk, key)
     form = MemberForm(request.POST or None, of=guest)
     if not may(request.user, Permission.HEALTH_READ):
-        del form.fields["diet"]
+        form.leave_out("diet")
 
     def act() -> Member:
         return edit_member(

@@ -1,9 +1,7 @@
 """Pages of a visit's programme: the table, one item, issuing, and what was handed out before."""
 
-import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
-from typing import Any, ClassVar
+from datetime import datetime, time
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -16,7 +14,6 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import hosts_of, members_of
-from doingoai.delegations.rules import check_can_change
 from doingoai.directory.languages import language_name, offered_languages
 from doingoai.directory.models import Person
 from doingoai.foundation import clock
@@ -47,7 +44,6 @@ _AREA = {"rows": 2}
 class ItemForm(EditForm):
     """One thing that happens, in both languages."""
 
-    called: ClassVar[Mapping[str, str]] = {"starts_at": "begins", "ends_at": "ends"}
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind.choices)
     day = DateField(label=gettext_lazy("Day"))
     begins = forms.TimeField(label=gettext_lazy("Begins"), widget=forms.TimeInput(format="%H:%M"))
@@ -111,28 +107,20 @@ class ItemForm(EditForm):
         self.fields["guests"].queryset = guests  # type: ignore[attr-defined]
         self.fields["hosts"].queryset = hosts  # type: ignore[attr-defined]
 
-    def shown(self, record: Any) -> dict[str, Any]:
-        values = super().shown(record)
+    def values_of(self, record: Any) -> dict[str, Any]:
+        values = super().values_of(record)
         starts = record.starts_at.astimezone(HERE)
         ends = record.ends_at.astimezone(HERE) if record.ends_at else None
         taking_part = list(record.participations.all())
-        guests = [one.person_id for one in taking_part if one.side == Side.GUEST]
-        hosts = [one.person_id for one in taking_part if one.side == Side.HOST]
-        opened = {
-            **json.loads(values["opened"]),
-            "starts_at": str(record.starts_at),
-            "ends_at": str(record.ends_at or ""),
-            "guests": guests,
-            "hosts": hosts,
-        }
         return {
             **values,
-            "opened": json.dumps(opened),
+            "starts_at": record.starts_at,
+            "ends_at": record.ends_at,
             "day": starts.date(),
             "begins": starts.time(),
             "ends": ends.time() if ends else None,
-            "guests": guests,
-            "hosts": hosts,
+            "guests": [one.person_id for one in taking_part if one.side == Side.GUEST],
+            "hosts": [one.person_id for one in taking_part if one.side == Side.HOST],
         }
 
     def item_fields(self) -> dict[str, Any]:
@@ -144,22 +132,9 @@ class ItemForm(EditForm):
         fields["ends_at"] = _moment(day, changes["ends"]) if changes["ends"] else None
         return fields
 
-    def taking_part(self, name: str, now: Iterable[int]) -> Iterable[Person]:
-        """Who takes part: those of now, with whom this officer ticked and without whom they unticked."""
-        ticked = {person.pk for person in self.cleaned_data[name]}
-        opened = (self.opening()["opened"] or {}).get(name)
-        was = (
-            {key for key in opened if isinstance(key, int)}
-            if isinstance(opened, list)
-            else set(now)
-        )
-        wanted = (set(now) | (ticked - was)) - (was - ticked)
-        people: Iterable[Person] = self.fields[name].queryset.filter(pk__in=wanted)  # type: ignore[attr-defined]
-        return people
-
 
 def _moment(day: Any, at: time) -> datetime:
-    return datetime.combine(day, at, HERE).astimezone(UTC)
+    return datetime.combine(day, at, HERE)
 
 
 def _url(visit: Delegation) -> str:
@@ -193,7 +168,6 @@ def programme(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedInRequest) -> Item:
-    check_can_change(visit)
     fields, now = form.item_fields(), clock.now()
     if item is None:
         kind, starts_at = ItemKind(fields.pop("kind")), fields.pop("starts_at")
@@ -203,10 +177,14 @@ def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedI
         )  # fmt: skip
     else:
         item = edit_item(item, changes=fields, by=request.user, at=now, **form.opening())
+    opened = form.opened_with() or {}
     for side, name in ((Side.GUEST, "guests"), (Side.HOST, "hosts")):
-        present = [one.person_id for one in item.participations.all() if one.side == side]
         item = set_participants(
-            item, side=side, people=form.taking_part(name, present), by=request.user
+            item,
+            side=side,
+            people=form.cleaned_data[name],
+            by=request.user,
+            opened=opened.get(name),
         )
     return item
 
@@ -239,7 +217,6 @@ def item(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
-    check_can_change(visit)
     remove_item(get_object_or_404(items_of(visit.programme), pk=key), by=request.user)
     return HttpResponseRedirect(_url(visit))
 
@@ -250,7 +227,6 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the programme as the next version."""
     visit = find_visit(request, pk, Permission.PROGRAMME_ISSUE)
     try:
-        check_can_change(visit)
         issue_programme(visit.programme, by=request.user, at=clock.now())
     except RuleBroken as refusal:
         context = {**programme_context(request, visit), "refusal": refusal}

@@ -7,10 +7,11 @@ from django.http import QueryDict
 
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
-from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.countries import find_country
 from doingoai.foundation import search
 
 MOST_FOUND = 1000
+UNKNOWN = "??"
 
 
 class DelegationFilter:
@@ -19,7 +20,7 @@ class DelegationFilter:
     def __init__(self, query: QueryDict) -> None:
         self.q = query.get("q", "").strip()[:200]
         self.state = _one_of(query.get("state", ""), State.values)
-        self.country = _one_of(query.get("country", ""), COUNTRIES)
+        self.country = query.get("country", "").strip()[:80]
         year = query.get("year", "")
         self.year = (
             int(year) if len(year) == 4 and year.isdecimal() and 1900 < int(year) < 2200 else None
@@ -30,7 +31,8 @@ class DelegationFilter:
         if self.state:
             wanted["state"] = self.state
         if self.country:
-            wanted["country"] = self.country
+            # What is no country is nobody's: the list says that nothing fits.
+            wanted["country"] = find_country(self.country) or UNKNOWN
         if self.year:
             wanted["starts_on__year"] = self.year
         if self.q:

@@ -5,6 +5,7 @@ from django.urls import path
 from doingoai.web.delegations import (
     after,
     consult,
+    exports,
     findings,
     lists_in,
     pages,
@@ -18,6 +19,7 @@ app_name = "delegations"
 urlpatterns = [
     path("delegations/", pages.delegations, name="list"),
     path("delegations/new/", pages.prepare, name="prepare"),
+    path("delegations/export/", exports.export, name="export"),
     path("delegations/<int:pk>/", pages.detail, name="detail"),
     path("delegations/<int:pk>/edit/", pages.edit, name="edit"),
     path("delegations/<int:pk>/plan/", pages.plan, name="plan"),
@@ -25,6 +27,7 @@ urlpatterns = [
     path("delegations/<int:pk>/share/", pages.share, name="share"),
     path("delegations/<int:pk>/cancel/", pages.cancel, name="cancel"),
     path("delegations/<int:pk>/people/", people.people, name="people"),
+    path("delegations/<int:pk>/people/export/", exports.members, name="members-export"),
     path("delegations/<int:pk>/people/add/", people.add_guest, name="add-member"),
     path("delegations/<int:pk>/people/<int:key>/", people.member, name="member"),
     path("delegations/<int:pk>/people/<int:key>/name/", people.member_name, name="member-name"),

@@ -71,7 +71,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.DIRECTORY_WRITE)
     form = PlaceForm(request.POST or None, of=found)
     return answer_form(
-        request, form, lambda: edit_place(found, changes=form.changes(), by=request.user),
+        request, form, lambda: edit_place(found, changes=form.changes(), by=request.user, opened=form.opened_with()),
         done=lambda done: reverse("directory:place", args=[done.pk]),
         template="directory/place_form.html", context={"place": found},
     )  # fmt: skip

@@ -55,7 +55,10 @@ class FilesForm(forms.Form):
 
     attachments = FilesField(
         label=_("Add files"), allowed=TAKEN,
-        help_text=_("PDF, Word, Excel, OpenDocument, pictures or plain text. Nothing classified."),
+        help_text=_(
+            "PDF, Word, Excel, OpenDocument, pictures, plain text, or an e-mail (.eml) with what is "
+            "attached to it. Nothing classified."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, brought: Brought, **kwargs: Any) -> None:
@@ -75,6 +78,13 @@ class EntryForm(IncomingForm, FilesForm):
         super().__init__(*args, **kwargs)
         files = self.fields["attachments"]
         files.label, files.required = _("Files"), False
+
+    def ask_to_look(self) -> None:
+        """Show what was read from an e-mail before it goes into the register."""
+        self.add_error(
+            None,
+            _("These fields were read from the e-mail: look at them, then enter the document."),
+        )
 
     def arrival(self) -> Arrival:
         data = self.cleaned_data

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +25,7 @@ from doingoai.web.documents.forms import TAKEN, EntryForm, FilesForm, IncomingFo
 from doingoai.web.documents.frame import register_tabs
 from doingoai.web.documents.tables import IncomingFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.middleware import answer_once, repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -42,6 +44,7 @@ def entries(request: SignedInRequest) -> HttpResponse:
         "sheet": sheet,
         "rows": [(entry, opened.get(entry.pk)) for entry in sheet.rows],
         "filter": narrowing,
+        "export_query": kept_query(request),
         "kinds": IncomingKind.choices,
         "tabs": register_tabs("register"),
         "can_enter": may(request.user, Permission.REGISTER_WRITE),
@@ -57,7 +60,10 @@ def enter(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.REGISTER_WRITE)
     brought = brought_files(request, allowed=TAKEN)
     initial = {"kind": IncomingKind.LETTER, "urgency": Urgency.NORMAL, "arrived_on": clock.today()}
-    form = EntryForm(request.POST or None, brought=brought, initial=initial)
+    read = read_from_message(request.POST, brought) if request.POST else None
+    form = EntryForm(read or request.POST or None, brought=brought, initial=initial)
+    if read:
+        form.ask_to_look()
 
     def act() -> Incoming:
         return enter_incoming(
@@ -72,6 +78,26 @@ def enter(request: SignedInRequest) -> HttpResponse:
             template="documents/enter.html", context={"same": _same(form)},
         ),
     )  # fmt: skip
+
+
+def read_from_message(data: QueryDict, brought: Brought) -> QueryDict | None:
+    """What was typed, with the empty fields filled from an e-mail; None when nothing is to be filled."""
+    if not brought.messages or all(data.get(name, "").strip() for name in ("sender", "subject")):
+        return None
+    message, filled = brought.messages[0], data.copy()
+    sent = (
+        timezone.localtime(message.sent) if message.sent and message.sent.tzinfo else message.sent
+    )
+    found = {
+        "sender": message.sender[:250],
+        "subject": message.subject,
+        "issued_on": f"{sent:%d/%m/%Y}" if sent else "",
+    }
+    for name, value in found.items():
+        if not filled.get(name, "").strip():
+            filled[name] = value
+    filled["kind"] = IncomingKind.EMAIL
+    return filled
 
 
 def _entered(request: SignedInRequest, entry: Incoming) -> str:

@@ -9,6 +9,7 @@ import "./lookup";
 import "./search";
 import "./drop";
 import "./tables";
+import "./tabs";
 import "./theme";
 
 document.documentElement.classList.add("has-script");

@@ -54,6 +54,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:sendError", () => say(word("offline"), "bad"));
 document.addEventListener("htmx:timeout", () => say(word("offline"), "bad"));
 
+// A piece that comes later says in one sentence what it brings: that is heard, not all of it.
+document.addEventListener("htmx:load", (event) => {
+  const piece = event.target as HTMLElement;
+  const heard = document.getElementById("heard");
+  if (!heard || piece === document.body) return;
+  const said = piece.closest<HTMLElement>("[data-heard]") ?? piece.querySelector<HTMLElement>("[data-heard]");
+  if (said?.dataset["heard"]) heard.textContent = said.dataset["heard"];
+});
+
 let running = 0;
 
 function showProgress(change: number): void {

@@ -100,7 +100,7 @@ def _written(found: FeedToken) -> bytes:
             name=visit.title,
             house=urlsplit(settings.BASE_ADDRESS).hostname or "doingoai",
             number=found.programme_id,
-            sequence=found.programme.version,
+            sequence=found.programme.version + (State(visit.state) in OFF),
             made_at=found.created_at,
             language=found.language,
             status=status_of(visit),

@@ -1,7 +1,9 @@
 """Finding records by words, each kind only as far as the person who asks may see it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
@@ -16,6 +18,15 @@ from doingoai.web.search.kinds import KINDS, Kind
 MOST_OF_A_KIND = 4
 NEWEST = 300
 """How many of the newest that fit are looked at; more letters find older ones."""
+
+
+class Line(NamedTuple):
+    """What a result shows and is ranked by."""
+
+    subject_type: str
+    subject_id: str
+    title: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +47,24 @@ class Group:
     has_more: bool = False
 
 
-def visible_entries(
-    words: str, user: User, kinds: Sequence[Kind] = KINDS, *, newest: int = 0
-) -> QuerySet[SearchEntry]:
+def visible_entries(words: str, user: User, kinds: Sequence[Kind] = KINDS) -> QuerySet[SearchEntry]:
     """
     Entries that hold all words, of these kinds, that this person may see; the newest first.
 
-    Of a kind somebody sees whole nothing more is asked, and looking at the `newest` is enough; of
-    the others the keys are asked, among all that fit.
+    Of a kind somebody sees whole nothing more is asked; of the others the keys are asked.
     """
+    whole, narrowed = _seen_by(user, kinds)
+    if narrowed:
+        found = search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    elif whole:
+        found = search.find(words, types=whole)
+    else:
+        found = SearchEntry.objects.none()
+    return found.only("subject_type", "subject_id", "title", "line")
+
+
+def _seen_by(user: User, kinds: Sequence[Kind]) -> tuple[list[str], Q]:
+    """The kinds this person sees whole, and which entries of the others."""
     whole: list[str] = []
     narrowed = Q()
     for kind in kinds:
@@ -56,13 +76,7 @@ def visible_entries(
             narrowed |= Q(subject_type=kind.type, subject_id__in=keys)
         else:
             whole.append(kind.type)
-    if narrowed:
-        found = search.find(words).filter(narrowed | Q(subject_type__in=whole))
-    elif whole:
-        found = search.find(words, types=whole, newest=newest)
-    else:
-        found = SearchEntry.objects.none()
-    return found.only("subject_type", "subject_id", "title", "line")
+    return whole, narrowed
 
 
 def kinds_seen_by(user: User) -> list[Kind]:
@@ -70,19 +84,21 @@ def kinds_seen_by(user: User) -> list[Kind]:
     return [kind for kind in KINDS if not kind.visible(user).query.is_empty()]
 
 
-def best(entries: Iterable[SearchEntry], words: str) -> list[SearchEntry]:
+def best(lines: Sequence[Line], words: str) -> list[Line]:
     """Put first what is spelled as it was typed, then what begins so; else the order stays."""
     exact, folded = accents(words), fold(words)
 
-    def rank(entry: SearchEntry) -> tuple[bool, bool, bool]:
-        title = fold(entry.title)
-        return (
-            exact not in accents(entry.title),
-            not title.startswith(folded),
-            folded not in title,
-        )
+    def rank(line: Line) -> tuple[bool, bool, bool]:
+        plain, spelled = _spellings(line.title)
+        return exact not in spelled, not plain.startswith(folded), folded not in plain
 
-    return sorted(entries, key=rank)
+    return sorted(lines, key=rank)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(title: str) -> tuple[str, str]:
+    """A title without and with its accents; with every letter typed mostly the same ones come again."""
+    return fold(title), accents(title)
 
 
 def suggestions(words: str, user: User, *, most: int) -> list[Group]:
@@ -99,14 +115,24 @@ def grouped(words: str, user: User, *, each: int) -> list[Group]:
     return _groups(of_kind, {name: min(len(entries), each) for name, entries in of_kind.items()})
 
 
-def _best_by_kind(words: str, user: User) -> dict[str, list[SearchEntry]]:
-    ranked = best(visible_entries(words, user, newest=NEWEST)[:NEWEST], words)
-    return {
-        kind.type: [entry for entry in ranked if entry.subject_type == kind.type] for kind in KINDS
-    }
+def _best_by_kind(words: str, user: User) -> dict[str, list[Line]]:
+    ranked = best(_newest(words, user), words)
+    of_kind: dict[str, list[Line]] = {kind.type: [] for kind in KINDS}
+    for line in ranked:
+        of_kind[line.subject_type].append(line)
+    return of_kind
 
 
-def _groups(of_kind: dict[str, list[SearchEntry]], shares: dict[str, int]) -> list[Group]:
+def _newest(words: str, user: User) -> list[Line]:
+    """The newest entries that hold all words and that this person may see."""
+    whole, narrowed = _seen_by(user, KINDS)
+    if not narrowed:
+        return [Line(*row) for row in search.newest(words, types=whole, most=NEWEST)]
+    entries = search.find(words).filter(narrowed | Q(subject_type__in=whole))
+    return [Line(*row) for row in entries.values_list(*Line._fields)[:NEWEST]]
+
+
+def _groups(of_kind: dict[str, list[Line]], shares: dict[str, int]) -> list[Group]:
     return [
         Group(
             kind,
@@ -128,5 +154,5 @@ def _shared_out(counts: dict[str, int], most: int) -> dict[str, int]:
     return shares
 
 
-def found(entry: SearchEntry) -> Found:
+def found(entry: SearchEntry | Line) -> Found:
     return Found(entry.title, entry.line, address_of(entry.subject_type, entry.subject_id))

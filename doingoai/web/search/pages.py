@@ -53,5 +53,6 @@ def suggest(request: SignedInRequest) -> HttpResponse:
     """A few results while one types; the same as a page where there is no script."""
     words = words_of(request.GET)
     groups = suggestions(words, request.user, most=MOST_SUGGESTED)
-    context = {"search_text": words, "groups": groups}
+    count = sum(len(group.results) for group in groups)
+    context = {"search_text": words, "groups": groups, "count": count}
     return page(request, "search/suggestions.html", context, fragments=("search-suggestions",))

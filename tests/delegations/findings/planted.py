@@ -78,6 +78,7 @@ def found(facts: VisitFacts, *figures: Figure) -> tuple[Finding, ...]:
     for language in ("en", "vi"):
         with translation.override(language):
             assert all(finding.as_json()["message"] for finding in findings)
+            assert all(finding.message_for(()) for finding in findings)
     return findings
 
 

@@ -88,7 +88,7 @@ def test_the_contents_page_lists_our_papers_and_those_of_others():
 
 
 def test_a_number_just_given_is_printed_and_dates_the_file():
-    how = Making(issues={("submission", "vi"): Issue("5", date(2027, 2, 3))})
+    how = Making(issues={("submission", "vi", ""): Issue("5", date(2027, 2, 3))})
 
     ((_, content),) = make_word_papers(VISIT, ["submission"], how=how)
 

@@ -8,7 +8,7 @@ from doingoai.documents.models import Incoming, StoredFile
 from doingoai.documents.queries import files_of, held_files
 from doingoai.foundation import search
 from tests import cast, factories
-from tests.documents.good_files import pdf
+from tests.documents.good_files import eml, pdf
 from tests.web.guard import inline_faults
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_the_list_asks_the_same_number_of_questions(
 
     client.get(LIST)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 
@@ -363,3 +363,55 @@ def test_every_page_is_whole_in_both_languages(client, clerk, language):
         assert f'<html lang="{language}"' in html
         assert inline_faults(html) == []
         assert ("Sổ đăng ký văn bản" in html) is (language == "vi")
+
+
+def message(*files):
+    return scan("thu.eml", eml(*files))
+
+
+EMPTY = {"sender": "", "subject": "", "issued_on": ""}
+
+
+def test_an_email_fills_the_empty_fields_and_asks_to_look_first(client, clerk):
+    response = client.post(NEW, letter(**EMPTY, attachments=[message(("thu-moi.pdf", pdf()))]))
+
+    html = read(response)
+    assert (response.status_code, Incoming.objects.count()) == (422, 0)
+    assert 'value="Đại sứ quán Mẫu"' in html
+    assert "Đề nghị tiếp đoàn</textarea>" in html
+    assert 'value="03/02/2026"' in html  # 23:30 in London is the next day here
+    assert '<option value="email" selected>' in html
+    assert "đọc từ thư điện tử" in html
+    assert sorted(file.name for file in held_files(clerk)) == ["thu-moi.pdf", "thu.eml"]
+    assert inline_faults(html) == []
+
+
+def test_the_email_and_its_attachments_go_into_the_register_together(client, clerk):
+    client.post(NEW, letter(**EMPTY, attachments=[message(("thu-moi.pdf", pdf()))]))
+    held = [str(file.key) for file in held_files(clerk)]
+
+    client.post(NEW, letter(kind="email", arrived_on="3/2/2026", issued_on="3/2/2026", held=held))
+
+    names = sorted(file.name for file in files_of(Incoming.objects.get()))
+    assert names == ["thu-moi.pdf", "thu.eml"]
+
+
+def test_what_was_typed_goes_before_what_the_email_says(client, clerk):
+    html = read(client.post(NEW, letter(subject="", attachments=[message()])))
+
+    assert 'value="Thành phố Xơ-un"' in html
+    assert 'value="30/1/2026"' in html
+
+
+def test_with_everything_typed_an_email_is_a_file_like_any_other(client, clerk):
+    client.post(NEW, letter(attachments=[message()]))
+
+    assert [file.name for file in files_of(Incoming.objects.get())] == ["thu.eml"]
+
+
+def test_an_email_with_a_bad_attachment_is_refused_by_its_name(client, clerk):
+    response = client.post(NEW, letter(attachments=[message(("virus.exe", b"MZ"))]))
+
+    html = read(response)
+    assert (response.status_code, StoredFile.objects.count()) == (422, 0)
+    assert ("thu.eml" in html, "virus.exe" in html) == (True, True)

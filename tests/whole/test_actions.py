@@ -1,0 +1,78 @@
+"""Every action is whole, says who acts, leaves a trace and is explained (house rule for `actions`)."""
+
+import ast
+
+from tests.whole.source import Function, action_functions
+
+WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "get_or_create",
+          "update_or_create"}  # fmt: skip
+# Public, and yet no act of a person: each with its reason.
+NO_ACTS = {
+    "facts_for_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
+    "stored_file": "writes a file and its row as a part of the act that names it",
+    "set_programme_days": "a part of editing the visit, which is audited",
+    "tell": "notices follow from an act, which is audited",
+    "read_notices": "a person turns off a sign of their own; nothing in the office changes",
+}
+ACTS = [
+    one for one in action_functions() if not one.name.startswith("_") and one.name not in NO_ACTS
+]
+
+
+def _names_actor(one: Function) -> bool:
+    return "by" in [argument.arg for argument in one.node.args.kwonlyargs]
+
+
+def _is_atomic(one: Function) -> bool:
+    return "transaction.atomic" in one.decorators
+
+
+def _audited() -> set[str]:
+    """Names that record, or call something that records."""
+    known = {"record", "record_alone"}
+    while True:
+        more = {one.name for one in action_functions() if one.calls & known} | known
+        if more == known:
+            return known
+        known = more
+
+
+def test_every_function_that_writes_is_atomic_and_says_who_acts():
+    loose = [
+        one.place for one in ACTS
+        if (one.calls & WRITES and not _is_atomic(one)) or _is_atomic(one) != _names_actor(one)
+    ]  # fmt: skip
+
+    assert loose == [], "write @transaction.atomic over it and take keyword-only `by`"
+
+
+def test_every_act_is_audited():
+    audited = _audited()
+
+    silent = [one.place for one in ACTS if _is_atomic(one) and one.name not in audited]
+
+    assert silent == [], "call audit.record in it, in the same transaction"
+
+
+def test_every_function_is_explained_with_the_refusals_it_raises():
+    unexplained = [one.place for one in ACTS if not _is_explained(one)]
+
+    assert unexplained == [], "write a docstring, and name each code it raises under :raises"
+
+
+def _is_explained(one: Function) -> bool:
+    said = ast.get_docstring(one.node) or ""
+    raised = [part for part in ast.walk(one.node) if isinstance(part, ast.Raise)]
+    codes = [
+        word.value.value
+        for part in raised
+        for word in ast.walk(part)
+        if isinstance(word, ast.keyword) and word.arg == "code" and isinstance(word.value, ast.Constant)
+    ]  # fmt: skip
+    return bool(said) and all(code in said for code in codes)
+
+
+def test_the_exceptions_are_still_there():
+    names = {one.name for one in action_functions()}
+
+    assert set(NO_ACTS) - names == set(), "take it out of NO_ACTS"
