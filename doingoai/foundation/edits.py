@@ -106,9 +106,9 @@ def check_still_as_opened(
 
 def merge_choice(now: Collection[int], mine: Collection[int], *, opened: str | None) -> set[int]:
     """Apply to a choice of several what I ticked and unticked since it was opened, and no more."""
-    if opened is None:
+    if not isinstance(opened, str):
         return set(mine)
-    shown = {int(key) for key in opened.split(",") if key}
+    shown = {int(key) for key in opened.split(",") if key.isdecimal()}
     return (set(now) | (set(mine) - shown)) - (shown - set(mine))
 
 

@@ -25,6 +25,12 @@ def pasted(client, visit, text):
     return ImportedList.objects.latest("pk")
 
 
+def as_opened(client, address):
+    """What the form of a row sends when nothing is typed into it and nothing ticked."""
+    form = client.get(address).context["form"]
+    return {name: form[name].value() or "" for name in form.fields if name != "skip"}
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """Keys of lists begin anew in every test; what was read of the one before is forgotten."""
@@ -113,12 +119,10 @@ def test_a_row_is_corrected_in_place(client, faulty, visit):
 
 def test_a_row_is_left_out_and_brought_back(client, faulty, visit):
     address = at(visit, "list-row", faulty.pk, 4)
-    form = client.get(address).context["form"]
-    same = {name: form[name].value() or "" for name in form.fields if name != "skip"}
 
-    client.post(address, {**same, "skip": "on"})
+    client.post(address, {**as_opened(client, address), "skip": "on"})
     left_out = read(client.get(at(visit, "list-preview", faulty.pk)))
-    client.post(address, same)
+    client.post(address, as_opened(client, address))
 
     faulty.refresh_from_db()
     assert 'class="is-off"' in left_out
@@ -138,10 +142,8 @@ def test_whom_a_row_means_is_chosen(client, ha, visit):
     known = factories.person("KIM", "Mau", nationality="KR")
     kept = pasted(client, visit, GOOD)
     address = at(visit, "list-row", kept.pk, 2)
-    form = client.get(address).context["form"]
-    same = {name: form[name].value() or "" for name in form.fields if name != "skip"}
 
-    client.post(address, {**same, "person": f"person-{known.pk}"})
+    client.post(address, {**as_opened(client, address), "person": f"person-{known.pk}"})
     client.post(at(visit, "list-take", kept.pk))
 
     assert Member.objects.filter(person=known).count() == 1

@@ -217,9 +217,10 @@ def test_what_prints_passports_is_hidden_from_who_may_not_read_them(client, visi
     cast.enter(client, cast.lan())
 
     html = read(client.get(at(visit, "papers")))
-    client.post(at(visit, "make-papers"), {"kind": "police_notice"})
+    making = client.post(at(visit, "make-papers"), {"kind": "police_notice"})
 
-    assert "Công văn thông báo cơ quan công an" not in html
+    assert at(visit, "paper", paper.pk) not in html
+    assert (making.status_code, "Cán bộ lễ tân" in read(making)) == (403, True)
     assert client.get(at(visit, "paper", paper.pk)).status_code == 404
     assert client.get(at(visit, "download-paper", paper.pk, 1)).status_code == 404
     assert client.get(at(visit, "dossier")).status_code == 302
