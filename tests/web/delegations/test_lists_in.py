@@ -138,6 +138,20 @@ def test_what_cannot_be_typed_into_a_row_is_refused_at_its_field(client, faulty,
     assert typed(response, name="K" * 600) == []
 
 
+def test_of_two_hands_on_a_row_both_are_shown(client, faulty, visit):
+    address = at(visit, "list-row", faulty.pk, 4)
+    opened = as_opened(client, address)
+    client.post(address, {**opened, "birth_date": "02/03/1975"})
+
+    response = client.post(address, {**opened, "birth_date": "03/03/1975"})
+
+    faulty.refresh_from_db()
+    assert response.status_code == 422
+    assert shown_faults(response)["birth_date"] == "Người kia đã ghi: 02/03/1975"
+    assert typed(response, mine="03/03/1975") == []
+    assert faulty.corrections["4.birth_date"] == "02/03/1975"
+
+
 def test_whom_a_row_means_is_chosen(client, ha, visit):
     known = factories.person("KIM", "Mau", nationality="KR")
     kept = pasted(client, visit, GOOD)

@@ -33,7 +33,8 @@ def office():
 def kept(visit, kind="print.badges", content=PDF, **fields):
     """A print piece that was made."""
     rendering = Rendering(
-        kind, fields.get("language", "vi-en"), "Thẻ đeo", PaperFormat.PDF, "the-deo.pdf", content, "0" * 64
+        kind, fields.get("language", "vi-en"), "Thẻ đeo", PaperFormat.PDF, "the-deo.pdf", content,
+        "0" * 64, fields.get("part", ""),
     )  # fmt: skip
     return keep_rendering(visit, rendering, by=cast.ha(), at=factories.NOON).paper
 
@@ -117,6 +118,13 @@ def test_a_print_piece_is_shown_as_pictures(client, ha, visit):
     assert at(visit, "paper-picture", paper.pk, 1, 1) in html
     assert at(visit, "paper-picture", paper.pk, 1, 2) not in html
     assert (picture.headers["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
+
+
+@pytest.mark.parametrize(("part", "said"), [("sheets", True), ("", False)])
+def test_the_sheets_of_a_booklet_are_told_from_its_pages(client, ha, visit, part, said):
+    kept(visit, "print.programme_booklet", language="vi", part=part)
+
+    assert ("tờ in để gấp" in read(client.get(at(visit, "papers")))) is said
 
 
 @pytest.mark.parametrize(("version", "number"), [(1, 0), (1, 2), (2, 1)])
