@@ -6,7 +6,7 @@ refuses with both versions in hand, and the form then shows the other person's v
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -22,20 +22,35 @@ _KIT = ("version", "opened")
 
 
 class EditForm(forms.Form):
-    """A form over some fields of a record; `of` is the record, or None to make a new one."""
+    """
+    A form over some fields of a record; `of` is the record, or None to make a new one.
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    Fields named in `without` are not there at all, nor are their values among those it opened with.
+    """
 
-    def __init__(self, *args: Any, of: Model | None = None, **kwargs: Any) -> None:
+    # Without ids: a page may hold several such forms.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput({"id": False}))
+    opened = forms.CharField(required=False, widget=forms.HiddenInput({"id": False}))
+
+    def __init__(
+        self,
+        *args: Any,
+        of: Model | None = None,
+        without: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         self.of = of
+        self._left_out = {*_KIT, *without}
         if of is not None:
             kwargs["initial"] = {**self.shown(of), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        for name in without:
+            del self.fields[name]
 
     def shown(self, record: Model) -> dict[str, Any]:
         """What the form shows of the record when it is opened."""
-        names = [name for name in self.base_fields if name not in _KIT and hasattr(record, name)]
+        open_here = [name for name in self.base_fields if name not in self._left_out]
+        names = [name for name in open_here if hasattr(record, name)]
         values = {name: getattr(record, name) for name in names}
         values["version"] = getattr(record, "version", None)
         values["opened"] = json.dumps({name: _text(value) for name, value in values.items()})
