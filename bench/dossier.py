@@ -9,43 +9,50 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-from docx import Document
 
 from bench import book
 
 PEOPLE = 200
 AS_OF = date(2026, 2, 2)
+OFFICE_PYTHON = "/usr/bin/python3"
+"""The Python of the system is the one that LibreOffice speaks to."""
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def measure(*, people: int = PEOPLE, runs: int = 5, merge: bool = True) -> dict[str, Any]:
+KINDS = ("read", "word", "print", "invitations")
+
+
+def measure(*, people: int = PEOPLE, runs: int = 3) -> dict[str, Any]:
+    """Time whole processes, by turns; the letters merged are the invitations to one banquet."""
     with tempfile.TemporaryDirectory(prefix="doingoai-bench-") as place:
         workbook = Path(place) / "visit.xlsx"
         workbook.write_bytes(book.visit_book(people))
-        found: dict[str, Any] = {"people": people}
-        letters = _Letters(Path(place), people) if merge else None
-        samples: dict[str, list[dict[str, float]]] = {}
+        merge = _Merge(Path(place), _child("cards", workbook)["cards"])
+        works = {kind: lambda kind=kind: _child(kind, workbook) for kind in KINDS}
+        works["whole command"] = lambda: _command(workbook, Path(place) / "out")
+        if not merge.missing:
+            works["invitations, mail merge"] = merge.make
+        samples: dict[str, list[dict[str, float]]] = {name: [] for name in works}
         for _ in range(runs):
-            for kind in ("word", "print", "read"):
-                samples.setdefault(kind, []).append(_child(kind, workbook))
-            samples.setdefault("whole command", []).append(_command(workbook, Path(place) / "out"))
-            if letters is not None and letters.soffice:
-                samples.setdefault("merge", []).append(letters.convert())
-        for kind, each in samples.items():
-            found[kind] = {
-                key: round(statistics.median(one[key] for one in each), 3) for key in each[0]
-            }
-            found[kind]["runs"] = each
-        if "merge" not in found:
-            found["merge"] = {"skipped": "LibreOffice (soffice) is not installed"}
-        return found
+            for name, work in works.items():
+                samples[name].append(work())
+    found: dict[str, Any] = {name: _middle(each) for name, each in samples.items()}
+    if merge.missing:
+        found["invitations, mail merge"] = {"skipped": merge.missing}
+    return found | {"people": people}
 
 
-def _child(kind: str, workbook: Path) -> dict[str, float]:
+def _middle(runs: list[dict[str, float]]) -> dict[str, Any]:
+    middle = {key: round(statistics.median(one[key] for one in runs), 3) for key in runs[0]}
+    return middle | {"runs": runs}
+
+
+def _child(kind: str, workbook: Path) -> dict[str, Any]:
     words = json.dumps({"kind": kind, "workbook": str(workbook)})
     return _timed([sys.executable, "-m", "bench.child", "dossier.make", words])
 
@@ -58,7 +65,7 @@ def _command(workbook: Path, out: Path) -> dict[str, float]:
     return timed | {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}
 
 
-def _timed(command: list[str], codes: tuple[int, ...] = (0,)) -> dict[str, float]:
+def _timed(command: list[str], codes: tuple[int, ...] = (0,)) -> dict[str, Any]:
     """Seconds of a whole process by the clock, and of processor time with its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
@@ -75,10 +82,9 @@ def _timed(command: list[str], codes: tuple[int, ...] = (0,)) -> dict[str, float
     return {"seconds": round(wall, 3), "cpu": round(cpu, 3), **told}
 
 
-def make(*, kind: str, workbook: str) -> dict[str, float]:
+def make(*, kind: str, workbook: str) -> dict[str, Any]:
     """What the fresh process does: read the workbook, then make all papers of one format."""
-    from dataclasses import replace  # noqa: PLC0415  the imports are part of what is measured
-
+    # The imports are part of what is measured.
     from doingoai.delegations.estimate import estimate_lines  # noqa: PLC0415
     from doingoai.delegations.intake.workbook import read_workbook  # noqa: PLC0415
     from doingoai.delegations.papers.dossier import PRINT, make_papers, possible  # noqa: PLC0415
@@ -87,9 +93,17 @@ def make(*, kind: str, workbook: str) -> dict[str, float]:
     content = Path(workbook).read_bytes()
     reading = read_workbook(content, "visit.xlsx", as_of=AS_OF)
     facts = replace(reading.facts, estimate=estimate_lines(reading.facts, shipped_table()))
-    wanted = {"word": False, "print": True}
-    kinds = [code for code in possible(facts) if code.startswith(PRINT) == wanted.get(kind)]
-    made = make_papers(facts, kinds) if kind != "read" else []
+    if kind in {"cards", "invitations"}:
+        facts = _with_one_banquet(facts)
+    if kind == "cards":
+        return {"cards": _cards(facts)}
+    wanted = {
+        "read": [],
+        "word": [code for code in possible(facts) if not code.startswith(PRINT)],
+        "print": [code for code in possible(facts) if code.startswith(PRINT)],
+        "invitations": [f"{PRINT}invitations"],
+    }
+    made = make_papers(facts, wanted[kind])
     return {
         "members": len(facts.members),
         "files": len(made),
@@ -97,36 +111,57 @@ def make(*, kind: str, workbook: str) -> dict[str, float]:
     }
 
 
-class _Letters:
-    """A mail merge as offices do it: one letter for each guest, filled in, then turned into PDF."""
+def _with_one_banquet(facts: Any) -> Any:
+    """Four evenings would be four invitations for everybody."""
+    from doingoai.delegations.papers.print.invitations import banquets  # noqa: PLC0415
 
-    def __init__(self, place: Path, count: int) -> None:
-        self.place = place / "letters"
-        self.out = place / "pdf"
-        self.soffice = shutil.which("soffice") or shutil.which("libreoffice")
-        self.place.mkdir()
-        for number in range(count):
-            letter = Document()
-            letter.add_heading("GIẤY MỜI", level=1)
-            letter.add_paragraph(f"Kính gửi: Ông/Bà Nguyễn Văn Thử {number}")
-            for _ in range(4):
-                letter.add_paragraph(
-                    "Sở Ngoại vụ trân trọng kính mời Ông/Bà dự buổi tiếp đoàn đại biểu thành phố "
-                    "Mẫu-si thăm và làm việc tại thành phố, thời gian và địa điểm như sau."
-                )
-            letter.save(self.place / f"{number:04}.docx")
+    return replace(facts, items=banquets(facts)[:1])
 
-    def convert(self) -> dict[str, float]:
-        shutil.rmtree(self.out, ignore_errors=True)
-        home = f"-env:UserInstallation=file://{self.place.parent}/office"
-        files = [str(path) for path in sorted(self.place.glob("*.docx"))]
-        command = [
-            str(self.soffice),
-            home,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(self.out),
-        ]
-        return _timed([*command, *files]) | {"files": len(list(self.out.iterdir()))}
+
+def _cards(facts: Any) -> list[dict[str, str]]:
+    """Every line of the invitations in both languages, as a mail merge is given them."""
+    from doingoai.delegations.papers.print import invitations  # noqa: PLC0415
+
+    lines = []
+    for language in ("vi", "en"):
+        told = invitations.contents(facts, language)
+        fixed = {name: told["words"][name] for name in ("heading", "invites", "to")}
+        for card in told["cards"]:
+            shown = {
+                name: card[name] for name in ("inviter", "guest", "title", "event", "when", "place")
+            }
+            lines.append(fixed | shown | {"answer": told["answer"]})
+    return lines
+
+
+class _Merge:
+    """The same letters by the mail merge of LibreOffice; `missing` says why it cannot be done here."""
+
+    def __init__(self, place: Path, cards: list[dict[str, str]]) -> None:
+        self.place = place
+        self.letters = place / "letters.json"
+        self.letters.write_text(json.dumps(cards), "utf-8")
+        self.missing = _missing()
+
+    def make(self) -> dict[str, float]:
+        folder = self.place / "merge"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        script = str(Path(__file__).with_name("mail_merge.py"))
+        timed = _timed([OFFICE_PYTHON, script, str(self.letters), str(folder)])
+        made = list((folder / "out").iterdir())
+        return timed | {"files": len(made), "bytes": sum(one.stat().st_size for one in made)}
+
+
+def _missing() -> str:
+    """Say what LibreOffice lacks for a mail merge (Debian: libreoffice-writer, -base, python3-uno)."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice (soffice) is not installed"
+    if subprocess.run(
+        [OFFICE_PYTHON, "-c", "import uno"], capture_output=True, check=False
+    ).returncode:
+        return "the Python of the system cannot speak to LibreOffice (python3-uno)"
+    program = Path(os.path.realpath(str(shutil.which("soffice")))).parent
+    if not (program / "libdbaxmllo.so").exists():
+        return "LibreOffice has no databases, which its mail merge needs (libreoffice-base)"
+    return ""

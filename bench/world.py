@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -59,7 +60,7 @@ def make(size: int) -> World:
     prepare_store()
     loading.load(older=0)
     chance = random.Random(SEED)
-    with _quick():
+    with QuickLoading():
         partners = _partners(max(30, min(size // 50, 20_000)), chance)
         people = _people(max(BIG + LARGE, size // 5), chance)
         first = _delegations(size, partners, chance)
@@ -78,12 +79,17 @@ def find(size: int) -> World:
     return World(size, big_visit=last, large_visit=last - 1, last=last)
 
 
-class _quick:
+class QuickLoading:
     """Load without syncing, triggers and checks; SQLite only, and only in a world nobody needs."""
+
+    SETTINGS = (
+        "synchronous=OFF", "journal_mode=OFF", "foreign_keys=OFF", "locking_mode=EXCLUSIVE",
+        "temp_store=MEMORY", "cache_size=-400000", "threads=2",
+    )  # fmt: skip
 
     def __enter__(self) -> None:
         with connection.cursor() as cursor:
-            for setting in ("synchronous=OFF", "journal_mode=MEMORY", "foreign_keys=OFF"):
+            for setting in self.SETTINGS:
                 cursor.execute(f"PRAGMA {setting}")
             cursor.execute("DROP TRIGGER search_words_added")
 
@@ -99,7 +105,7 @@ class _quick:
         connection.close()
 
 
-def _load(model: type[models.Model], names: str, rows: Iterable[tuple[Any, ...]]) -> None:
+def load(model: type[models.Model], names: str, rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows of database values for the named fields; all others get their default."""
     given = names.split()
     fields = {field.attname: field for field in model._meta.concrete_fields}
@@ -107,7 +113,7 @@ def _load(model: type[models.Model], names: str, rows: Iterable[tuple[Any, ...]]
     columns = ", ".join(f'"{field.column}"' for field in [*map(fields.__getitem__, given), *usual])
     values = ", ".join(["?"] * len(given) + [_literal(field) for field in usual])
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'
-    with _without_indexes(model), transaction.atomic():
+    with WithoutIndexes(model), transaction.atomic():
         connection.connection.executemany(statement, rows)
 
 
@@ -120,7 +126,7 @@ def _literal(field: Any) -> str:
     return "NULL" if value is None else str(int(value))
 
 
-class _without_indexes:
+class WithoutIndexes:
     """Take the indexes of a table away while it is filled, and build them once at the end."""
 
     def __init__(self, model: type[models.Model]) -> None:
@@ -147,7 +153,7 @@ def _next_key(model: type[models.Model]) -> int:
     return (newest or 0) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Partner:
     key: int
     name_vi: str
@@ -167,14 +173,17 @@ def _partners(count: int, chance: random.Random) -> list[_Partner]:
                 chance.choice(words.COUNTRIES),
             )
         )  # fmt: skip
-    _load(
+    load(
         Partner, "id kind name_vi name_en country sort_key folded",
         (
             (one.key, "locality", one.name_vi, one.name_en, one.country, sort_key(one.name_vi)[:600], fold(one.name_vi))
             for one in made
         ),
     )  # fmt: skip
-    _search_finds("partner", ((one.key, one.name_vi, one.name_en, ()) for one in made))
+    _search_finds(
+        "partner",
+        ((one.key, one.name_vi, one.name_en, (one.name_vi, one.name_en)) for one in made),
+    )
     return made
 
 
@@ -189,7 +198,7 @@ def _people(count: int, chance: random.Random) -> range:
     first = _next_key(Person)
     names = [_name(chance) for _ in range(count)]
     known = {name: (person_sort_key(name), person_folded(name)) for name in set(names)}
-    _load(
+    load(
         Person, "id family middle given order nationality row_id sort_key folded",
         (
             (
@@ -201,7 +210,11 @@ def _people(count: int, chance: random.Random) -> range:
     )  # fmt: skip
     _search_finds(
         "person",
-        ((key, name.full, chance.choice(words.TITLES)[0], ()) for key, name in enumerate(names, start=first)),
+        (
+            (key, name.full, title, (name.full, title))
+            for key, name in enumerate(names, start=first)
+            for title in (chance.choice(words.TITLES)[0],)
+        ),
     )  # fmt: skip
     return range(first, first + count)
 
@@ -224,7 +237,7 @@ def _delegations(size: int, partners: list[_Partner], chance: random.Random) -> 
     units = list(Unit.objects.filter(code__in=UNITS).order_by("pk").values_list("pk", flat=True))
     days = _days(size)
     ends = [day + timedelta(days=n % 5) for n, day in enumerate(days)]
-    _load(
+    load(
         Programme, "id starts_on ends_on",
         ((programme + n, str(day), str(end)) for n, (day, end) in enumerate(zip(days, ends, strict=True))),
     )  # fmt: skip
@@ -234,7 +247,7 @@ def _delegations(size: int, partners: list[_Partner], chance: random.Random) -> 
         for n, (partner, (theme_vi, theme_en)) in enumerate(chosen)
     ]
     states = [_state(chance) for _ in range(size)]
-    _load(
+    load(
         Delegation,
         "id reference title_vi title_en state partner_id country starts_on ends_on people_expected purpose_vi "
         "purpose_en receiving_unit_id responsible_id programme_id registered_by_id registered_at closed_at",
@@ -251,10 +264,13 @@ def _delegations(size: int, partners: list[_Partner], chance: random.Random) -> 
         "delegation",
         (
             (
-                first + n, titles[n][0], f"ĐV-{day.year}-L{n:07d} · {chosen[n][0].name_vi} · {day:%d/%m/%Y}",
-                (titles[n][1], chosen[n][0].name_en),
+                first + n, titles[n][0], f"ĐV-{day.year}-L{n:07d} · {partner.name_vi} · {day:%d/%m/%Y}",
+                (
+                    "Đoàn", partner.name_vi, theme_vi, "lần", str(n), "ĐV", f"{day.year}-L{n:07d}",
+                    f"{day:%d %m %Y}", partner.name_en, theme_en,
+                ),
             )
-            for n, day in enumerate(days)
+            for n, (day, (partner, (theme_vi, theme_en))) in enumerate(zip(days, chosen, strict=True))
         ),
     )  # fmt: skip
     return first
@@ -270,7 +286,7 @@ def _members(first: int, size: int, people: range, chance: random.Random) -> Non
         for visit, count in groups
         for order, person in enumerate(chance.sample(people, count), start=1)
     )
-    _load(
+    load(
         Member,
         "id delegation_id person_id order row_key role title_vi title_en rank room badge_token",
         (
@@ -288,35 +304,44 @@ def _audit(first: int, size: int) -> None:
     officer = User.objects.get(username="ha")
     start = _next_key(AuditEntry)
     actor, nothing = (str(officer.pk), officer.name), "0" * 64
-    _load(
-        AuditEntry,
-        "number at verb subject_type subject_id subject_label actor_id actor_label details previous_hash hash",
-        (
-            (start + 3 * n + turn, NOON, verb, "delegation", str(first + n), "Đoàn mẫu", *actor, "{}", nothing, nothing)
-            for n in range(size)
-            for turn, verb in enumerate(VERBS)
-        ),
-    )  # fmt: skip
+    with WithoutIndexes(AuditEntry), connection.cursor() as cursor:
+        acts = " UNION ALL ".join(f"SELECT {turn}, '{verb}'" for turn, verb in enumerate(VERBS))
+        cursor.execute(
+            f"""
+            WITH act(turn, verb) AS ({acts}),
+            visit(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM visit WHERE n + 1 < %s)
+            INSERT INTO foundation_auditentry (number, at, verb, subject_type, subject_id,
+            subject_label, actor_id, actor_label, details, previous_hash, hash)
+            SELECT %s + 3 * n + turn, %s, verb, 'delegation', CAST(%s + n AS TEXT), 'Đoàn mẫu',
+            %s, %s, '{{}}', %s, %s FROM visit CROSS JOIN act
+            """,
+            [size, start, NOON, first, *actor, nothing, nothing],
+        )
 
 
 Findable = tuple[int, str, str, tuple[str, ...]]
-"""Key, title, line and further texts of a record."""
+"""Key, title, line of a record, and all its texts in pieces: most pieces come again and again."""
 
 
 def _search_finds(kind: str, things: Iterable[Findable]) -> None:
     start = _next_key(SearchEntry)
-    _load(
+    load(
         SearchEntry, "id subject_type subject_id title line text",
         (
-            (start + n, kind, str(key), title, line, words_of(title, line, *texts))
-            for n, (key, title, line, texts) in enumerate(things)
+            (start + n, kind, str(key), title, line, words_of(*pieces))
+            for n, (key, title, line, pieces) in enumerate(things)
         ),
     )  # fmt: skip
 
 
-def words_of(*texts: str) -> str:
-    """What `search.entry_for` keeps of these texts, with the words of each text found once."""
-    return " ".join(dict.fromkeys(word for text in texts for word in folding.words(text)))
+def words_of(*pieces: str) -> str:
+    """What `search.entry_for` keeps of a text cut into these pieces between words."""
+    return " ".join(dict.fromkeys(word for piece in pieces for word in _words_of_piece(piece)))
+
+
+@lru_cache(maxsize=100_000)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    return tuple(folding.words(piece))
 
 
 def entries(count: int) -> Iterator[tuple[str, str, str, str, str]]:
@@ -329,11 +354,14 @@ def entries(count: int) -> Iterator[tuple[str, str, str, str, str]]:
         partners.append((f"{body_vi} {place} Mẫu {number}", f"{body_en} {place} {number}"))
     for number in range(count):
         if number % 5 == 4:
-            title, line, texts = _name(chance).full, chance.choice(words.TITLES)[0], ()
+            title, line = _name(chance).full, chance.choice(words.TITLES)[0]
+            pieces: tuple[str, ...] = (title, line)
         else:
             name_vi, name_en = chance.choice(partners)
             theme_vi, theme_en = chance.choice(words.THEMES)
             title, line = f"Đoàn {name_vi} {theme_vi} lần {number}", f"ĐV-L{number:07d} · {name_vi}"
-            texts = (f"{name_en}: {theme_en} {number}", name_en)
+            pieces = (
+                "Đoàn", name_vi, theme_vi, "lần", str(number), "ĐV", f"L{number:07d}", name_en, theme_en,
+            )  # fmt: skip
         kind = "person" if number % 5 == 4 else "delegation"
-        yield kind, str(10_000_000 + number), title, line, words_of(title, line, *texts)
+        yield kind, str(10_000_000 + number), title, line, words_of(*pieces)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from django.db.models import Max
 from django.utils.translation import get_language
 
 from doingoai.delegations.intake.known import KnownPerson
@@ -20,6 +21,7 @@ from doingoai.directory.models import Person
 from doingoai.directory.queries import people_with_passports
 from doingoai.directory.rules import person_folded
 from doingoai.foundation import vault
+from doingoai.foundation.models import AuditEntry
 
 TABLE, COLUMN = "delegations_importedlist", "content"
 MOST_OF_A_COUNTRY = 3000
@@ -39,11 +41,24 @@ def read_list(brought: ImportedList, *, country: str, as_of: date) -> MemberList
     :raises UnreadableBook: when it cannot be read at all
     """
     corrections = tuple(sorted(brought.corrections.items()))
-    return _read(brought.pk, brought.digest, corrections, country, as_of, get_language() or "vi")
+    newest = AuditEntry.objects.aggregate(newest=Max("number"))["newest"] or 0
+    language = get_language() or "vi"
+    return _compared((brought.pk, brought.digest, corrections, country, as_of, language), newest)
+
+
+Asked = tuple[int, str, tuple[tuple[str, str], ...], str, date, str]
+"""Which list, with which corrections, of which country, on which day, in which language."""
 
 
 @lru_cache(maxsize=4)
-def _read(
+def _compared(asked: Asked, newest: int) -> MemberList:
+    """Kept until anything is done at the office: a person added meanwhile has to be found."""
+    read = _corrected(*asked)
+    return compare_with(read, list(known_people(read, asked[3])))
+
+
+@lru_cache(maxsize=4)
+def _corrected(
     key: int,
     digest: str,
     corrections: tuple[tuple[str, str], ...],
@@ -55,8 +70,13 @@ def _read(
     brought = ImportedList.objects.get(pk=key)
     read = parse(content_of(brought), brought.file_name, country=country, as_of=as_of)
     typed = {place_of(place): text for place, text in corrections}
-    read = apply_corrections(read, typed) if typed else read
-    return compare_with(read, list(known_people(read, country)))
+    return apply_corrections(read, typed) if typed else read
+
+
+def forget_lists() -> None:
+    """Read every list anew from now on."""
+    _compared.cache_clear()
+    _corrected.cache_clear()
 
 
 def parse(content: bytes, file_name: str, *, country: str, as_of: date) -> MemberList:
@@ -65,6 +85,12 @@ def parse(content: bytes, file_name: str, *, country: str, as_of: date) -> Membe
 
     :raises UnreadableBook: when it cannot be read at all
     """
+    return _parsed(content, file_name, country, as_of, get_language() or "vi")
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes, file_name: str, country: str, as_of: date, language: str) -> MemberList:
+    """Kept from bringing to taking in; the remarks are in the language of the one who reads them."""
     pasted = file_name == PASTED
     book = read_pasted(content.decode()) if pasted else read_spreadsheet(content, file_name)
     secret = bytes.fromhex(vault.blind_index("row", purpose="intake"))

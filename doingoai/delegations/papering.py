@@ -7,8 +7,14 @@ from datetime import date
 from doingoai.delegations.facts import PaperFacts, VisitFacts
 from doingoai.delegations.gathering import Numbers, visit_facts
 from doingoai.delegations.models import Delegation, Host, Member
-from doingoai.delegations.papers.dossier import digest_of, has_part, label_vi, wanted_papers
-from doingoai.documents.models import Paper, PaperVersion
+from doingoai.delegations.papers.dossier import (
+    digest_of,
+    digests_of,
+    has_part,
+    label_vi,
+    wanted_papers,
+)
+from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
 from doingoai.norms.facts import FigureTable
@@ -56,20 +62,23 @@ def comparable_digest(kind: str, language: str, facts: VisitFacts, part: str = "
 def _papers(
     delegation: Delegation, facts: VisitFacts, possible: set[tuple[str, str]]
 ) -> Iterator[PaperFacts]:
-    digests: dict[tuple[str, str, str], str] = {}
-    for paper in papers_about(delegation):
-        newest = next(iter(paper.versions.all()), None)
-        if newest is None:
-            continue
-        place = (paper.kind, paper.language, paper.part)
-        is_wanted = place[:2] in possible and has_part(paper.kind, paper.part, facts)
-        if is_wanted and place not in digests:
-            digests[place] = digest_of(paper.kind, paper.language, facts, paper.part)
-        label = label_vi(paper.kind, paper.part, facts)
-        yield _facts_of(paper, newest, digests.get(place, newest.digest), label)
+    made = [paper for paper in papers_about(delegation) if paper.versions.all()]
+    digests = digests_of(
+        {
+            (paper.kind, paper.language, paper.part)
+            for paper in made
+            if (paper.kind, paper.language) in possible and has_part(paper.kind, paper.part, facts)
+        },
+        facts,
+    )
+    for paper in made:
+        current = digests.get((paper.kind, paper.language, paper.part))
+        yield _facts_of(paper, current, label_vi(paper.kind, paper.part, facts))
 
 
-def _facts_of(paper: Paper, newest: PaperVersion, current: str, label: str) -> PaperFacts:
+def _facts_of(paper: Paper, current: str | None, label: str) -> PaperFacts:
+    """The facts of a paper; one that cannot be made any more counts as current."""
+    newest = paper.versions.all()[0]
     return PaperFacts(
         key=f"paper-{paper.pk}",
         kind=paper.kind,
@@ -77,7 +86,7 @@ def _facts_of(paper: Paper, newest: PaperVersion, current: str, label: str) -> P
         version=newest.number,
         made_at=newest.made_at.astimezone(HERE),
         digest=newest.digest,
-        current_digest=current,
+        current_digest=current or newest.digest,
         issued=paper.state == PaperState.ISSUED,
         number=paper.outgoing.label if paper.outgoing else "",
         label_vi=label,

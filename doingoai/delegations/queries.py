@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Cast
 
 from doingoai.accounts.models import User
 from doingoai.accounts.queries import unit_and_below
@@ -31,12 +32,13 @@ def visible_delegations(user: User) -> QuerySet[Delegation]:
     if not may(user, Permission.DELEGATION_VIEW_SHARED):
         return visits.none()
     units = unit_and_below(user.unit)
-    shared = SharedWith.objects.filter(delegation=OuterRef("pk"), unit__in=units)
+    received = Delegation.objects.filter(receiving_unit__in=units).values("pk")
+    shared = SharedWith.objects.filter(unit__in=units).values("delegation_id")
     asked = Consultation.objects.filter(
         about_type=Delegation.subject_type, unit__in=units, withdrawn_at__isnull=True
-    )
-    asked_ids = [int(key) for key in asked.values_list("about_id", flat=True)]
-    return visits.filter(Q(receiving_unit__in=units) | Exists(shared) | Q(pk__in=asked_ids))
+    ).values(key=Cast("about_id", BigIntegerField()))
+    # Found by three indexes and put together: one condition with "or" would look at every visit.
+    return visits.filter(pk__in=received.order_by().union(shared.order_by(), asked.order_by()))
 
 
 def with_parties(visits: QuerySet[Delegation]) -> QuerySet[Delegation]:

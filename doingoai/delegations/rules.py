@@ -1,6 +1,7 @@
 """What must be true of a visit, whoever asks."""
 
 from datetime import date
+from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
@@ -22,13 +23,26 @@ def check_can_move(delegation: Delegation, state: State) -> None:
 
     :raises RuleBroken: delegation.cannot_move
     """
-    now = State(delegation.state)
-    if state not in MOVES[now]:
-        raise RuleBroken(
-            _("This visit is “%(now)s”; it cannot become “%(then)s” now.")
-            % {"now": now.label, "then": state.label},
-            code="delegation.cannot_move",
-        )
+    if state not in MOVES[State(delegation.state)]:
+        _refuse_move(delegation, state)
+
+
+def check_moves_from(delegation: Delegation, before: State, state: State) -> None:
+    """
+    Refuse an act that belongs to one state only, though the table knows the move from others too.
+
+    :raises RuleBroken: delegation.cannot_move
+    """
+    if delegation.state != before:
+        _refuse_move(delegation, state)
+
+
+def _refuse_move(delegation: Delegation, state: State) -> NoReturn:
+    raise RuleBroken(
+        _("This visit is “%(now)s”; it cannot become “%(then)s” now.")
+        % {"now": State(delegation.state).label, "then": state.label},
+        code="delegation.cannot_move",
+    )
 
 
 def check_can_change(delegation: Delegation) -> None:

@@ -267,7 +267,7 @@ def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
     """
     require(by, Permission.DIRECTORY_WRITE)
     number = plain_number(data.number)
-    if not number:
+    if not any(sign.isalnum() for sign in number):
         raise RuleBroken(
             _("Give the passport number."), code="passport.no_number", field="passport_number"
         )

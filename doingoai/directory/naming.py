@@ -40,11 +40,12 @@ class PersonName:
 
 
 def is_latin(text: str) -> bool:
-    """Whether every letter is a Latin one, with or without marks."""
+    """Whether every letter is a Latin one, with or without marks, and nothing is a picture."""
     return all(
-        letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+        letter.isascii()
+        or unicodedata.name(letter, "").startswith("LATIN")
+        or not (letter.isalpha() or unicodedata.category(letter) == "So")
         for letter in unicodedata.normalize("NFC", text)
-        if letter.isalpha()
     )
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import product
 
+from doingoai.foundation.stacked_marks import composed
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f\ud800-\udfff]+"
@@ -54,15 +56,15 @@ _FOLDED = _folding_table()
 def clean(text: str) -> str:
     """Give the text as it is kept: composed (NFC), on one line, single spaces, nothing unseen."""
     seen = _UNSEEN.sub("", text).translate(_BLANK_LETTERS)
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
+    return composed(" ".join(seen.split()))
 
 
 def fold(text: str) -> str:
     """Give the form in which spellings are compared: lower case, no marks, đ as d."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    folded = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    folded = composed(text).lower().translate(_FOLDED)
+    return folded if folded.isascii() else composed(folded)
 
 
 def words(text: str) -> list[str]:
@@ -131,8 +133,8 @@ def _placed(found: re.Match[str]) -> str:
 
 def one_tone_style(text: str) -> str:
     """Put every tone mark where the offices put it (hòa, ủy, quý), case and the rest unchanged."""
-    composed = unicodedata.normalize("NFC", text)
-    return _RHYME.sub(_placed, _SLIP.sub(lambda slip: _SLIPS.get(slip[0], slip[0]), composed))
+    plain = composed(text)
+    return _RHYME.sub(_placed, _SLIP.sub(lambda slip: _SLIPS.get(slip[0], slip[0]), plain))
 
 
 def accents(text: str) -> str:

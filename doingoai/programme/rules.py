@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
@@ -84,7 +85,12 @@ def check_times(starts_at: datetime, ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at < starts_at:
         raise RuleBroken(
             _("The item ends (%(end)s) before it starts (%(start)s). Correct one of the two.")
-            % {"end": f"{ends_at:%H:%M %d/%m/%Y}", "start": f"{starts_at:%H:%M %d/%m/%Y}"},
+            % {"end": _told(ends_at), "start": _told(starts_at)},
             code="item.ends_before_start",
             field="ends_at",
         )
+
+
+def _told(moment: datetime) -> str:
+    """The time of day and the day as people at the office say it."""
+    return f"{moment.astimezone(get_current_timezone()):%H:%M %d/%m/%Y}"

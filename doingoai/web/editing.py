@@ -8,7 +8,7 @@ refuses with both versions in hand, and the form then shows the other person's v
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -24,8 +24,13 @@ _KIT = ("version", "opened")
 
 
 class EditForm(forms.Form):
-    """A form over some fields of a record; `of` is the record, or None to make a new one."""
+    """
+    A form over some fields of a record; `of` is the record, or None to make a new one.
 
+    `called` names the field of the form for a field that the rules know by another name.
+    """
+
+    called: ClassVar[Mapping[str, str]] = {}
     # No ids: a page may hold several such forms.
     version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
     opened = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
@@ -85,7 +90,11 @@ class EditForm(forms.Form):
         if isinstance(refusal, ChangedMeanwhile):
             self._show_theirs(refusal.theirs)
         text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
-        self.add_error(refusal.field if refusal.field in self.fields else None, text)
+        self.add_error(self._place_of(refusal.field), text)
+
+    def _place_of(self, name: str) -> str | None:
+        place = self.called.get(name, name)
+        return place if place in self.fields else None
 
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
         """

@@ -95,9 +95,7 @@ def _beyond(mark: tuple[Any, int], by: str, way: str) -> Q:
     return Q(**{f"{by}__{way}e": value}) & (Q(**{f"{by}__{way}": value}) | Q(**{f"pk__{way}": key}))
 
 
-def _link(
-    request: HttpRequest, name: str, shown: Sequence[Any], by: str, *, is_text: bool
-) -> str:
+def _link(request: HttpRequest, name: str, shown: Sequence[Any], by: str, *, is_text: bool) -> str:
     if not shown:
         return ""
     row = shown[-1] if name == "after" else shown[0]

@@ -121,6 +121,19 @@ def _other_spelling(word: str, dice: random.Random) -> str:
     return unicodedata.normalize(dice.choice(("NFC", "NFD")), word)
 
 
+@pytest.mark.parametrize("write", [clean, accents, one_tone_style])
+def test_a_heap_of_marks_is_cut_to_what_the_stream_safe_form_allows(write):
+    below_and_above = "\u0316\u0300" * 20_000
+
+    written = write(f"thử {below_and_above}x")
+
+    assert written == f"thử {15 * chr(0x316)}{15 * chr(0x300)}x"
+
+
+def test_what_lies_under_a_heap_of_marks_is_still_found():
+    assert fold("Hu\u0323" + "\u0316\u0300" * 20_000 + "ê") == "hue"
+
+
 def test_five_thousand_spellings_find_each_other():
     dice = random.Random(7)
     lost = []

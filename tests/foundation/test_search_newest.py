@@ -48,7 +48,9 @@ def test_of_no_type_nothing_is_given(entries):
 
 
 def test_title_and_line_are_given_as_they_are_shown(entries):
-    assert search.newest("sao bi", types=["partner"], most=3) == [("partner", "3", "Sao Biển 3", "")]
+    assert search.newest("sao bi", types=["partner"], most=3) == [
+        ("partner", "3", "Sao Biển 3", "")
+    ]
 
 
 @pytest.mark.parametrize("how", [{}, {"types": ["partner"]}])

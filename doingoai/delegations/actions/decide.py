@@ -93,7 +93,7 @@ def decide_on_delegation(
     """
     require(by, Permission.DELEGATION_DECIDE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    rules.check_can_move(delegation, AFTER[verdict])
+    rules.check_moves_from(delegation, State.SUBMITTED, AFTER[verdict])
     about = subject_of(delegation)
     case = Case.objects.select_related("rule").get(
         about_type=about.type, about_id=about.id, matter=MATTER, state=CaseState.SUBMITTED
@@ -121,5 +121,6 @@ def reopen_refused(delegation: Delegation, *, by: User) -> Delegation:
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    rules.check_moves_from(delegation, State.REFUSED, State.DRAFT)
     _move(delegation, State.DRAFT, by)
     return delegation

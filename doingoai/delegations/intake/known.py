@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from doingoai.delegations.intake.same_person import SAME_FROM, same_person_score, words_of
 from doingoai.directory.naming import PersonName
@@ -75,15 +75,24 @@ class People:
         """The best match for a person, None when nobody comes close."""
         if not self._people:
             return None
-        sorted_name = _sorted_name(person)
-        matches = [
-            _compared(person, self._people[at])
-            for at in self._candidates(person)
-            if fuzz.token_set_ratio(sorted_name, self._names[at], score_cutoff=WORTH_COMPARING)
-            or _same_number(person, self._people[at])
-        ]
+        candidates = self._candidates(person)
+        near = self._near(_sorted_name(person), candidates)
+        near.add(self._by_passport.get(person.passport_number, -1))
+        matches = (_compared(person, self._people[at]) for at in candidates if at in near)
         found = [match for match in matches if match is not None]
         return max(found, key=lambda match: (match.certain, match.score), default=None)
+
+    def _near(self, sorted_name: str, candidates: list[int]) -> set[int]:
+        """Those whose names are worth the careful look; one call, for there are hundreds."""
+        names = [self._names[at] for at in candidates]
+        worth = process.extract(
+            sorted_name,
+            names,
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=WORTH_COMPARING,
+            limit=None,
+        )
+        return {candidates[place] for _name, _score, place in worth}
 
     def _candidates(self, person: KnownPerson) -> list[int]:
         found: dict[int, None] = {}

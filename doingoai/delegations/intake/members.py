@@ -108,8 +108,12 @@ def read_members(
 
 
 def compare_with(member_list: MemberList, known: Sequence[KnownPerson]) -> MemberList:
-    """Compare the rows of a list that was read with people seen before."""
-    rows = _compared(list(member_list.rows), known)
+    """Compare the rows of a list that was read with people seen before; twins are known by then."""
+    directory = People(known)
+    rows = tuple(
+        _with_match(row, directory, _as_known(row.member, row.row)) if row.member else row
+        for row in member_list.rows
+    )
     return replace(member_list, rows=rows, known=tuple(known))
 
 

@@ -5,7 +5,6 @@ What remains in `text` (and `family_text`, when a comma told it) are the words o
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from doingoai.delegations.states import MemberRole
 from doingoai.directory.states import Sex
 from doingoai.foundation.folding import clean, fold
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.stacked_marks import composed
 
 LONGEST = 120
 PLACEHOLDERS = word_set(
@@ -83,7 +83,7 @@ def draft_of(raw: str, country: str) -> NameDraft:
 
 def _take_signs(draft: NameDraft) -> None:
     text = without_pictures(draft.raw)
-    plain = unicodedata.normalize("NFC", " ".join(draft.raw.split()))
+    plain = composed(" ".join(draft.raw.split()))
     if not any(sign.isalpha() for sign in text) or fold(text).strip(" .()") in PLACEHOLDERS:
         raise RuleBroken(
             _("There is no name here (found: “%(found)s”). Write the person's full name.")

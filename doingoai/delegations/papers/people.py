@@ -6,6 +6,8 @@ it depends on the language. What an officer typed as form of address goes before
 rank asks for (`directory.address_forms`).
 """
 
+from functools import lru_cache
+
 from doingoai.delegations.facts import HostFacts, MemberFacts
 from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, SEXES, either, in_language
 from doingoai.delegations.states import MemberRole
@@ -116,6 +118,7 @@ def salutation_vi(person: MemberFacts | None) -> str:
     return _form(person).salutation_vi
 
 
+@lru_cache(maxsize=4096)
 def _with_organisation(title: str, organisation: str) -> str:
     """Join the two without saying twice what the end of one and the start of the other share."""
     if fold(organisation) in fold(title):
@@ -150,7 +153,12 @@ def _address_en(person: Person) -> str:
 
 def _form(person: Person) -> AddressForm:
     country = person.nationality if isinstance(person, MemberFacts) else "VN"
-    return address_form(person.rank, person.sex, country, called=person.name.called)
+    return _form_of(person.rank, person.sex, country, person.name.called)
+
+
+@lru_cache(maxsize=4096)
+def _form_of(rank: str, sex: Sex | None, country: str, called: str) -> AddressForm:
+    return address_form(rank, sex, country, called=called)
 
 
 def _is_excellency(person: MemberFacts) -> bool:

@@ -28,9 +28,9 @@ from doingoai.documents.inspection.classified_words import (
 )
 from doingoai.documents.inspection.kinds import KIND_BY_EXTENSION
 from doingoai.documents.inspection.names import split_name
-from doingoai.documents.inspection.stacked_marks import without_heaps
 from doingoai.foundation.folding import fold
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.stacked_marks import without_heaps
 
 SOURCE = "Luật số 117/2025/QH15"
 LEVELS = {"": "Mật", "tối": "Tối mật", "tuyệt": "Tuyệt mật"}

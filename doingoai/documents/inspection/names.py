@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from doingoai.documents.inspection.refusals import refusal
-from doingoai.documents.inspection.stacked_marks import without_heaps
+from doingoai.foundation.stacked_marks import without_heaps
 
 MAX_BYTES = 180
 TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from doingoai.documents.inspection.refusals import refusal
-from doingoai.documents.inspection.stacked_marks import has_heap_of_marks
+from doingoai.foundation.stacked_marks import has_heap_of_marks
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -1,5 +1,5 @@
 """
-Printing with Typst: templates and plain values in, PDF out, in one child process per batch.
+Printing with Typst: templates and plain values in, PDF out, in a child process per batch.
 
 The engine keeps memory from one document to the next and follows links out of its folder, so it
 never runs inside the server: each batch gets a fresh private folder, no network, only the bundled
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,12 @@ from doingoai.foundation.refusals import RuleBroken
 CHILD = "doingoai.documents.rendering.print_child"
 JOB_FAILED = 3
 """Exit status by which the child says that one job, not the child itself, is at fault."""
+
+MOST_CHILDREN = 2
+"""Printed side by side: each may take all the memory of `Limits`."""
+
+WORTH_A_CHILD = 60_000
+"""Bytes of values that take longer to print than a second child takes to start."""
 
 _ASSET_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 _TEMPLATE_NAME = re.compile(r"[A-Za-z0-9_./-]+\.typ")
@@ -86,29 +93,72 @@ def render_pdf(
         return []
     folder = fonts.font_dir()
     fonts.check_fonts(folder)
+    values, missing = zip(*(_values(job, folder) for job in jobs), strict=True)
+    how = {"fonts": str(folder), "tags": tags, "standard": standard}
     # The prefix tells an administrator whose folder it is; mkdtemp makes it private (0700).
     with tempfile.TemporaryDirectory(prefix="doingoai-print-") as private:
-        root = Path(private)
-        missing = [_lay_out(root / f"job-{n}", job, folder) for n, job in enumerate(jobs)]
-        (root / "no-packages").mkdir(mode=0o500)
-        _write(root / "request.json", _request(jobs, folder, tags, standard, limits))
-        outcome = _run(root, jobs, limits)
-        return [
-            PrintResult(job.name, (root / f"{n}.pdf").read_bytes(), missing[n], tuple(said))
-            for n, (job, said) in enumerate(zip(jobs, outcome["warnings"], strict=True))
+        batches = [
+            _lay_out(Path(private) / f"batch-{number}", numbers, jobs, values)
+            for number, numbers in enumerate(_shared_out([len(each) for each in values]))
         ]
+        for batch in batches:
+            _write(batch.root / "request.json", _request(batch.jobs, how, limits))
+        printed = dict(pair for pairs in _print_all(batches, limits) for pair in pairs)
+    return [
+        PrintResult(job.name, printed[number][0], missing[number], printed[number][1])
+        for number, job in enumerate(jobs)
+    ]
 
 
-def _lay_out(root: Path, job: PrintJob, font_folder: Path) -> str:
-    """Write the files of one job; answer the characters that cannot be printed."""
+def _values(job: PrintJob, font_folder: Path) -> tuple[bytes, str]:
+    """Write the values of a job as its template reads them; answer also what cannot be printed."""
     values, missing = _plain(job.data, font_folder)
+    return json.dumps(values).encode(), missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The jobs that one child prints, with their numbers among all jobs, in a folder of its own."""
+
+    root: Path
+    numbers: Sequence[int]
+    jobs: Sequence[PrintJob]
+
+
+Printed = tuple[int, tuple[bytes, tuple[str, ...]]]
+"""Number of a job, its PDF and what the engine said."""
+
+
+def _shared_out(weights: Sequence[int]) -> list[list[int]]:
+    """Give the numbers of the jobs to as many children as print them soonest, heavy ones first."""
+    children = min(MOST_CHILDREN, os.cpu_count() or 1, 1 + sum(weights) // WORTH_A_CHILD)
+    shares: list[list[int]] = [[] for _ in range(children)]
+    loads = [0] * children
+    for number in sorted(range(len(weights)), key=lambda each: -weights[each]):
+        lightest = loads.index(min(loads))
+        shares[lightest].append(number)
+        loads[lightest] += weights[number]
+    return [sorted(share) for share in shares if share]
+
+
+def _lay_out(
+    root: Path, numbers: Sequence[int], jobs: Sequence[PrintJob], values: Sequence[bytes]
+) -> _Batch:
+    """Write the files of the jobs of one child."""
+    root.mkdir(mode=0o700)
+    (root / "no-packages").mkdir(mode=0o500)
+    for place, number in enumerate(numbers):
+        _lay_out_job(root / f"job-{place}", jobs[number], values[number])
+    return _Batch(root, numbers, [jobs[number] for number in numbers])
+
+
+def _lay_out_job(root: Path, job: PrintJob, values: bytes) -> None:
     root.mkdir(mode=0o700)
     for name, content in _files(job).items():
         path = root / name
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(path, content)
-    _write(root / "data.json", json.dumps(values).encode())
-    return missing
+    _write(root / "data.json", values)
 
 
 def _files(job: PrintJob) -> dict[str, bytes]:
@@ -151,9 +201,7 @@ def _plain(value: object, folder: Path) -> tuple[object, str]:
     return walk(value), "".join(missing)
 
 
-def _request(
-    jobs: Sequence[PrintJob], folder: Path, tags: bool, standard: str | None, limits: Limits
-) -> bytes:
+def _request(jobs: Sequence[PrintJob], how: Mapping[str, object], limits: Limits) -> bytes:
     listed = [
         {
             "main": _main(job),
@@ -162,14 +210,7 @@ def _request(
         }
         for job in jobs
     ]
-    request = {
-        "jobs": listed,
-        "fonts": str(folder),
-        "tags": tags,
-        "standard": standard,
-        "memory": limits.memory,
-        "cpu": limits.cpu,
-    }
+    request = {"jobs": listed, **how, "memory": limits.memory, "cpu": limits.cpu}
     return json.dumps(request).encode()
 
 
@@ -180,11 +221,27 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _run(root: Path, jobs: Sequence[PrintJob], limits: Limits) -> dict[str, Any]:
-    command = [sys.executable, "-P", "-m", CHILD, str(root)]
+def _print_all(batches: Sequence[_Batch], limits: Limits) -> list[list[Printed]]:
+    """
+    Print the batches side by side.
+
+    Only waiting is done in threads: what went wrong is put into words here, in the language of
+    the one who asked.
+    """
+    with ThreadPoolExecutor(len(batches)) as waiting:
+        endings = list(waiting.map(lambda batch: _run(batch.root, limits), batches))
+    for ending in endings:
+        _check_ending(ending, limits)
+    return [_printed(batch) for batch in batches]
+
+
+Ending = subprocess.CompletedProcess[bytes] | subprocess.TimeoutExpired
+
+
+def _run(root: Path, limits: Limits) -> Ending:
     try:
-        done = subprocess.run(  # noqa: S603  our own module, no shell, no words of users
-            command,
+        return subprocess.run(  # noqa: S603  our own module, no shell, no words of users
+            [sys.executable, "-P", "-m", CHILD, str(root)],
             cwd=root,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -193,28 +250,40 @@ def _run(root: Path, jobs: Sequence[PrintJob], limits: Limits) -> dict[str, Any]
             check=False,
         )
     except subprocess.TimeoutExpired as error:
+        return error
+
+
+def _check_ending(ending: Ending, limits: Limits) -> None:
+    if isinstance(ending, subprocess.TimeoutExpired):
         message = _(
             "Printing took longer than %(seconds)d seconds and was stopped. Print fewer pieces at once."
         )
         message %= {"seconds": limits.wall}
-        raise PrintFailed(message, code="print.too_slow", detail=str(error)) from error
-    if done.returncode not in {0, JOB_FAILED}:
+        raise PrintFailed(message, code="print.too_slow", detail=str(ending)) from ending
+    if ending.returncode not in {0, JOB_FAILED}:
         message = _(
             "Printing used too much memory or time and was stopped. Print fewer pieces at once."
         )
-        detail = f"status {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}"
+        detail = f"status {ending.returncode}: {ending.stderr[-2000:].decode(errors='replace')}"
         raise PrintFailed(message, code="print.stopped", detail=detail)
-    return _outcome(root, jobs)
 
 
-def _outcome(root: Path, jobs: Sequence[PrintJob]) -> dict[str, Any]:
-    outcome: dict[str, Any] = json.loads((root / "outcome.json").read_text("utf-8"))
+def _printed(batch: _Batch) -> list[Printed]:
+    said = _outcome(batch)["warnings"]
+    return [
+        (number, ((batch.root / f"{place}.pdf").read_bytes(), tuple(said[place])))
+        for place, number in enumerate(batch.numbers)
+    ]
+
+
+def _outcome(batch: _Batch) -> dict[str, Any]:
+    outcome: dict[str, Any] = json.loads((batch.root / "outcome.json").read_text("utf-8"))
     if "failed" not in outcome:
         return outcome
     message = _(
         "“%(name)s” could not be printed. The data are kept; look whether its pictures open, "
         "and tell the administrator if they do."
-    ) % {"name": jobs[outcome["failed"]].name}
+    ) % {"name": batch.jobs[outcome["failed"]].name}
     raise PrintFailed(message, code="print.failed", detail=outcome["reason"])
 
 

@@ -7,6 +7,7 @@ with every attribute closed except the fields of plain values. Runs in the rende
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, Undefined, nodes
@@ -54,11 +55,15 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {"range": bounded_range}
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {name: self.tests[name] for name in TESTS}
+        self._compiled: dict[str, Template] = {}
 
     def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Template:
-        tree = self.parse(source)
-        check_tree(tree)
-        return super().from_string(tree, *args, **kwargs)
+        """Check and compile; heads and feet are the same in most papers of a batch."""
+        if source not in self._compiled:
+            tree = self.parse(source)
+            check_tree(tree)
+            self._compiled[source] = super().from_string(tree, *args, **kwargs)
+        return self._compiled[source]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self._field(obj, attribute)
@@ -90,6 +95,12 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             return obj[key]
         except (IndexError, TypeError, ValueError):
             return self.undefined(obj=obj, name=str(key))
+
+
+@cache
+def paper_environment() -> PaperEnvironment:
+    """The environment of this process: it keeps what it compiled, and nothing of what it printed."""
+    return PaperEnvironment()
 
 
 def check_tree(tree: nodes.Template) -> None:

@@ -8,6 +8,7 @@ own and takes no other.
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from types import TracebackType
@@ -24,13 +25,15 @@ from jinja2.exceptions import (
 from doingoai.documents.rendering.word_fields import Use, fields_in
 from doingoai.documents.rendering.word_package import MAX_FILE, check_package
 from doingoai.documents.rendering.word_refusal import Refused
-from doingoai.documents.rendering.word_sandbox import ForbiddenSyntax, PaperEnvironment, check_tree
-from doingoai.documents.rendering.word_zip import repack
+from doingoai.documents.rendering.word_sandbox import ForbiddenSyntax, check_tree, paper_environment
+from doingoai.documents.rendering.word_zip import packed
 
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 TAG = re.compile(r"<[^>]+>")
 PARAGRAPH = re.compile(r"<w:p([ >])")
+WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+LAYOUT_SIGNS = re.compile("[\t\n\a\f]")
 # What XML 1.0 cannot hold, and the bell and form feed that docxtpl would take for layout.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 NEAR = 120
@@ -54,9 +57,9 @@ class ConfinedTemplate(DocxTemplate):  # type: ignore[misc]
     """A docxtpl template that only ever meets our sandbox."""
 
     def __init__(self, content: bytes) -> None:
-        check_package(content)
+        _check_once(content)
         super().__init__(BytesIO(content))
-        self.environment = PaperEnvironment()
+        self.environment = paper_environment()
 
     def render_words(self, context: Mapping[str, Any]) -> None:
         """Fill in all parts: body, headers, footers, properties, footnotes."""
@@ -75,6 +78,13 @@ class ConfinedTemplate(DocxTemplate):  # type: ignore[misc]
         if len(rendered) > MAX_FILE:
             raise Refused("template.too_big", part=_part_of(part))
         return str(rendered)
+
+    def resolve_listing(self, xml: str) -> str:
+        """Turn line breaks and tabs of values into Word's; paragraphs without any are left alone."""
+        turn = super().resolve_listing
+        return WHOLE_PARAGRAPH.sub(
+            lambda found: turn(found[0]) if LAYOUT_SIGNS.search(found[0]) else found[0], xml
+        )
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         for name in PROPERTIES:
@@ -134,9 +144,13 @@ def write_paper(content: bytes, context: Mapping[str, Any], stamp: Stamp) -> byt
     properties.created = properties.modified = moment
     written = BytesIO()
     template.save(written)
-    finished = repack(written.getvalue(), stamp.on)
-    check_package(finished)
-    return finished
+    return packed(check_package(written.getvalue()), stamp.on)
+
+
+@lru_cache(maxsize=64)
+def _check_once(content: bytes) -> None:
+    """A template is checked once, however many papers of a batch are made from it."""
+    check_package(content)
 
 
 def read_fields(content: bytes) -> tuple[FieldUse, ...]:

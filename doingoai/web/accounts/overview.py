@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.accounts.models import RolePolicy, Unit, User
+from doingoai.accounts.models import ApiToken, RolePolicy, Unit, User
 from doingoai.accounts.queries import (
     office,
     people_with,
@@ -19,7 +19,7 @@ from doingoai.accounts.rules import require_any
 from doingoai.accounts.states import Permission, UnitKind
 from doingoai.approvals.models import AuthorityRule
 from doingoai.documents.queries import used_templates
-from doingoai.foundation import audit
+from doingoai.foundation import audit, clock
 from doingoai.norms.models import Norm
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.shell import address
@@ -77,6 +77,11 @@ def _templates() -> str:
     return str(_("%(count)d templates of the office's own")) % {"count": len(used_templates())}
 
 
+def _tokens() -> str:
+    live = ApiToken.objects.filter(revoked_at__isnull=True, expires_at__gt=clock.now())
+    return str(_("%(count)d tokens in use")) % {"count": live.count()}
+
+
 def _audit() -> str:
     return str(_("%(count)d entries")) % {"count": audit.head()[0]}
 
@@ -89,6 +94,7 @@ PLACES = (
     Place("approvals:matrix", _("Authority matrix"), _("Who decides on which visits, by which regulation."), icon="hierarchy-2", any_of=frozenset({P.OFFICE_WRITE}), state=_lines),
     Place("norms:norms", _("Norms and sources"), _("Spending norms and deadlines with the texts they come from."), icon="scale", any_of=frozenset({P.NORM_CONFIRM}), state=_norms),
     Place("documents:templates", _("Word templates"), _("The layout of each paper; the office may put its own in place."), icon="file-text", any_of=frozenset({P.TEMPLATE_UPLOAD}), state=_templates),
+    Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
     Place("accounts:audit", _("Audit log"), _("Who did what and when; entries are never changed or deleted."), icon="list-search", any_of=frozenset({P.AUDIT_READ}), state=_audit),
 )  # fmt: skip
 

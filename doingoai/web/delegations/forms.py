@@ -1,6 +1,7 @@
 """Input of the pages of a visit, shaped and cleaned; nothing here saves."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,7 @@ class PlanForm(EditForm):
 class GuestClassForm(EditForm):
     """The class of the guest and its basis: one decision."""
 
+    called: ClassVar[Mapping[str, str]] = {"guest_class_basis": "basis"}
     guest_class = forms.ChoiceField(label=_("Class of the guest"), choices=GuestClass.choices)
     basis = forms.CharField(
         label=_("Basis of the decision"), max_length=300, required=False,
@@ -185,6 +187,10 @@ class NewMemberForm(NamedForm, MemberForm):
 class PassportForm(forms.Form):
     """A passport; the number is never shown back in full."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "passport_number": "number",
+        "passport_expires_on": "expires_on",
+    }
     number = forms.CharField(label=_("Passport number"), max_length=20)
     kind = forms.ChoiceField(label=_("Kind of passport"), choices=PassportKind.choices)
     country = forms.ChoiceField(label=_("Issuing country"), choices=country_choices, required=False)

@@ -48,7 +48,8 @@ class BringForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if bool(cleaned.get("file")) == bool((cleaned.get("pasted") or "").strip()):
+        is_pasted = bool((cleaned.get("pasted") or "").strip())
+        if "file" not in self.errors and bool(cleaned.get("file")) == is_pasted:
             raise forms.ValidationError(_("Give either a file or pasted rows."))
         return cleaned
 

@@ -22,7 +22,9 @@ class DelegationFilter:
         self.state = _one_of(query.get("state", ""), State.values)
         self.country = query.get("country", "").strip()[:80]
         year = query.get("year", "")
-        self.year = int(year) if year.isdecimal() and 1900 < int(year[:5]) < 2200 else None
+        self.year = (
+            int(year) if len(year) == 4 and year.isdecimal() and 1900 < int(year) < 2200 else None
+        )
 
     def apply(self, visits: QuerySet[Delegation]) -> QuerySet[Delegation]:
         wanted: dict[str, Any] = {}

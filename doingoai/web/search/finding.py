@@ -47,9 +47,7 @@ class Group:
     has_more: bool = False
 
 
-def visible_entries(
-    words: str, user: User, kinds: Sequence[Kind] = KINDS
-) -> QuerySet[SearchEntry]:
+def visible_entries(words: str, user: User, kinds: Sequence[Kind] = KINDS) -> QuerySet[SearchEntry]:
     """
     Entries that hold all words, of these kinds, that this person may see; the newest first.
 

@@ -20,7 +20,9 @@ MOST_KEPT = 200
 def component(parser: Parser, token: Token) -> ComponentNode:
     """A component: what `<c-…>` is turned into."""
     node = cotton_component(parser, token)
-    return ComponentNode(node.component_name, node.nodelist, node.attrs, node.only, node.active_library)
+    return ComponentNode(
+        node.component_name, node.nodelist, node.attrs, node.only, node.active_library
+    )
 
 
 @register.tag(name="url")

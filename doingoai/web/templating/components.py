@@ -7,7 +7,7 @@ The tags, attributes and slots are those of django-cotton; only what it works ou
 
 from typing import Any
 
-from django.template.base import Node, NodeList
+from django.template.base import NodeList
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language

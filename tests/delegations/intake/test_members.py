@@ -1,5 +1,6 @@
 """Lists of guests: values, and remarks with addresses."""
 
+import sys
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -8,6 +9,7 @@ from django.utils import translation
 
 from doingoai.delegations.facts import VIET_NAM, FlightFacts, PassportFacts
 from doingoai.delegations.intake.book import Book, Region
+from doingoai.delegations.intake.known import KnownPerson, People
 from doingoai.delegations.intake.members import compare_with, read_members
 from doingoai.delegations.intake.remarks import UnreadableBook
 from doingoai.delegations.intake.sources import read_spreadsheet
@@ -356,7 +358,8 @@ def test_people_listed_twice_are_doubted():
         ["row_twice"],
     ]
     with translation.override("en"):
-        assert "row 2" in compare_with(listed, ()).rows[1].doubts[1].message
+        assert "row 2" in read(rows).rows[1].doubts[1].message
+    assert compare_with(listed, ()).rows == listed.rows
 
 
 def test_two_people_of_one_name_and_different_birth_are_two():
@@ -412,7 +415,40 @@ def test_a_book_without_people_is_refused():
     assert [fault.sheet for fault in refused.value.faults] == ["Members"]
 
 
-def test_a_thousand_people_are_all_read():
-    listed = read_members(read_spreadsheet(big_list(1_000), "big.xlsx"))
+def calls(work) -> int:
+    """How many functions are called, of Python and below: work that does not depend on the clock."""
+    count = 0
 
-    assert len(listed.rows) == 1_000
+    def hear(_frame, event, _argument) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(hear)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_the_work_grows_as_the_list_does_not_as_its_square():
+    books = {n: read_spreadsheet(big_list(n), "big.xlsx") for n in (50, 150, 450)}
+    read_members(books[50])
+
+    work = {n: calls(lambda n=n: read_members(books[n])) for n in books}
+
+    assert [len(read_members(books[n]).rows) for n in books] == [50, 150, 450]
+    assert work[450] - work[150] < 1.5 * 3 * (work[150] - work[50])
+
+
+def test_the_work_for_one_row_does_not_grow_with_the_directory():
+    listed = read_members(read_spreadsheet(big_list(5), "big.xlsx"))
+    rows = [KnownPerson("row", member.name) for member in listed.members]
+
+    def work(size: int) -> int:
+        known = (replace(rows[n % 5], key=f"person-{n}") for n in range(size))
+        directory = People(known)
+        return calls(lambda: [directory.match(row) for row in rows])
+
+    assert work(8_000) == work(2_000)

@@ -7,8 +7,10 @@ import pytest
 from doingoai.documents.rendering import print_child
 from doingoai.documents.rendering.print_engine import (
     JOB_FAILED,
+    WORTH_A_CHILD,
     PrintFailed,
     PrintJob,
+    _shared_out,
     _write,
     render_pdf,
 )
@@ -39,6 +41,44 @@ def test_a_batch_keeps_its_order():
     results = render_pdf(jobs)
 
     assert [(r.name, pdf_text(r.pdf)) for r in results] == [(str(n), f"số {n}") for n in range(5)]
+
+
+def test_a_heavy_batch_is_shared_out_and_gives_the_same_bytes_as_job_by_job(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    heavy = {"unused": "x" * WORTH_A_CHILD}
+    jobs = [job(name=str(n), data={"word": f"số {n}", **heavy}) for n in range(3)]
+
+    together = render_pdf(jobs)
+
+    assert together == [result for one in jobs for result in render_pdf([one])]
+
+
+@pytest.mark.parametrize(
+    ("weights", "shares"),
+    [
+        pytest.param([10, 20], [[0, 1]], id="light"),
+        pytest.param([WORTH_A_CHILD], [[0]], id="one job"),
+        pytest.param([1, 3, 2, 5, 1], [[0, 1, 2, 3, 4]], id="light, many"),
+        pytest.param(
+            [WORTH_A_CHILD, 1, WORTH_A_CHILD * 2, WORTH_A_CHILD], [[1, 2], [0, 3]], id="heavy"
+        ),
+    ],
+)
+def test_jobs_are_shared_out_by_their_weight(monkeypatch, weights, shares):
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+
+    assert _shared_out(weights) == shares
+
+
+def test_a_job_that_fails_in_a_shared_batch_is_the_one_named(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    heavy = {"unused": "x" * WORTH_A_CHILD}
+    jobs = [job(name="tốt", data={"word": "", **heavy}), job("#panic()", name="hỏng", data=heavy)]
+
+    with pytest.raises(PrintFailed) as refusal:
+        render_pdf(jobs)
+
+    assert (refusal.value.code, "hỏng" in refusal.value.message) == ("print.failed", True)
 
 
 def test_nothing_to_print_is_nothing():
@@ -196,6 +236,7 @@ def test_the_folder_of_a_batch_is_private(monkeypatch, tmp_path):
 
     assert seen == {
         "doingoai": 0o700,
+        "batch": 0o700,
         "job": 0o700,
         "flags": 0o700,
         "xx.svg": 0o600,

@@ -51,11 +51,7 @@ def banquets(facts: VisitFacts) -> tuple[ItemFacts, ...]:
 
 def contents(facts: VisitFacts, language: str) -> Plain:
     """Cards for the guests of each banquet; on the Vietnamese ones also for the hosts who come."""
-    cards = [
-        _card(facts, item, person, language)
-        for item in banquets(facts)
-        for person in _invited(facts, item, language)
-    ]
+    cards = [card for item in banquets(facts) for card in _cards(facts, item, language)]
     contact = either(facts.responsible_phone, facts.office.phone)
     answer = f"{facts.responsible} – {contact}" if facts.responsible and contact else contact
     return {"words": WORDS[language], "cards": cards, "answer": answer}
@@ -71,12 +67,23 @@ def _invited(facts: VisitFacts, item: ItemFacts, language: str) -> list[Person]:
     return invited
 
 
-def _card(facts: VisitFacts, item: ItemFacts, person: Person, language: str) -> Plain:
+def _cards(facts: VisitFacts, item: ItemFacts, language: str) -> list[Plain]:
+    told = _told(facts, item, language)
+    return [
+        told
+        | {
+            "guest": printed_line(person, language),
+            "title": in_language(person, "title", language),
+        }
+        for person in _invited(facts, item, language)
+    ]
+
+
+def _told(facts: VisitFacts, item: ItemFacts, language: str) -> Plain:
+    """What stands on every card to one banquet."""
     title = item.title_vi if language == "vi" else item.title_en
     return {
         "inviter": _inviter(facts, language),
-        "guest": printed_line(person, language),
-        "title": in_language(person, "title", language),
         "event": title or _EVENT[language],
         "when": _when(item, language),
         "place": _place(item.place, language),

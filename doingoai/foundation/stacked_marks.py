@@ -2,7 +2,7 @@
 Letters under heaps of marks: no language writes them, and sorting them blocks a computer.
 
 Composing a text (NFC) takes time that grows with the square of the marks in one heap; 64,000 of
-them take seconds. Unicode's own stream-safe form allows 30.
+them take seconds. Unicode's own stream-safe form allows 30 (UAX 15, section 13).
 """
 
 import re
@@ -34,4 +34,9 @@ def has_heap_of_marks(text: str) -> bool:
 
 def without_heaps(text: str) -> str:
     """Take off the marks no writing has."""
-    return _HEAP.sub(r"\1", text)
+    return _HEAP.sub(r"\1", text) if len(text) > MOST_MARKS else text
+
+
+def composed(text: str) -> str:
+    """Compose a text (NFC) in a time that grows only as the text does."""
+    return unicodedata.normalize("NFC", without_heaps(text))

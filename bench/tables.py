@@ -1,0 +1,198 @@
+"""The tables of what was measured, as lines of Markdown."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Found = dict[str, Any]
+Kept = dict[str, Found]
+Table = tuple[str, list[str]]
+SIGNS = {1_000: "10³", 100_000: "10⁵", 1_000_000: "10⁶"}
+
+
+def all_of(kept: Kept) -> Iterator[Table]:
+    """Every table for which something was kept."""
+    found = {name: one["found"] for name, one in kept.items()}
+    for title, make in (
+        ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
+        ("Search", _search), ("Findings", _findings), ("Writing", _writing),
+        ("Making the worlds", _worlds),
+    ):  # fmt: skip
+        lines = make(found)
+        if lines:
+            yield title, lines
+
+
+def taken(kept: Kept) -> list[str]:
+    """Machine, versions, day and command of every measure."""
+    rows = [
+        (
+            name, one["taken"]["date"], one["taken"]["commit"], one["taken"]["load"],
+            f"`{one['taken']['command']}`",
+        )
+        for name, one in kept.items()
+    ]  # fmt: skip
+    places = dict.fromkeys(_place(one["taken"]) for one in kept.values())
+    return [
+        *places, "", "Load is that of the machine at the end of the measure; clock times of a busy machine say little.", "",
+        *_table(("Measure", "Taken", "Commit", "Load", "Command"), rows),
+    ]  # fmt: skip
+
+
+def _place(taken: Found) -> str:
+    return (
+        f"{taken['processor']}, {taken['cores']} cores, {taken['memory_gb']} GB; {taken['system']}, "
+        f"Python {taken['python']}, SQLite {taken['sqlite']}."
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    lines = [head, ["---"] * len(head), *rows]
+    return ["| " + " | ".join(str(cell) for cell in line) + " |" for line in lines] if rows else []
+
+
+def _sized(found: Found, part: str) -> dict[int, Found]:
+    return {
+        int(name.rpartition("-")[2]): one
+        for name, one in found.items()
+        if name.startswith(f"{part}-")
+    }
+
+
+def _size(size: int) -> str:
+    return SIGNS.get(size, f"{size:,}")
+
+
+def _least(one: Found, key: str) -> float:
+    return float(min(run[key] for run in one["runs"]))
+
+
+def _pages(found: Found) -> list[str]:
+    """Milliseconds in process; the floor asks the same rows with nothing around them."""
+    sized = _sized(found, "lists")
+    names = dict.fromkeys(name for one in sized.values() for name in one)
+    first = min(sized, default=0)
+    rows = []
+    for name in names:
+        for size, pages in sized.items():
+            page = pages[name]
+            least = _least(page["page"], "cpu50")
+            grown = least / _least(sized[first][name]["page"], "cpu50")
+            rows.append(
+                (
+                    name, _size(size), _both(page["page"], "p50", "p95"), f"{least:.1f}",
+                    f"{_least(page['floor'], 'cpu50'):.1f}", page["ratio"]["cpu50"],
+                    f"{grown:.2f}", page["queries"], f"{page['gzip_bytes']:,}", f"{page['bytes']:,}",
+                )
+            )  # fmt: skip
+    head = (
+        "Page", "Visits", "p50 / p95 ms", "CPU ms, least", "Floor CPU ms", "Ratio", "Growth", "Queries",
+        "Bytes, gzip", "Bytes",
+    )  # fmt: skip
+    return _table(head, rows)
+
+
+def _both(one: Found, low: str, high: str) -> str:
+    return f"{one[low]:.1f} / {one[high]:.1f}"
+
+
+def _http(found: Found) -> list[str]:
+    rows = [
+        (name, _size(size), clients, one["pages_a_second"], _both(one, "p50", "p95"), one["cpu_a_page"], f"{one['bytes']:,.0f}")
+        for size, pages in _sized(found, "http").items()
+        for name, page in pages.items()
+        for clients, one in page.items()
+    ]  # fmt: skip
+    head = (
+        "Page", "Visits", "Clients", "Pages a second", "p50 / p95 ms", "CPU ms a page", "Bytes",
+    )  # fmt: skip
+    return _table(head, rows)
+
+
+def _dossier(found: Found) -> list[str]:
+    """Whole processes, with the start of Python and the reading of the workbook."""
+    one = found.get("dossier", {})
+    rows = [
+        (
+            name, part["files"], f"{part['seconds']:.1f}", f"{_least(part, 'seconds'):.1f}",
+            f"{part['cpu']:.1f}", f"{_least(part, 'cpu'):.1f}", f"{part.get('bytes', 0) / 1e6:.1f}",
+        )
+        for name, part in one.items()
+        if isinstance(part, dict) and "runs" in part
+    ]  # fmt: skip
+    head = ("Made", "Files", "Seconds, median", "least", "CPU s, median", "least", "MB")
+    notes = [
+        f"{name}: skipped, {part['skipped']}."
+        for name, part in one.items()
+        if isinstance(part, dict) and "skipped" in part
+    ]
+    return [*_table(head, rows), *notes]
+
+
+def _intake(found: Found) -> list[str]:
+    one = found.get("intake")
+    if one is None:
+        return []
+    rows = [(name, step["seconds"], step["cpu"]) for name, step in one["steps"].items()]
+    rows.append(("brought, previewed and taken in", one["whole"], one["whole_cpu"]))
+    told = (
+        f"{one['rows']:,} rows, {one['members']:,} members taken in, at most {one['peak_mb']} MB."
+    )
+    return [*_table(("Step", "Seconds", "CPU s"), rows), "", told]
+
+
+def _search(found: Found) -> list[str]:
+    rows = []
+    for name, one in found.items():
+        if not name.startswith("search-"):
+            continue
+        recall = one["recall"]
+        ilike = one.get("ilike", {}).get("all")
+        rows.append(
+            (
+                f"{one['engine']} {one['version']}", f"{one['entries']:,}",
+                f"{recall['found']:,} of {recall['variants']:,}", _both(one["first page"]["all"], "p50", "p95"),
+                _both(one["suggestions"]["all"], "p50", "p95"), _both(one["search page"]["all"], "p50", "p95"),
+                f"{_slowest(one['search page']):.1f}", _both(ilike, "p50", "p95") if ilike else "–",
+                f"{one['size']['data_mb']} / {one['size']['index_mb']}", one["filled_in"],
+            )
+        )  # fmt: skip
+    head = (
+        "Engine", "Entries", "Recall of variants", "First 25, p50 / p95 ms", "Suggestions", "Search page",
+        "Page, worst kind p95", "ILIKE, no index", "MB data / index", "Made in s",
+    )  # fmt: skip
+    return _table(head, rows)
+
+
+def _slowest(kinds: Found) -> float:
+    return float(max(one["p95"] for kind, one in kinds.items() if kind != "all"))
+
+
+def _findings(found: Found) -> list[str]:
+    one = found.get("findings")
+    if one is None:
+        return []
+    rows = [
+        (name, _both(one[name], "p50", "p95"), f"{_least(one[name], 'cpu50'):.1f}")
+        for name in ("gather", "find", "page")
+    ]
+    return _table((f"{one['members']} members", "p50 / p95 ms", "CPU ms, least"), rows)
+
+
+def _writing(found: Found) -> list[str]:
+    one = found.get("writing")
+    if one is None:
+        return []
+    rows = [(name, each["writes_a_second"]) for name, each in one["settings"].items()]
+    audit = one["audit"]
+    told = (
+        f"The product uses {one['product']}. An entry of the audit log: {audit['append']['p50']} ms inside "
+        f"a transaction, {audit['chained']['p50']} ms in one of its own."
+    )
+    return [*_table(("SQLite settings", "Small writes a second"), rows), "", told]
+
+
+def _worlds(found: Found) -> list[str]:
+    rows = [
+        (f"{one['size']:,}", one["seconds"], one["mb"]) for one in _sized(found, "world").values()
+    ]
+    return _table(("Visits", "Seconds", "MB"), rows)
