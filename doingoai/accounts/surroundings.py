@@ -49,11 +49,12 @@ def surround(user: User) -> Surroundings:
         return Surroundings(needs_second_factor=False, unread=0, office=None)
     values = iter(rows[0][2:])
     unread = int(next(values))
-    unit, office, house = (_one(model, values) for model in (Unit, Office, Unit))
-    user.unit = unit
-    user.roles = frozenset(Role(row[0]) for row in rows if row[0])
-    if office is not None:
+    own, office, house = _one(Unit, values), _one(Office, values), _one(Unit, values)
+    if own is not None:
+        user.unit = own
+    if office is not None and house is not None:
         office.unit = house
+    user.roles = frozenset(Role(row[0]) for row in rows if row[0])
     asked = any(row[1] for row in rows)
     return Surroundings(needs_second_factor=asked, unread=unread, office=office)
 

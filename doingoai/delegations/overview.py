@@ -37,7 +37,7 @@ UNION ALL SELECT 'shared', unit.id, unit.name_vi, unit.name_en FROM {SharedWith.
 
 def overview_of(visit: Delegation) -> Overview:
     """Count the people of a visit and find whatever belongs to it."""
-    keys = {"type": visit.subject_type, "key": str(visit.pk), "id": visit.pk}
+    keys: dict[str, str | int] = {"type": visit.subject_type, "key": str(visit.pk), "id": visit.pk}
     with connection.cursor() as cursor:
         cursor.execute(_QUESTION, keys)
         rows = cursor.fetchall()

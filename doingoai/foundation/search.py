@@ -84,7 +84,7 @@ def newest(query: str, *, types: Sequence[str], most: int) -> list[tuple[str, st
             f" WHERE id IN ({fitting.sql}) AND subject_type || '' IN ({marks}) ORDER BY id DESC",
             [*fitting.params, *types],
         )
-        return cursor.fetchall()
+        return [(kind, key, title, line) for kind, key, title, line in cursor.fetchall()]
 
 
 def _matching_ids(wanted: Sequence[str], newest: int = 0) -> RawSQL:

@@ -27,9 +27,10 @@ MEMBER = (
 )  # fmt: skip
 
 
-def visit_columns(visits: QuerySet[Delegation]) -> QuerySet[Delegation, Line]:
+def visit_columns(visits: QuerySet[Delegation]) -> QuerySet[Any, Any]:
     """The same visits with what a line of the list shows."""
-    return visits.values(*VISIT)
+    columns: QuerySet[Any, Any] = visits.values(*VISIT)
+    return columns
 
 
 def visit_lines(rows: Iterable[Line]) -> list[Line]:
@@ -51,9 +52,10 @@ def visit_lines(rows: Iterable[Line]) -> list[Line]:
     ]
 
 
-def member_columns(members: QuerySet[Member]) -> QuerySet[Member, Line]:
+def member_columns(members: QuerySet[Member]) -> QuerySet[Any, Any]:
     """The same guests with what a line of the list shows."""
-    return members.values(*MEMBER)
+    columns: QuerySet[Any, Any] = members.values(*MEMBER)
+    return columns
 
 
 def member_lines(rows: Iterable[Line], visit: Delegation, *, may_write: bool) -> list[Line]:

@@ -7,8 +7,8 @@ The tags, attributes and slots are those of django-cotton; only what it works ou
 
 from typing import Any
 
+from django.template import engines
 from django.template.base import NodeList
-from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django_cotton.templatetags import Attrs, UnprocessableDynamicAttr
@@ -41,7 +41,7 @@ class _Shape:
 
     def __init__(self, name: str) -> None:
         path = CottonComponentNode._generate_component_template_path(name, None)
-        nodes = get_template(path).template.nodelist
+        nodes = engines["django"].engine.get_template(path).nodelist  # type: ignore[attr-defined]
         declared = [node for node in nodes if isinstance(node, CottonVarsNode)]
         self.nodes = NodeList(node for node in nodes if not isinstance(node, CottonVarsNode))
         self.defaults = {
@@ -54,7 +54,7 @@ class _Shape:
         )
 
 
-class ComponentNode(CottonComponentNode):
+class ComponentNode(CottonComponentNode):  # type: ignore[misc]
     """One use of a component."""
 
     child_nodelists = ("nodelist",)
@@ -113,12 +113,13 @@ class ComponentNode(CottonComponentNode):
         return given
 
     def _slot(self, context: Any, slots: Values) -> SafeString:
+        nodes: NodeList = self.nodelist
         if not self._has_slots:
-            return self.nodelist.render(context)
+            return nodes.render(context)
         stack = get_cotton_data(context)["stack"]
         stack.append({"key": self.component_name, "attrs": Attrs({}), "slots": slots})
         try:
-            return self.nodelist.render(context)
+            return nodes.render(context)
         finally:
             stack.pop()
 

@@ -19,7 +19,7 @@ class ConstantNode(Node):
 
     def __init__(self, nodes: list[Node]) -> None:
         self.nodes = nodes
-        self.origin = getattr(nodes[0], "origin", None)
+        self.origin = nodes[0].origin
         self.token = nodes[0].token
         self._shown: dict[str | None, str] = {}
 

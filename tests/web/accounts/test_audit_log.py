@@ -134,7 +134,7 @@ def test_the_log_asks_the_same_number_of_questions(
         record(by=administrator)
     client.get(LOG)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(6):
         client.get(LOG)
 
 

@@ -147,7 +147,7 @@ def test_the_tree_asks_the_same_number_of_questions(
         factories.unit(successor=factories.unit(), parent=factories.foreign_affairs())
     client.get(LIST)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 

@@ -103,7 +103,7 @@ def test_the_list_asks_the_same_number_of_questions(
         factories.user(roles=[Role.OFFICER, Role.RECORDS_CLERK], unit=factories.unit())
     client.get(LIST)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 

@@ -141,7 +141,7 @@ def test_the_list_asks_the_same_number_of_questions(
     cast.enter(client, cast.lan())
     client.get(LIST)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 

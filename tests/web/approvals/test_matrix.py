@@ -171,7 +171,7 @@ def test_the_matrix_asks_the_same_number_of_questions(
         line(approver_unit=factories.unit())
     client.get(LIST)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(4):
         client.get(LIST)
 
 

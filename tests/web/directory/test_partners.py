@@ -85,7 +85,7 @@ def test_the_list_asks_the_same_number_of_questions(
         factories.partner()
     client.get(LIST)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(4):
         client.get(LIST)
 
 
@@ -164,7 +164,7 @@ def test_a_partner_asks_the_same_number_of_questions(
     address = reverse("directory:partner", args=[partner.pk])
     client.get(address)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(13):
         client.get(address)
 
 

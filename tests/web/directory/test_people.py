@@ -102,7 +102,7 @@ def test_the_list_asks_the_same_number_of_questions(
         factories.post(factories.person())
     client.get(LIST)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 

@@ -65,7 +65,7 @@ def test_the_list_asks_the_same_number_of_questions(
         factories.place()
     client.get(LIST)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(4):
         client.get(LIST)
 
 

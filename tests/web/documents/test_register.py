@@ -104,7 +104,7 @@ def test_the_list_asks_the_same_number_of_questions(
 
     client.get(LIST)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(5):
         client.get(LIST)
 
 

@@ -180,7 +180,7 @@ def test_the_list_asks_the_same_number_of_questions(
         meals(number, guest_class="ABC"[number], confirmed_at=factories.NOON, confirmed_by=director)
     client.get(LIST)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(4):
         client.get(LIST)
 
 

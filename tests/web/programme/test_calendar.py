@@ -172,7 +172,7 @@ def test_the_calendar_asks_the_same_number_of_questions(
         factories.item(visit().programme, place=factories.place())
     client.get(URL)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(6):
         client.get(URL)
 
 

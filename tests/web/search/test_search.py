@@ -170,7 +170,7 @@ def test_suggestions_ask_the_same_number_of_questions(client, count, django_asse
     cast.enter(client, cast.lan())
     client.get(SUGGEST, {"q": "sao"}, headers=PIECE)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(4):
         client.get(SUGGEST, {"q": "sao"}, headers=PIECE)
 
 
