@@ -70,11 +70,10 @@ def check_not_changed_meanwhile(
     :raises ChangedMeanwhile: edit.changed_meanwhile
     """
     current = getattr(record, "version", None)
-    if version is not None and version == current:
+    is_counted = current is not None
+    if (is_counted and version in {None, current}) or (opened is None and not is_counted):
         return dict(changes)
     if opened is None:
-        if version is None or current is None:
-            return dict(changes)
         raise ChangedMeanwhile({name: getattr(record, name) for name in changes})
     mine = {name: value for name, value in changes.items() if _differs(value, opened.get(name))}
     theirs = {
@@ -106,9 +105,9 @@ def check_still_as_opened(
 
 def merge_choice(now: Collection[int], mine: Collection[int], *, opened: str | None) -> set[int]:
     """Apply to a choice of several what I ticked and unticked since it was opened, and no more."""
-    if opened is None:
+    if not isinstance(opened, str):
         return set(mine)
-    shown = {int(key) for key in opened.split(",") if key}
+    shown = {int(key) for key in opened.split(",") if key.isdecimal()}
     return (set(now) | (set(mine) - shown)) - (shown - set(mine))
 
 

@@ -1,7 +1,8 @@
 """Pages of a visit's programme: the table, one item, issuing, and what was handed out before."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import hosts_of, members_of
+from doingoai.delegations.rules import check_can_change
 from doingoai.directory.languages import language_name, offered_languages
 from doingoai.directory.models import Person
 from doingoai.foundation import clock
@@ -44,6 +46,7 @@ _AREA = {"rows": 2}
 class ItemForm(EditForm):
     """One thing that happens, in both languages."""
 
+    called: ClassVar[Mapping[str, str]] = {"starts_at": "begins", "ends_at": "ends"}
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind.choices)
     day = DateField(label=gettext_lazy("Day"))
     begins = forms.TimeField(label=gettext_lazy("Begins"), widget=forms.TimeInput(format="%H:%M"))
@@ -168,6 +171,7 @@ def programme(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedInRequest) -> Item:
+    check_can_change(visit)
     fields, now = form.item_fields(), clock.now()
     if item is None:
         kind, starts_at = ItemKind(fields.pop("kind")), fields.pop("starts_at")
@@ -217,6 +221,7 @@ def item(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
+    check_can_change(visit)
     remove_item(get_object_or_404(items_of(visit.programme), pk=key), by=request.user)
     return HttpResponseRedirect(_url(visit))
 
@@ -227,6 +232,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the programme as the next version."""
     visit = find_visit(request, pk, Permission.PROGRAMME_ISSUE)
     try:
+        check_can_change(visit)
         issue_programme(visit.programme, by=request.user, at=clock.now())
     except RuleBroken as refusal:
         context = {**programme_context(request, visit), "refusal": refusal}
