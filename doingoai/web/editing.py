@@ -87,12 +87,7 @@ class EditForm(forms.Form):
         """Show a refusal where it belongs; of a clash show the other person's values beside mine."""
         if isinstance(refusal, ChangedMeanwhile):
             self._show_theirs(refusal.theirs)
-        text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
-        self.add_error(self._place_of(refusal.field), text)
-
-    def _place_of(self, name: str) -> str | None:
-        place = self.called.get(name, name)
-        return place if place in self.fields else None
+        show_refusal(self, refusal)
 
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
         """
@@ -155,6 +150,14 @@ class EditForm(forms.Form):
         return "" if value is None else str(value)
 
 
+def show_refusal(form: forms.Form, refusal: RuleBroken) -> None:
+    """Show a refusal at the field that is meant, or above the form, with its source."""
+    called: Mapping[str, str] = getattr(form, "called", {})
+    place = called.get(refusal.field, refusal.field)
+    text = f"{refusal.message} ({refusal.source})" if refusal.source else refusal.message
+    form.add_error(place if place in form.fields else None, text)
+
+
 def answer_form(
     request: SignedInRequest,
     form: forms.Form,
@@ -172,8 +175,6 @@ def answer_form(
             if isinstance(form, EditForm):
                 form.refuse(refusal)
             else:
-                form.add_error(
-                    refusal.field if refusal.field in form.fields else None, refusal.message
-                )
+                show_refusal(form, refusal)
     status = 422 if request.method == "POST" else 200
     return page(request, template, {**context, "form": form}, status=status)

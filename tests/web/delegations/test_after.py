@@ -179,7 +179,7 @@ def test_without_a_report_nothing_is_closed_and_the_rule_is_named(client, ha, ru
 
     html = read(response)
     assert (response.status_code, state_of(running)) == (422, State.UNDER_WAY)
-    assert "còn thiếu báo cáo kết quả" in html or "chưa có báo cáo kết quả" in html
+    assert "Chưa đóng được hồ sơ: còn thiếu báo cáo kết quả." in html
     assert "Thông tư 35/2026/TT-BTC" in html
 
 

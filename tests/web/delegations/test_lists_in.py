@@ -1,17 +1,14 @@
 """Bringing a list of guests: dropped or pasted, looked at, corrected in place, taken in whole."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from doingoai.delegations.list_reading import COLUMN, TABLE, forget_lists
-from doingoai.delegations.models import Delegation, ImportedList, Member
-from doingoai.delegations.states import State
+from doingoai.delegations.models import ImportedList, Member
 from doingoai.directory.actions import add_person
 from doingoai.directory.models import Person
 from doingoai.directory.naming import PersonName
 from doingoai.foundation import vault
 from tests import cast, factories
-from tests.delegations.intake.builders import compound, unzipped, xlsx, zipped
 from tests.web.delegations.answers import at, piece, read, shown_faults, typed, verbs
 from tests.web.guard import inline_faults
 
@@ -20,34 +17,18 @@ pytestmark = pytest.mark.django_db
 HEAD = "No.\tFull name\tTitle\tPassport No.\tDate of birth\n"
 GOOD = HEAD + "1\tMr. KIM Mau\tMayor\tM12345678\t18/7/1969\n2\tMs. Lee Thu\tOfficer\tM2222222\t\n"
 FAULTY = GOOD + "3\tMr. PARK Sai\tDriver\tM3333333\t31/02/1975\n"
-NO_LIST = (
-    "Đây không phải bảng tính (PDF). Hãy chọn tệp .xlsx, .xls, .ods hoặc .csv, "
-    "hoặc sao chép bảng trong văn bản và dán vào."
-)
-LOCKED = "Tệp có mật khẩu. Hãy mở, bỏ mật khẩu, lưu rồi chọn lại; hoặc sao chép bảng và dán vào."
-HUGE = (
-    "Tệp quá lớn (tối đa 20 MB, 100.000 dòng). Hãy chỉ giữ trang có danh sách, bỏ hình và dòng "
-    "trống, rồi lưu lại."
-)
-BROKEN = (
-    "Tệp hỏng hoặc không đầy đủ. Hãy mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi chọn "
-    "tệp mới."
-)
-SECRET = (
-    "Nội dung vừa nhập có dấu “Tối mật”. Hệ thống nối mạng này không được lưu bí mật nhà nước. Hãy "
-    "xóa nội dung, chỉ giữ số, ngày, độ mật và ghi chú “lưu bản giấy”. (Luật số 117/2025/QH15)"
-)
-BOOK = [["Full name", "Title"], ["KIM Mau", "Mayor"]]
-
-
-def a_file(content, name="list.xlsx"):
-    return SimpleUploadedFile(name, content)
 
 
 def pasted(client, visit, text):
     """The list that somebody pasted, as it is kept."""
     client.post(at(visit, "bring-list"), {"pasted": text})
     return ImportedList.objects.latest("pk")
+
+
+def as_opened(client, address):
+    """What the form of a row sends when nothing is typed into it and nothing ticked."""
+    form = client.get(address).context["form"]
+    return {name: form[name].value() or "" for name in form.fields if name != "skip"}
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +47,6 @@ def faulty(client, ha, visit):
     return pasted(client, visit, FAULTY)
 
 
-def with_macros():
-    return zipped({**unzipped(xlsx({"List": BOOK})), "xl/vbaProject.bin": b"x"})
-
-
 def test_pasted_rows_are_kept_sealed_and_shown_as_understood(client, ha, visit):
     shown = read(client.get(at(visit, "bring-list")))
 
@@ -82,68 +59,6 @@ def test_pasted_rows_are_kept_sealed_and_shown_as_understood(client, ha, visit):
     assert b"M12345678" not in bytes(kept.content_sealed)
     assert ("Kim Mau" in html, "Lee Thu" in html, Member.objects.count()) == (True, True, 0)
     assert verbs(visit) == ["delegation.list_brought"]
-
-
-def test_a_spreadsheet_is_dropped_and_the_same_one_kept_once(client, ha, visit):
-    content = xlsx({"List": BOOK})
-    for _turn in range(2):
-        client.post(at(visit, "bring-list"), {"file": a_file(content)})
-
-    assert ImportedList.objects.get().file_name == "list.xlsx"
-    assert "list.xlsx" in read(client.get(at(visit, "people")))
-
-
-@pytest.mark.parametrize(
-    ("upload", "told"),
-    [
-        (a_file(b"%PDF-1.4 not a list"), {"": NO_LIST}),
-        (a_file(b"\0\0\0"), {"": "Tệp trống. Hãy lưu lại danh sách và chọn tệp mới."}),
-        (a_file(b""), {"file": "Tập tin được gửi là rỗng."}),
-        (a_file(compound({"EncryptedPackage": b"x" * 99})), {"": LOCKED}),
-        (
-            a_file(with_macros()),
-            {"": "Tệp chứa macro nên không được nhận. Hãy lưu dạng .xlsx (không macro)."},
-        ),
-        (a_file(b"a,b\n" * 6_000_000, "list.csv"), {"": HUGE}),
-        (a_file(xlsx({"List": BOOK})[:300]), {"": BROKEN}),
-        (a_file(xlsx({"List": BOOK}), "Danh sách TỐI MẬT.xlsx"), {"file": SECRET}),
-    ],
-    ids=["pdf", "zeros", "empty", "encrypted", "macros", "huge", "cut", "classified"],
-)
-def test_a_file_that_cannot_be_read_is_refused_with_the_reason(client, ha, visit, upload, told):
-    upload.seek(0)
-
-    response = client.post(at(visit, "bring-list"), {"file": upload})
-
-    assert (response.status_code, shown_faults(response)) == (422, told)
-    assert ImportedList.objects.count() == 0
-
-
-@pytest.mark.parametrize("both", [False, True])
-def test_one_of_the_two_has_to_be_given(client, ha, visit, both):
-    given = {"pasted": GOOD, "file": a_file(b"x")} if both else {"pasted": "  "}
-
-    response = client.post(at(visit, "bring-list"), given)
-
-    assert shown_faults(response) == {"": "Hãy chọn tệp hoặc dán các dòng."}
-    assert not both or typed(response, pasted="M12345678") == []
-
-
-def test_a_file_with_a_very_long_name_is_kept(client, ha, visit):
-    client.post(
-        at(visit, "bring-list"), {"file": a_file(xlsx({"List": BOOK}), "김" * 400 + ".xlsx")}
-    )
-
-    assert len(ImportedList.objects.get().file_name) == 255
-
-
-def test_to_a_closed_visit_no_list_is_brought(client, ha, visit):
-    Delegation.objects.filter(pk=visit.pk).update(state=State.CLOSED, closed_at=factories.NOON)
-
-    response = client.post(at(visit, "bring-list"), {"pasted": GOOD})
-
-    assert list(shown_faults(response)) == [""]
-    assert typed(response, pasted="M12345678") == []
 
 
 @pytest.mark.parametrize(
@@ -204,12 +119,10 @@ def test_a_row_is_corrected_in_place(client, faulty, visit):
 
 def test_a_row_is_left_out_and_brought_back(client, faulty, visit):
     address = at(visit, "list-row", faulty.pk, 4)
-    form = client.get(address).context["form"]
-    same = {name: form[name].value() or "" for name in form.fields if name != "skip"}
 
-    client.post(address, {**same, "skip": "on"})
+    client.post(address, {**as_opened(client, address), "skip": "on"})
     left_out = read(client.get(at(visit, "list-preview", faulty.pk)))
-    client.post(address, same)
+    client.post(address, as_opened(client, address))
 
     faulty.refresh_from_db()
     assert 'class="is-off"' in left_out
@@ -229,10 +142,8 @@ def test_whom_a_row_means_is_chosen(client, ha, visit):
     known = factories.person("KIM", "Mau", nationality="KR")
     kept = pasted(client, visit, GOOD)
     address = at(visit, "list-row", kept.pk, 2)
-    form = client.get(address).context["form"]
-    same = {name: form[name].value() or "" for name in form.fields if name != "skip"}
 
-    client.post(address, {**same, "person": f"person-{known.pk}"})
+    client.post(address, {**as_opened(client, address), "person": f"person-{known.pk}"})
     client.post(at(visit, "list-take", kept.pk))
 
     assert Member.objects.filter(person=known).count() == 1

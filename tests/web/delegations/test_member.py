@@ -1,14 +1,12 @@
 """One guest of a visit: what holds for the visit, the name, the passport, the place on the list."""
 
 import json
-from datetime import date
 
 import pytest
 
 from doingoai.delegations.models import Delegation, Member
 from doingoai.delegations.states import State
-from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.directory.models import Passport, Person
+from doingoai.directory.models import Person
 from tests import cast, factories
 from tests.web.delegations.answers import at, read, shown_faults, typed, verbs
 from tests.web.guard import inline_faults
@@ -18,32 +16,12 @@ pytestmark = pytest.mark.django_db
 NUMBER = "M12345678"
 
 
-@pytest.fixture
-def guest(visit):
-    """A guest with a passport, a birth date and a diet."""
-    by = cast.ha()
-    member = factories.member(
-        visit, factories.person("KIM", "Mau"), diet="Không ăn cá", raw_name="MR KIM MAU"
-    )
-    data = PassportData(NUMBER, country="KR", expires_on=date(2030, 1, 1))
-    member.passport = set_passport(member.person, data, by=by)
-    member.notes = [["Cỡ giày", "42"]]
-    member.save()
-    set_birth_date(member.person, date(1970, 3, 4), by=by)
-    return member
-
-
 def given(**fields):
     return {"role": "deputy", "title_vi": "Phó Thị trưởng", **fields}
 
 
 def name(**fields):
     return {"family": "Kim", "given": "Mot", "order": "family_first", "nationality": "KR", **fields}
-
-
-def passport(**fields):
-    usual = {"number": "b 7654321", "kind": "official", "country": "KR"}
-    return {**usual, "issued_on": "1/1/2020", "expires_on": "1/1/2031", **fields}
 
 
 def test_a_guest_is_shown_with_what_was_on_the_list(client, ha, visit, guest):
@@ -188,68 +166,6 @@ def test_of_two_hands_on_a_name_the_second_is_asked(client, ha, visit, guest):
     response = client.post(at(visit, "member-name", guest.pk), name(version="1"))
 
     assert shown_faults(response)["given"] == "Người kia đã ghi: Khac"
-
-
-def test_a_passport_is_kept_sealed(client, ha, visit, guest):
-    shown = read(client.get(at(visit, "member-passport", guest.pk)))
-    response = client.post(at(visit, "member-passport", guest.pk), passport())
-
-    guest.refresh_from_db()
-    kept = Passport.objects.get(tail="4321")
-    assert inline_faults(shown) == []
-    assert response.headers["Location"] == at(visit, "member", guest.pk)
-    assert (guest.passport, kept.kind, kept.expires_on) == (kept, "official", date(2031, 1, 1))
-    assert b"7654321" not in bytes(kept.number_sealed)
-    assert verbs(kept) == ["passport.kept"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "told"),
-    [
-        ({"number": ""}, {"number": "Mục này còn để trống."}),
-        ({"number": "---"}, {"number": "Hãy ghi số hộ chiếu."}),
-        ({"number": "B" * 400}, {"number": "Giá trị này chỉ có tối đa 20 kí tự (hiện có 400)"}),
-        (
-            {"expires_on": "31/12/2019"},
-            {"expires_on": "Hộ chiếu hết hạn trước ngày cấp. Hãy kiểm tra hai ngày này."},
-        ),
-        (
-            {"issued_on": "31/4/2020"},
-            {"issued_on": "Không có ngày “31/4/2020”: tháng 4/2020 chỉ có 30 ngày."},
-        ),
-    ],
-    ids=["empty", "no letter", "long", "turned round", "no such day"],
-)
-def test_a_passport_that_cannot_be_is_refused_at_its_field(client, ha, visit, guest, fields, told):
-    response = client.post(at(visit, "member-passport", guest.pk), passport(**fields))
-
-    assert (response.status_code, shown_faults(response)) == (422, told)
-    assert Passport.objects.count() == 1
-
-
-def test_reading_a_number_is_kept(client, ha, visit, guest):
-    html = read(client.post(at(visit, "member-passport-number", guest.pk)))
-
-    assert NUMBER in html
-    assert verbs(guest.passport) == ["passport.kept", "passport.read"]
-    assert client.get(at(visit, "member-passport-number", guest.pk)).status_code == 405
-
-
-def test_who_may_not_read_numbers_is_refused_and_shown_none(client, visit, guest):
-    cast.enter(client, cast.lan())
-
-    response = client.post(at(visit, "member-passport-number", guest.pk))
-
-    assert (response.status_code, NUMBER in read(response)) == (403, False)
-    assert verbs(guest.passport) == ["passport.kept"]
-
-
-def test_without_a_passport_there_is_no_number(client, ha, visit):
-    other = factories.member(visit)
-
-    html = read(client.post(at(visit, "member-passport-number", other.pk)))
-
-    assert "<strong>–</strong>" in html
 
 
 @pytest.mark.parametrize(

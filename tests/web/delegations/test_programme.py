@@ -1,5 +1,6 @@
 """The programme of a visit: the table, one item, issuing, versions handed out."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -146,9 +147,24 @@ def test_of_two_hands_on_the_hour_both_are_shown(client, ha, visit, item):
     assert typed(response, mine='value="11:00"') == []
 
 
-@pytest.mark.parametrize("opened", ["[1]", "{", '{"guests": "x"}', '{"guests": [[1]]}'])
-def test_an_opening_that_cannot_be_read_harms_nothing(client, ha, visit, item, guests, opened):
-    client.post(at(visit, "item", item.pk), given(guests=[guests[0].pk], opened=opened))
+@pytest.mark.parametrize(
+    ("opened", "status"),
+    [("[1]", 302), ("{", 302), ('{"guests": "x"}', 422), ('{"guests": 5}', 422)],
+)
+def test_an_opening_that_cannot_be_read_harms_nothing(
+    client, ha, visit, item, guests, opened, status
+):
+    response = client.post(at(visit, "item", item.pk), given(guests=[guests[0].pk], opened=opened))
+
+    assert (response.status_code, item.participations.count()) == (status, int(status == 302))
+
+
+@pytest.mark.parametrize("ticked", ["x", [[1]], None, 5])
+def test_ticks_that_cannot_be_read_count_as_none(client, ha, visit, item, guests, ticked):
+    kept = opened_with(client, visit, item)
+    kept["opened"] = json.dumps({**json.loads(kept["opened"]), "guests": ticked})
+
+    client.post(at(visit, "item", item.pk), given(guests=[guests[0].pk], **kept))
 
     assert [one.person for one in item.participations.all()] == [guests[0]]
 

@@ -40,7 +40,8 @@ def asked(visit):
         ("?year=2026", ["Đoàn Mẫu Biển", "Đoàn Pháp"]),
         ("?year=2025", []),
         ("?q=mau bien", ["Đoàn Mẫu Biển"]),
-        ("?state=x&country=zz&year=abc", ["Đoàn Mẫu Biển", "Đoàn Pháp"]),
+        ("?state=x&year=abc", ["Đoàn Mẫu Biển", "Đoàn Pháp"]),
+        ("?country=zz", []),
         ("?year=020269", ["Đoàn Mẫu Biển", "Đoàn Pháp"]),
     ],
 )
