@@ -9,7 +9,7 @@ help:
 	@echo 'make check     lint, types, layers, migrations; changes nothing'
 	@echo 'make fix       let the linter mend and format'
 	@echo 'make journeys  the stories in a real browser'
-	@echo 'make bench     measure against the performance goals'
+	@echo 'make bench     measure against the performance goals (ten minutes; --full: see docs/benchmarks.md)'
 	@echo 'make docs      print the documents that are made from code'
 
 # Python keeps what it has compiled even where the environment says otherwise: a later start is quick.

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,14 @@ class Bench:
         self.made: dict[str, Found] = {}
 
     def home(self, size: int) -> Path:
-        """The installation of a size, filled at its first use."""
-        home = self.worlds / str(size)
-        if not (home / "filled").exists():
+        """The installation of a size, filled at its first use and anew when the tables changed."""
+        home, edition = self.worlds / str(size), _edition()
+        filled = home / "filled"
+        if not filled.exists() or filled.read_text() != edition:
             shutil.rmtree(home, ignore_errors=True)
             began = time.monotonic()
             self.child("world.fill", {"size": size}, home=home)
-            (home / "filled").touch()
+            filled.write_text(edition)
             self.made[f"world-{size}"] = {
                 "size": size, "seconds": round(time.monotonic() - began, 1),
                 "mb": round((home / "doingoai.sqlite3").stat().st_size / 1e6),
@@ -116,6 +118,12 @@ PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
+
+
+def _edition() -> str:
+    """Digest what decides how a world looks: the migrations and its maker."""
+    files = [*ROOT.glob("doingoai/*/migrations/*.py"), *ROOT.glob("bench/wor*.py")]
+    return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.parse
@@ -64,15 +65,17 @@ class _Server:
             self.port = free.getsockname()[1]
         command = [sys.executable, "-m", "doingoai", "serve", "--port", str(self.port)]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"}
+        self.said = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, cwd=ROOT, env=environment, stdout=self.said, stderr=subprocess.STDOUT
         )
-        for _ in range(600):
+        for _ in range(1200):
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 return self
             time.sleep(0.1)
         self.__exit__()
-        raise RuntimeError("the server did not start")
+        self.said.seek(0)
+        raise RuntimeError(f"the server did not start:\n{self.said.read().decode()[-2000:]}")
 
     def __exit__(self, *_: object) -> None:
         self.process.send_signal(signal.SIGTERM)

@@ -152,12 +152,13 @@ def _search(found: Found) -> list[str]:
                 f"{one['engine']} {one['version']}", f"{one['entries']:,}",
                 f"{recall['found']:,} of {recall['variants']:,}", _both(one["first page"]["all"], "p50", "p95"),
                 _both(one["suggestions"]["all"], "p50", "p95"), _both(one["search page"]["all"], "p50", "p95"),
+                _both(one["search page"]["all"], "cpu50", "cpu95"),
                 f"{_slowest(one['search page']):.1f}", _both(ilike, "p50", "p95") if ilike else "–",
                 f"{one['size']['data_mb']} / {one['size']['index_mb']}", one["filled_in"],
             )
         )  # fmt: skip
     head = (
-        "Engine", "Entries", "Recall of variants", "First 25, p50 / p95 ms", "Suggestions", "Search page",
+        "Engine", "Entries", "Recall of variants", "First 25, p50 / p95 ms", "Suggestions", "Search page", "its CPU ms",
         "Page, worst kind p95", "ILIKE, no index", "MB data / index", "Made in s",
     )  # fmt: skip
     return _table(head, rows)

@@ -21,6 +21,7 @@ from doingoai.foundation.collation import sort_key
 from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.subjects import Subject
 
 PARTNER_FIELDS = frozenset(
     {
@@ -289,8 +290,13 @@ def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
     passport.issued_on = data.issued_on or passport.issued_on
     passport.expires_on = data.expires_on or passport.expires_on
     passport.save()
-    audit.record("passport.kept", passport, by=by, person=str(person))
+    audit.record("passport.kept", _without_number(passport), by=by, person=str(person))
     return passport
+
+
+def _without_number(passport: Passport) -> Subject:
+    """Not even the last letters: not all who read the audit log may read passports."""
+    return Subject(passport.subject_type, str(passport.pk), str(passport.person))
 
 
 def number_of(passport: Passport) -> str:
@@ -303,7 +309,7 @@ def number_of(passport: Passport) -> str:
 def read_passport(passport: Passport, *, by: User, why: str) -> str:
     """Read one passport number; that it was read, by whom and why is kept."""
     require(by, Permission.PASSPORT_READ)
-    audit.record("passport.read", passport, by=by, why=why[:200])
+    audit.record("passport.read", _without_number(passport), by=by, why=why[:200])
     return number_of(passport)
 
 

@@ -70,11 +70,10 @@ def check_not_changed_meanwhile(
     :raises ChangedMeanwhile: edit.changed_meanwhile
     """
     current = getattr(record, "version", None)
-    if version is not None and version == current:
+    is_counted = current is not None
+    if (is_counted and version in {None, current}) or (opened is None and not is_counted):
         return dict(changes)
     if opened is None:
-        if version is None or current is None:
-            return dict(changes)
         raise ChangedMeanwhile({name: getattr(record, name) for name in changes})
     mine = {name: value for name, value in changes.items() if _differs(value, opened.get(name))}
     theirs = {

@@ -6,7 +6,7 @@ refuses with both versions in hand, and the form then shows the other person's v
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
@@ -27,7 +27,8 @@ class EditForm(forms.Form):
     """
     A form over some fields of a record; `of` is the record, or None to make a new one.
 
-    `called` names the field of the form for a field that the rules know by another name.
+    `called` names the field of the form for a field that the rules know by another name. Fields
+    named in `without` are not there at all, nor are their values among those it opened with.
     """
 
     called: ClassVar[Mapping[str, str]] = {}
@@ -35,30 +36,27 @@ class EditForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
     opened = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
 
-    def __init__(self, *args: Any, of: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, of: Any = None, without: Collection[str] = (), **kwargs: Any
+    ) -> None:
         self.of = of
+        self._left_out = {*_KIT, *without}
         if of is not None:
             kwargs["initial"] = {**self.shown(of), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        for name in without:
+            del self.fields[name]
 
     def values_of(self, record: Any) -> dict[str, Any]:
         """The values that the form shows of the record, by the names of its fields."""
-        names = [name for name in self.base_fields if name not in _KIT and hasattr(record, name)]
-        return {name: getattr(record, name) for name in names}
+        open_here = [name for name in self.base_fields if name not in self._left_out]
+        return {name: getattr(record, name) for name in open_here if hasattr(record, name)}
 
     def shown(self, record: Any) -> dict[str, Any]:
         """What the form shows of the record when it is opened, and what it remembers of that."""
         values = self.values_of(record)
         opened = json.dumps({name: plain(value) for name, value in values.items()})
         return {**values, "version": getattr(record, "version", None), "opened": opened}
-
-    def leave_out(self, name: str) -> None:
-        """Take a field out that this person may not see, and out of what the form remembers."""
-        del self.fields[name]
-        self.initial.pop(name, None)
-        opened = json.loads(self.initial.get("opened") or "{}")
-        opened.pop(name, None)
-        self.initial["opened"] = json.dumps(opened)
 
     def changes(self) -> dict[str, Any]:
         """The cleaned values that the action may apply."""

@@ -5,10 +5,10 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.web.own_address import is_own
 
 log = logging.getLogger("doingoai.web")
 
@@ -36,8 +36,7 @@ def _above_the_page(response: HttpResponse, status: int) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """The page one came from, when it is ours and not this one."""
     came_from = request.headers.get("Referer", "")
-    is_own = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
-    return came_from if is_own and came_from else "/"
+    return came_from if is_own(came_from, request) else "/"
 
 
 def _plain(
@@ -74,7 +73,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours: the person gets a number to quote, the log has the rest."""
     number = uuid.uuid4().hex[:8]
-    log.error("fault %s on %s", number, request.path)
+    log.error("fault %s on %s", number, request.path, extra={"request": request})
     return _plain(
         request,
         500,

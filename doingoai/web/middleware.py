@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -36,12 +37,26 @@ def repeatable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return inner
 
 
+def headings(get_response: Answer) -> Answer:
+    """What every answer says, also static files and the refusal of a strange host."""
+
+    def inner(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
+        return response
+
+    return inner
+
+
 def guard(get_response: Answer) -> "Guard":
     return Guard(get_response)
 
 
 class Guard:
-    """The outermost layer of the house's own: everything else stands inside it."""
+    """The layer of the house's own around every page."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -51,10 +66,6 @@ class Guard:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
-        )
         return response
 
     def _speak(self, request: HttpRequest) -> None:
@@ -97,13 +108,18 @@ def answer_once(request: HttpRequest, answer: Callable[[], HttpResponse]) -> Htt
     Files are inspected before this, so that the write lock of the database is not held meanwhile.
     """
     key = request.POST.get(KEY) if request.method == "POST" else None
-    return _answer_once(request, key, answer) if key else answer()
+    return (_answer_once(request, key, answer) if key else None) or answer()
 
 
 def _answer_once(
     request: HttpRequest, key: str, answer: Callable[[], HttpResponse]
-) -> HttpResponse:
-    """Run the page and keep its answer in one transaction; a repetition gets the kept answer."""
+) -> HttpResponse | None:
+    """
+    Run the page and keep its answer in one transaction; a repetition gets the kept answer.
+
+    A page that wants the password first is left to be run again in the usual way, for only there
+    the library of the sign-in turns that wish into its page.
+    """
     sending = answered.Sending(
         key=key[:64],
         user_id=str(request.user.pk),
@@ -121,6 +137,9 @@ def _answer_once(
             response = answer()
         except RuleBroken as refusal:
             response = errors.refused(request, refusal)
+        except ReauthenticationRequired:
+            transaction.set_rollback(True)
+            return None
         if response.status_code >= 400:
             transaction.set_rollback(True)
         else:

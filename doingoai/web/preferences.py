@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from doingoai.accounts.actions import edit_user
 from doingoai.accounts.models import User
+from doingoai.web.own_address import is_own
 from doingoai.web.shell import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
@@ -16,10 +16,7 @@ YEAR = 365 * 24 * 3600
 def _back(request: HttpRequest) -> HttpResponse:
     """To the page where the choice was made, never to another site."""
     target = request.POST.get("next", "")
-    is_own = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return HttpResponseRedirect(target if is_own else "/")
+    return HttpResponseRedirect(target if is_own(target, request) else "/")
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

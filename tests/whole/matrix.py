@@ -161,6 +161,7 @@ ROUTES: dict[str, Route] = {
     "planning:tasks": Route(SIGNED_IN),
     "planning:give": Route(GIVES_TASKS, GIVES_TASKS),
     "planning:task": Route(has(P.TASK_VIEW), None, "task"),
+    "planning:task@ended": Route(has(P.TASK_VIEW), None, "ended-task"),
     "planning:done": Route(None, GIVES_TASKS, "task"),
     "planning:drop": Route(None, GIVES_TASKS, "task"),
     "planning:reopen": Route(None, GIVES_TASKS, "ended-task"),
@@ -237,6 +238,7 @@ ROUTES: dict[str, Route] = {
     "delegations:programme-version": Route(VISIT, None, "visit 1"),
     "delegations:add-item": Route(PROGRAMME, PROGRAMME, "visit"),
     "delegations:item": Route(PROGRAMME, PROGRAMME, "visit visit.item"),
+    "delegations:item@dinner": Route(PROGRAMME, None, "visit visit.dinner"),
     "delegations:remove-item": Route(None, PROGRAMME, "visit visit.item"),
     "delegations:issue-programme": Route(None, visit(P.PROGRAMME_ISSUE), "visit"),
     # Opinions and the decision.
@@ -272,6 +274,7 @@ ROUTES: dict[str, Route] = {
     "delegations:paper-picture": Route(PAPERS, None, "visit paper.reception_plan 1 1"),
     # What comes after.
     "delegations:after": Route(ALL_VISITS, EDIT, "visit"),
+    "delegations:after@under-way": Route(ALL_VISITS, None, "under_way"),
     "delegations:begin": Route(None, has(P.DELEGATION_WRITE), "approved"),
     "delegations:file-report": Route(None, has(P.DELEGATION_WRITE), "under_way"),
     "delegations:close": Route(None, visit(P.DELEGATION_CLOSE), "visit"),

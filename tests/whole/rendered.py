@@ -6,6 +6,7 @@ Which templates the tests have shown: noted in each process of a run, looked thr
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from django.template.base import Template
@@ -18,7 +19,9 @@ _shown: set[str] = set()
 
 def watch() -> None:
     """Note from now on which templates are shown, by themselves, included or extended."""
-    render, parent = Template.render, ExtendsNode.get_parent
+    # Later than the imports above: it needs Django set up.
+    components = import_module("doingoai.web.templating.components")
+    render, parent, piece = Template.render, ExtendsNode.get_parent, components.ComponentNode.render
 
     def noted_render(self, context):
         _note(self)
@@ -29,7 +32,13 @@ def watch() -> None:
         _note(found)
         return found
 
+    def noted_piece(self, context):
+        name = self.component_name.replace("-", "_")
+        _shown.add(str(TEMPLATES / "components" / f"{name}.html"))
+        return piece(self, context)
+
     Template.render, ExtendsNode.get_parent = noted_render, noted_parent
+    components.ComponentNode.render = noted_piece
 
 
 def _note(template: Template) -> None:

@@ -1,12 +1,13 @@
 """Walks over every address as everybody once, and keeps what was answered for the tests to look at."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -28,6 +29,7 @@ class Answer:
     location: str
     headers: dict[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -57,13 +59,13 @@ def address(world: World, name: str, route: Route) -> str:
 
 
 def ask(client: Client, world: World, who: Visitor, name: str, method: str) -> Answer:
-    """Send one request and undo what it did."""
+    """Send one request; what a POST did is undone, what a GET did is left to be found."""
     headers = {}
     if name.startswith("api:") and who.name in world.tokens:
         headers = {"Authorization": f"Bearer {world.tokens[who.name]}"}
     route = ROUTES[name]
     data = route.sends if method == "POST" else None
-    with undone():
+    with undone() if method == "POST" else nullcontext():
         response: Any = getattr(client, method.lower())(
             address(world, name, route), data, headers=headers
         )
@@ -74,7 +76,7 @@ def answer_of(response: HttpResponse, name: str, method: str, who: Visitor) -> A
     body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
     return Answer(
         name, method, who, response.status_code, response.headers.get("Location", ""),
-        dict(response.headers), body,
+        dict(response.headers), body, tuple(map(str, response.cookies.values())),
     )  # fmt: skip
 
 
@@ -86,15 +88,57 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def sweep(world: World, who: Visitor, method: str) -> list[Answer]:
+def sweep(client: Client, world: World, who: Visitor, method: str) -> list[Answer]:
     """Every address that has the method, as one visitor."""
-    client = world.client_of(who)
     kept = client.cookies[settings.SESSION_COOKIE_NAME].value if who.user else ""
     answers = []
     for name, route in ROUTES.items():
-        if not (route.read if method == "GET" else route.write):
+        if not (route.write if method == "POST" else route.read):
             continue
         if who.user:
             client.cookies[settings.SESSION_COOKIE_NAME] = kept
         answers.append(ask(client, world, who, name, method))
     return answers
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What one visitor was answered everywhere by one method, and which tables that left changed."""
+
+    answers: list[Answer]
+    changed: set[str]
+
+
+class Walks:
+    """Every walk is made once, however many tests look at it."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._made: dict[tuple[str, str], Walk] = {}
+
+    def of(self, who: str, method: str) -> Walk:
+        """Walk once; only what reads is let stand until the walk is over, to see what it changed."""
+        if (who, method) not in self._made:
+            visitor = self._world.visitors[who]
+            with undone():
+                client = self._world.client_of(visitor)
+                before = digests()
+                answers = sweep(client, self._world, visitor, method)
+                self._made[who, method] = Walk(answers, differing(before, digests()))
+        return self._made[who, method]
+
+
+def digests() -> dict[str, str]:
+    """A digest of everything in each table of the database."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows = sorted(map(repr, cursor.fetchall()))
+            found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return found
+
+
+def differing(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+    """Names of the tables that are not the same in both."""
+    return {table for table in one.keys() | other.keys() if one.get(table) != other.get(table)}

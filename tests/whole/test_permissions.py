@@ -4,7 +4,7 @@ import pytest
 
 from doingoai.accounts.states import Role
 from tests.whole.matrix import BY_TOKEN, LEAVES, ROUTES, Rule
-from tests.whole.sweep import Answer, routes_there_are, sweep
+from tests.whole.sweep import Answer, Walks, routes_there_are
 from tests.whole.world import Visitor, World, roles_present
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("swift")]
@@ -33,15 +33,15 @@ def test_every_role_knocks_at_the_door(world: World):
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_reading_is_for_whom_the_table_says(world: World, who: str):
-    answers = sweep(world, world.visitors[who], "GET")
+def test_reading_is_for_whom_the_table_says(walks: Walks, who: str):
+    answers = walks.of(who, "GET").answers
 
     assert [fault for one in answers if (fault := fault_of(one, ROUTES[one.name].read))] == []
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_writing_is_for_whom_the_table_says(world: World, who: str):
-    answers = sweep(world, world.visitors[who], "POST")
+def test_writing_is_for_whom_the_table_says(walks: Walks, who: str):
+    answers = walks.of(who, "POST").answers
 
     assert [fault for one in answers if (fault := fault_of(one, ROUTES[one.name].write))] == []
 

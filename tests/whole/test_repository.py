@@ -114,10 +114,8 @@ def test_every_file_that_a_guide_names_is_there(name):
 
 
 def _is_there(name):
-    if "/" not in name:
-        return any(path.name == name for path in tracked())
-    places = (ROOT, PACKAGE, ROOT / "docs")
-    return any(list(place.glob(name.rstrip("/"))) for place in places)
+    within = any(f"/{path.relative_to(ROOT)}".endswith(f"/{name}") for path in tracked())
+    return within or any(list(place.glob(name.rstrip("/"))) for place in (ROOT, PACKAGE))
 
 
 @pytest.mark.parametrize("name", sorted(make_docs.PAGES))

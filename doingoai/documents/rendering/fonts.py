@@ -32,6 +32,7 @@ SEGMENTS = 4
 STAND_IN = "□"
 """Printed in place of a character no bundled typeface has, so that its absence is seen."""
 
+_TREE = Path(__file__).resolve().parents[3]
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 _UNSETTABLE = _INVISIBLE | _MARKS
@@ -42,7 +43,7 @@ _BREAKS |= {"\u2028": "\n", "\u2029": "\n"}
 def font_dir() -> Path:
     """The folder of typefaces: DOINGOAI_FONTS where it is set, else `build/fonts` of the tree."""
     given = os.environ.get("DOINGOAI_FONTS")
-    return Path(given) if given else Path(__file__).resolve().parents[3] / "build" / "fonts"
+    return Path(given) if given else _TREE / "build" / "fonts"
 
 
 def check_fonts(folder: Path) -> None:

@@ -33,6 +33,7 @@ class ShownFinding:
     url: str
 
 
+HEALTH_PARAMS = frozenset({"diet", "dish"})
 PLAN_FIELDS = frozenset(
     {"payer", "guest_class", "hotel", "reception_level_vi", "gift_vi", "estimate"}
 )
@@ -46,7 +47,14 @@ def findings_of(visit: Delegation) -> tuple[Finding, ...]:
 
 
 def shown(visit: Delegation, finding: Finding, *, to: User) -> ShownFinding:
-    """A finding in words; the way to the field only for those who may mend it."""
+    """
+    A finding in words; the way to the field only for those who may mend it.
+
+    What a guest may not eat, and the dish that tells it, are only for those who may read it.
+    """
+    if not may(to, Permission.HEALTH_READ):
+        closed = dict.fromkeys(HEALTH_PARAMS & finding.params.keys(), "•••")
+        finding = replace(finding, params={**finding.params, **closed})
     return ShownFinding(
         severity=finding.severity,
         title=finding.title,

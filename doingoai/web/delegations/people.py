@@ -141,9 +141,8 @@ def _find_member(request: SignedInRequest, pk: int, key: int) -> tuple[Delegatio
 def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One guest on this visit: name, what holds for the visit, passport."""
     visit, guest = _find_member(request, pk, key)
-    form = MemberForm(request.POST or None, of=guest)
-    if not may(request.user, Permission.HEALTH_READ):
-        form.leave_out("diet")
+    hidden = () if may(request.user, Permission.HEALTH_READ) else ("diet",)
+    form = MemberForm(request.POST or None, of=guest, without=hidden)
 
     def act() -> Member:
         return edit_member(

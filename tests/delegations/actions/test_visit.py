@@ -156,9 +156,9 @@ def test_a_visit_is_cancelled_with_a_reason_and_once():
     lan, visit = cast.lan(), factories.delegation()
 
     with refused("delegation.no_reason"):
-        cancel_delegation(visit, reason=" ", by=lan)
-    cancelled = cancel_delegation(visit, reason="Đối tác hoãn", by=lan)
+        cancel_delegation(visit, reason=" ", by=lan, at=factories.NOON)
+    cancelled = cancel_delegation(visit, reason="Đối tác hoãn", by=lan, at=factories.NOON)
 
     assert [cancelled.state, told()] == [State.CANCELLED, ["delegation.cancelled"]]
     with refused("delegation.cannot_move"):
-        cancel_delegation(visit, reason="Đối tác hoãn", by=lan)
+        cancel_delegation(visit, reason="Đối tác hoãn", by=lan, at=factories.NOON)

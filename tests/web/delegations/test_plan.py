@@ -85,9 +85,9 @@ def test_of_two_hands_on_one_field_both_are_shown_and_the_second_saving_keeps_th
     mine = given(gift_vi="Tranh", version="1", opened=json.dumps(before))
 
     refused = client.post(at(visit, "plan"), mine)
-    again = refused.context["form"]
-    shown = {name: again[name].value() for name in ("gift_vi", "payer", "version", "opened")}
-    client.post(at(visit, "plan"), {**mine, **shown})
+    form = refused.context["form"]
+    shown = {name: form[name].value() for name in ("opened", "version", "gift_vi", "payer")}
+    client.post(at(visit, "plan"), mine | shown)
 
     visit.refresh_from_db()
     assert refused.status_code == 422

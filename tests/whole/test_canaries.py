@@ -1,0 +1,81 @@
+"""
+What is sensitive is absent wherever it may not be read (S5).
+
+Everybody reads and writes at every address, and searches for every canary by its first word; none of
+the answers, with their headings and packed files, holds a canary that is not for this reader.
+"""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.whole.canaries import canaries, readable
+from tests.whole.sweep import Answer, Walks, answer_of
+from tests.whole.test_permissions import WHO
+from tests.whole.world import Visitor, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("swift")]
+
+SEARCHES = ("/search/?q={}",)
+LOOKUPS = (
+    "/search/suggestions/?q={}", "/delegations/?q={}", "/register/?q={}", "/partners/?q={}", "/people/?q={}", "/places/?q={}",
+    "/tasks/?q={}", "/people/lookup/?q={}", "/places/lookup/?q={}", "/account/lookup/?q={}",
+)  # fmt: skip
+FEWEST_CANARIES = 60
+FEWEST_ANSWERS = 2_200
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_canary_is_met_only_by_whom_it_is_for(world: World, walks: Walks, who: str):
+    visitor = world.visitors[who]
+    answers = walks.of(who, "GET").answers + walks.of(who, "POST").answers
+
+    assert list(met_wrongly(world, visitor, answers)) == []
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_canary_is_found_only_by_whom_it_is_for(world: World, who: str):
+    visitor = world.visitors[who]
+
+    assert list(met_wrongly(world, visitor, searches(world, visitor))) == []
+
+
+def test_the_canaries_sit_where_somebody_meets_them(world: World, walks: Walks):
+    planted = [one for one in canaries(world) if not one.is_secret]
+    answers = [one for who in WHO for one in _everything(walks, who)]
+    bodies = "\n".join(map(text_of, answers))
+
+    assert [one.name for one in planted if not any(map(bodies.__contains__, one.texts))] == []
+    assert len(canaries(world)) >= FEWEST_CANARIES
+    assert len(answers) >= FEWEST_ANSWERS
+
+
+def _everything(walks: Walks, who: str) -> list[Answer]:
+    return walks.of(who, "GET").answers + walks.of(who, "POST").answers
+
+
+def met_wrongly(world: World, visitor: Visitor, answers: list[Answer]):
+    """Name each canary that somebody met who may not, and where."""
+    hidden = [one for one in canaries(world) if not one.sees(visitor)]
+    for answer in answers:
+        body = text_of(answer)
+        for canary in hidden:
+            if answer.name not in canary.at and any(map(body.__contains__, canary.texts)):
+                yield f"{visitor} meets the {canary.name} at {answer.method} {answer.name}"
+
+
+def text_of(answer: Answer) -> str:
+    """Everything that was answered, headings too."""
+    return f"{answer.headers}\n".lower() + readable(answer.body)
+
+
+def searches(world: World, visitor: Visitor) -> list[Answer]:
+    """What is found when somebody searches for each canary that has a word to search for."""
+    client = world.client_of(visitor)
+    keys = [one.key for one in canaries(world) if one.key]
+    places = [(place, key) for key in keys for place in SEARCHES]
+    places += [(place, "khzq") for place in LOOKUPS]
+    return [
+        answer_of(client.get(place.format(quote(key))), place.format(key), "GET", visitor)
+        for place, key in places
+    ]
