@@ -249,8 +249,15 @@ def test_who_is_not_named_by_the_matrix_does_not_decide(client, visit, waiting):
     assert (list(shown_faults(response)), state_of(visit)) == ([""], State.SUBMITTED)
 
 
-@pytest.mark.parametrize("state", [State.REFUSED, State.CONSULTING, State.APPROVED])
-@pytest.mark.parametrize("verdict", ["approved", "returned", "refused"])
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        (State.REFUSED, "returned"),
+        (State.CONSULTING, "returned"),
+        (State.APPROVED, "approved"),
+        (State.DRAFT, "refused"),
+    ],
+)
 def test_what_does_not_wait_is_not_decided(client, visit, state, verdict):
     cast.enter(client, cast.minh())
     Delegation.objects.filter(pk=visit.pk).update(state=state)

@@ -147,16 +147,11 @@ def test_of_two_hands_on_the_hour_both_are_shown(client, ha, visit, item):
     assert typed(response, mine='value="11:00"') == []
 
 
-@pytest.mark.parametrize(
-    ("opened", "status"),
-    [("[1]", 302), ("{", 302), ('{"guests": "x"}', 422), ('{"guests": 5}', 422)],
-)
-def test_an_opening_that_cannot_be_read_harms_nothing(
-    client, ha, visit, item, guests, opened, status
-):
-    response = client.post(at(visit, "item", item.pk), given(guests=[guests[0].pk], opened=opened))
+@pytest.mark.parametrize("opened", ["[1]", "{"])
+def test_an_opening_that_cannot_be_read_harms_nothing(client, ha, visit, item, guests, opened):
+    client.post(at(visit, "item", item.pk), given(guests=[guests[0].pk], opened=opened))
 
-    assert (response.status_code, item.participations.count()) == (status, int(status == 302))
+    assert [one.person for one in item.participations.all()] == [guests[0]]
 
 
 @pytest.mark.parametrize("ticked", ["x", [[1]], None, 5])
