@@ -13,6 +13,7 @@ from django.db import connections
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from pytest_socket import socket_allow_hosts
+from xdist.scheduler import LoadScopeScheduling
 
 from doingoai.foundation import vault
 from tests.whole import rendered
@@ -31,6 +32,18 @@ def pytest_configure() -> None:
     translation_file_changed(sender=None, file_path=Path("django.mo"))
     if os.environ.get(rendered.FOLDER):
         rendered.watch()
+
+
+class SharedTogether(LoadScopeScheduling):
+    """Keeps on one worker what shares costly things: a module, and all walks through the office."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::", 1)[0]
+        return "whole" if module.startswith("tests/whole/") else module
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedTogether:
+    return SharedTogether(config, log)
 
 
 def pytest_runtest_setup() -> None:

@@ -13,8 +13,9 @@ from enum import Enum
 from pathlib import Path
 from unittest import mock
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doingoai.config.settings")
-os.environ.setdefault("DOINGOAI_STANDALONE", "1")
+if __name__ == "__main__":  # a test that imports this has settings of its own
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doingoai.config.settings")
+    os.environ.setdefault("DOINGOAI_STANDALONE", "1")
 
 import django
 

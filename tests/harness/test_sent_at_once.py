@@ -85,7 +85,7 @@ def _storm(form: PageForm, told: dict[str, str], session: str) -> Counter[tuple[
         client.cookies[settings.SESSION_COOKIE_NAME] = session
         start.wait()
         try:
-            answers = [client.post(form.path, form.data(**told)) for _ in range(TIMES // AT_ONCE)]
+            answers = [client.post(form.path, form.filled(**told)) for _ in range(TIMES // AT_ONCE)]
         finally:
             connection.close()
         return [(one.status_code, one.headers.get("Location", "")) for one in answers]

@@ -54,7 +54,7 @@ class PageForm:
         """Whether the page itself sees to it that a second sending does nothing new."""
         return getattr(resolve(self.path).func, "is_repeatable", False)
 
-    def data(self, **more: str) -> dict[str, object]:
+    def filled(self, **more: str) -> dict[str, object]:
         """What is sent, with fresh files."""
         sent: dict[str, object] = {}
         for name, value in self.fields:

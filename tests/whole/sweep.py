@@ -16,6 +16,7 @@ from tests.whole.matrix import ROUTES, Route
 from tests.whole.world import Visitor, World
 
 DOORS = ("/sign-in/",)
+AUDIT = "foundation_auditentry"
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,12 @@ class Walks:
 
 
 def digests() -> dict[str, str]:
-    """A digest of everything in each table of the database."""
+    """A digest of everything in each table, apart from the notes that a list was taken away."""
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute(f'SELECT * FROM "{table}"')
+            wanted = "WHERE verb <> 'list.exported'" if table == AUDIT else ""
+            cursor.execute(f'SELECT * FROM "{table}" {wanted}')
             rows = sorted(map(repr, cursor.fetchall()))
             found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
     return found

@@ -119,11 +119,11 @@ def _sent(client: Client, form: PageForm, before: dict[str, str]) -> Sent:
     session = client.cookies.get(settings.SESSION_COOKIE_NAME)
     kept = session.value if session else ""
     with undone():
-        first = client.post(form.path, form.data())
+        first = client.post(form.path, form.filled())
         once = digests()
-        second = client.post(form.path, form.data())
+        second = client.post(form.path, form.filled())
         twice = digests()
-        other = client.post(form.path, form.data(khac="1"))
+        other = client.post(form.path, form.filled(khac="1"))
     if kept:
         client.cookies[settings.SESSION_COOKIE_NAME] = kept
     return Sent(
