@@ -101,7 +101,8 @@ def test_endless_lines_cost_no_more_than_their_length():
     ]  # fmt: skip
 
     assert marks == [None] * 5
-    assert time.monotonic() - start < 8
+    # Seconds as it is; minutes where the cost grows with the square of the length.
+    assert time.monotonic() - start < 60
 
 
 def test_a_line_of_blanks_is_no_number():
