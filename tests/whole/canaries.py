@@ -174,8 +174,13 @@ def _numbers() -> list[Canary]:
     )  # fmt: skip
     return [
         Canary("number of a passport", _of_visit(P.PASSPORT_READ), (NUMBER.lower(),)),
-        # Whoever may not read numbers is not shown a part of one either.
-        Canary("end of a number", _holds(P.PASSPORT_READ), (NUMBER[-4:].lower(),)),
+        # Whoever may not read numbers is not shown a part of one either. Inside a longer run of
+        # letters it is chance: random tokens hold any four letters sooner or later.
+        Canary(
+            "end of a number",
+            _holds(P.PASSPORT_READ),
+            tuple(f"{before}{NUMBER[-4:].lower()}" for before in "•…*.- >\"'(;:/"),
+        ),
         Canary("birth date", _holds(P.BIRTH_DATE_READ), born),
     ]
 
