@@ -1,11 +1,11 @@
 """Pages of what comes after: the visit begins, the report, promises, closing; and the estimate by hand."""
 
+import secrets
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -72,11 +72,7 @@ class PromiseForm(forms.Form):
 class EstimateForm(EditForm):
     """A line of the estimate by hand."""
 
-    item = forms.SlugField(
-        label=gettext_lazy("Line"),
-        max_length=60,
-        help_text=gettext_lazy("The key of a computed line replaces it; another key adds a line."),
-    )
+    item = forms.SlugField(label=gettext_lazy("Line"), max_length=60, widget=forms.HiddenInput)
     label_vi = forms.CharField(label=gettext_lazy("What it is for"), max_length=200)
     quantity = forms.IntegerField(label=gettext_lazy("Quantity"), min_value=0, max_value=100000)
     unit_price = forms.IntegerField(
@@ -86,6 +82,11 @@ class EstimateForm(EditForm):
 
     def values_of(self, record: Any) -> dict[str, Any]:
         return {name: getattr(record, name) for name in LINE}
+
+
+def _new_key() -> str:
+    """A key for a line that stands beside the computed ones; nobody has to think of one."""
+    return f"hand-{secrets.token_hex(4)}"
 
 
 def _url(visit: Delegation) -> str:
@@ -195,7 +196,7 @@ def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
     line = EstimateRow.objects.filter(delegation=visit, item=wanted).first() or next(
         (one for one in facts.estimate if one.item == wanted), None
     )
-    form = EstimateForm(request.POST or None, of=line)
+    form = EstimateForm(request.POST or None, of=line, initial={"item": wanted or _new_key()})
 
     def act() -> EstimateRow:
         return set_estimate_row(
@@ -205,8 +206,8 @@ def estimate_row(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer_form(
         request, form, act,
         done=lambda _done: reverse("delegations:plan", args=[pk]),
-        template="delegations/small_form.html",
-        context={**frame(request, visit, "plan"), "title": _("Line of the estimate")},
+        template="delegations/estimate_line.html",
+        context={**frame(request, visit, "plan"), "line": line, "by_hand": isinstance(line, EstimateRow)},
     )  # fmt: skip
 
 

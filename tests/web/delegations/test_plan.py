@@ -202,10 +202,22 @@ def test_a_line_of_the_estimate_is_set_by_hand_and_dropped(client, ha, visit):
 
     assert "Hoa tươi" in shown
     assert "600.000" in shown
+    assert f'href="{at(visit, "estimate-row")}?item=flowers"' in shown
     assert 'value="Hoa tươi"' in opened
+    assert f'action="{at(visit, "estimate-row-drop")}"' in opened
     assert response.headers["Location"] == at(visit, "plan")
     assert EstimateRow.objects.count() == 0
     assert verbs(visit) == ["estimate.row_set", "estimate.row_dropped"]
+
+
+def test_a_line_of_ones_own_asks_nobody_for_a_key(client, ha, visit):
+    keys = [client.get(at(visit, "estimate-row")).context["form"]["item"].value() for _ in range(2)]
+
+    for key in keys:
+        client.post(at(visit, "estimate-row"), {**LINE, "item": key})
+
+    assert EstimateRow.objects.count() == 2
+    assert at(visit, "estimate-row-drop") not in read(client.get(at(visit, "estimate-row")))
 
 
 @pytest.mark.parametrize(
