@@ -97,12 +97,14 @@ class Officer:
         return self
 
     def confirm(self, label: str) -> "Officer":
-        """Press a button that asks back, and say yes."""
+        """Press a button that asks back, say yes, and wait for the page that answers.
+
+        The dialog sends its form only after it has closed, so a click that is over proves nothing.
+        """
         self.press(label)
-        self.page.locator(
-            "dialog[open] button.is-main, dialog[open] button[value='yes']"
-        ).first.click()
-        self.settle()
+        yes = self.page.locator("dialog[open] button.is-main, dialog[open] button[value='yes']")
+        with self.page.expect_navigation(wait_until="networkidle"):
+            yes.first.click()
         return self
 
     def sees(self, text: str) -> "Officer":
