@@ -28,6 +28,7 @@ def run(options: Namespace) -> int:
         engine = prepare_store()
         collect_static()
         signs = load_demo() if options.demo or settings.DEMO else ()
+        settings.DEMO = bool(signs)  # the pages say so: nobody may take what is invented for true
         note(engine_line(engine))
         application = whole_application()
         connections.close_all()

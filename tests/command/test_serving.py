@@ -215,9 +215,31 @@ def test_the_server_answers_and_stops_when_told(tmp_path: Path) -> None:
     assert f"http://127.0.0.1:{port}" in said
 
 
+@pytest.mark.parametrize(("words", "signs", "told"), [
+    (["--demo"], ("lan",), True), (["--demo"], (), False), ([], ("lan",), False),
+])  # fmt: skip
+def test_the_pages_of_a_demonstration_say_that_it_is_one(
+    real_store: RealStore,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    signs: tuple[str, ...],
+    told: bool,
+) -> None:
+    monkeypatch.setattr(settings, "DEMO", False)
+    monkeypatch.setattr(Server, "run", lambda _server: None)
+    monkeypatch.setattr("doingoai.command.serve.collect_static", lambda: False)
+    monkeypatch.setattr("doingoai.demo.loading.load", lambda: False)
+    monkeypatch.setattr("doingoai.demo.loading.sign_ins", lambda: signs)
+
+    main(["serve", *words, "--port", "8123", "--language", "en"])
+
+    assert settings.DEMO is told
+
+
 def test_serving_prepares_the_installation_first(
     real_store: RealStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(settings, "DEMO", settings.DEMO)
     served: list[str] = []
     monkeypatch.setattr(Server, "run", lambda server: served.append(server.greeting))
     monkeypatch.setattr("doingoai.command.serve.collect_static", lambda: False)
