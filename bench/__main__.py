@@ -108,7 +108,10 @@ class Bench:
 
     def findings(self) -> Iterator[tuple[str, Found]]:
         size = self.sizes[0]
-        yield "findings", self.child("findings", {"size": size}, home=self.home(size))
+        yield (
+            "findings",
+            self.child("findings", {"size": size}, home=self.copy_of(size, "findings")),
+        )
 
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))

@@ -35,10 +35,15 @@ def pytest_configure() -> None:
 
 
 class SharedTogether(LoadScopeScheduling):
-    """Keeps on one worker what shares costly things: a module, and all walks through the office."""
+    """Keeps on one worker what shares costly things: a module, and all walks through the office.
+
+    Journeys share only the browser, and each takes long: they go wherever a worker is free.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.split("::", 1)[0]
+        if module.startswith("tests/journeys/"):
+            return nodeid
         return "whole" if module.startswith("tests/whole/") else module
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from doingoai.accounts.models import User
 from doingoai.demo.loading import load
@@ -17,6 +17,7 @@ from tests.cast import BACKEND
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 WIDE = {"width": 1366, "height": 768}
+LOOK_MS, QUIET_LOOKS, MOST_LOOKS = 25, 3, 800
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -58,6 +59,10 @@ class Officer:
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
+        self._unanswered: set[Request] = set()
+        page.on("request", lambda asked: self._unanswered.add(asked))
+        page.on("requestfinished", lambda asked: self._unanswered.discard(asked))
+        page.on("requestfailed", lambda asked: self._unanswered.discard(asked))
 
     def go(self, path: str) -> "Officer":
         self.page.goto(f"{self.base}{path}")
@@ -65,8 +70,18 @@ class Officer:
         return self
 
     def settle(self) -> None:
-        """Wait until the page and what it loads by itself have come to rest."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until the page and what it loads by itself have come to rest.
+
+        The browser's own "networkidle" is half a second of silence, which a thousand pages make long.
+        """
+        self.page.wait_for_load_state("load")
+        quiet = 0
+        for _look in range(MOST_LOOKS):
+            self.page.wait_for_timeout(LOOK_MS)
+            quiet = 0 if self._unanswered else quiet + 1
+            if quiet == QUIET_LOOKS:
+                return
+        pytest.fail(f"{self.page.url} never comes to rest: {[one.url for one in self._unanswered]}")
 
     def fill(self, **fields: str) -> "Officer":
         """Fill fields by their names."""
@@ -103,8 +118,9 @@ class Officer:
         """
         self.press(label)
         yes = self.page.locator("dialog[open] button.is-main, dialog[open] button[value='yes']")
-        with self.page.expect_navigation(wait_until="networkidle"):
+        with self.page.expect_navigation():
             yes.first.click()
+        self.settle()
         return self
 
     def sees(self, text: str) -> "Officer":

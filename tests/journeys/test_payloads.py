@@ -12,7 +12,6 @@ from doingoai.planning.models import Task
 from tests.journeys.conftest import Officer
 from tests.whole.payloads import plant_everywhere
 
-SETTLED = "networkidle"
 OF_A_VISIT = (
     "detail",
     "people",
@@ -99,7 +98,7 @@ def test_a_script_in_a_page_is_heard_or_held_back(sign_in, bypass_csp):
         " i.setAttribute('onerror', 'alert(1)'); i.src = '/khong-co.png';"
         " document.body.append(i); } catch { /* the policy does not even let it be written */ } }"
     )
-    page.wait_for_load_state(SETTLED)
+    watched.person.settle()
     page.wait_for_timeout(300)
 
     assert any("a script ran" in said for said in watched.heard) is bypass_csp

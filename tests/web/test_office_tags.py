@@ -7,7 +7,8 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
-from doingoai.delegations.states import Severity, State
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.states import Severity, State, VisitKind
 from doingoai.documents.states import PaperState
 from doingoai.web import looks
 from doingoai.web.templatetags import office
@@ -30,6 +31,8 @@ MORNING = datetime(2026, 2, 5, 2, 30, tzinfo=UTC)
         (office.day_range(date(2025, 12, 30), date(2026, 1, 2)), "30/12/2025–02/01/2026"),
         (office.day_range(date(2026, 2, 3), date(2026, 2, 3)), "03/02/2026"),
         (office.day_range(None, date(2026, 2, 3)), "03/02/2026"),
+        (office.iso(date(2026, 2, 3)), "2026-02-03"),
+        (office.iso(MORNING), "2026-02-05T02:30:00+00:00"),
         (office.money(9_400_000), "9.400.000 đ"),
         (office.money(None), "–"),
         (office.number(1240), "1.240"),
@@ -53,6 +56,14 @@ MORNING = datetime(2026, 2, 5, 2, 30, tzinfo=UTC)
 )
 def test_a_value_is_shown_as_the_office_writes_it(shown, text):
     assert shown == text
+
+
+@pytest.mark.parametrize("value", [*VisitKind.values, "unknown"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_chosen_word_is_the_one_django_shows(value, language):
+    visit = Delegation(kind=value)
+    with translation.override(language):
+        assert str(office.choice(visit, "kind")) == visit.get_kind_display()
 
 
 def test_numbers_follow_the_language_and_dates_do_not():

@@ -86,6 +86,19 @@ def test_constant_neighbours_become_one_and_speak_each_language():
 @pytest.mark.parametrize(
     "source",
     [
+        "{% url 'web:desk' %}",
+        "{% static 'mark.svg' %}",
+        "{% translate 'Menu' %}",
+        '<c-icon name="x" />',
+    ],
+)
+def test_what_is_the_same_on_every_page_is_constant(source):
+    assert [type(node) for node in compiled(f"<i>{source}").nodelist] == [ConstantNode]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
         "{% translate text %}",
         '{% translate "Menu" as menu %}',
         '{% translate "People" context "navigation" %}',

@@ -3,10 +3,12 @@
 import secrets
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
 from django.forms import BoundField, CheckboxInput, DateInput, TimeInput
 from django.template.base import NodeList, Parser, Token
 from django.template.loader_tags import BlockNode
@@ -94,6 +96,28 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime | None) -> str:
     """Hour and minute of the office's clock."""
     return f"{localtime(value):%H:%M}" if value else DASH
+
+
+@register.filter
+def iso(value: date | datetime) -> str:
+    """A day or a moment as machines read it."""
+    return value.isoformat()
+
+
+@register.filter
+def choice(record: Model, field: str) -> Any:
+    """
+    The word for what a record holds in a field that has a list of choices.
+
+    As `get_<field>_display` gives it, which copies and translates the whole list for every word.
+    """
+    value = getattr(record, field)
+    return _choices(type(record), field).get(value, value)
+
+
+@cache
+def _choices(model: type[Model], field: str) -> dict[Any, Any]:
+    return dict(model._meta.get_field(field).flatchoices)  # type: ignore[union-attr]
 
 
 @register.filter

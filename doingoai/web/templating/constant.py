@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.template.base import Node, NodeList, TextNode, TokenType, Variable
-from django.template.defaulttags import LoadNode, URLNode
+from django.template.defaulttags import LoadNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.utils.translation import get_language
 
+from doingoai.web.templating.addresses import AddressNode
 from doingoai.web.templating.components import ComponentNode
 
 
@@ -108,6 +109,6 @@ _CHECKS: dict[type[Node], Any] = {
     TranslateNode: _says_fixed_words,
     BlockTranslateNode: _says_fixed_sentence,
     StaticNode: _names_fixed_file,
-    URLNode: _names_fixed_page,
+    AddressNode: _names_fixed_page,
     ComponentNode: _is_fixed_component,
 }
