@@ -17,7 +17,9 @@ DAY = date(2026, 6, 25)
 
 def measure(*, size: int, turns: int = 10) -> dict[str, Any]:
     """Ask in a copy of the world: the visit is made a coming one, of which every rule is asked."""
-    Delegation.objects.filter(pk=world.find(size).large_visit).update(state=State.APPROVED)
+    Delegation.objects.filter(pk=world.find(size).large_visit).update(
+        state=State.APPROVED, closed_at=None
+    )
     visit = Delegation.objects.get(pk=world.find(size).large_visit)
     table, ground = figure_table(), default_ground()
     facts = visit_facts(visit, table, as_of=DAY)

@@ -77,11 +77,11 @@ class Sheet:
 
     def filled(self, row: int) -> Iterator[int]:
         """The columns of a row that hold something of their own."""
-        cells = self.rows[row - 1]
+        cells, errors = self.rows[row - 1], self.errors
         for column, value in enumerate(cells, start=1):
-            if value is not None or (row, column) in self.errors:
+            if value is not None or (row, column) in errors:
                 yield column
-        yield from (at for number, at in self.errors if number == row and at > len(cells))
+        yield from (at for number, at in errors if number == row and at > len(cells))
 
 
 @dataclass(frozen=True, slots=True)

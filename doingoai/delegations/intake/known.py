@@ -75,7 +75,7 @@ class People:
         """The best match for a person, None when nobody comes close."""
         if not self._people:
             return None
-        candidates = self._candidates(person)
+        candidates = [at for at in self._candidates(person) if _may_be(person, self._people[at])]
         near = self._near(_sorted_name(person), candidates)
         near.add(self._by_passport.get(person.passport_number, -1))
         matches = (_compared(person, self._people[at]) for at in candidates if at in near)
@@ -112,6 +112,12 @@ def _same_number(one: KnownPerson, other: KnownPerson) -> bool:
     return bool(one.passport_number) and one.passport_number == other.passport_number
 
 
+def _may_be(one: KnownPerson, other: KnownPerson) -> bool:
+    """Whether the days of birth allow two to be one person; a number of a passport speaks louder."""
+    born = one.birth_date is not None and other.birth_date is not None
+    return not born or one.birth_date == other.birth_date or _same_number(one, other)
+
+
 def _keys(name: PersonName) -> set[str]:
     words = words_of(name.full)
     pairs = {one + other for one, other in pairwise(words)}
@@ -121,10 +127,7 @@ def _keys(name: PersonName) -> set[str]:
 
 def _compared(one: KnownPerson, other: KnownPerson) -> KnownMatch | None:
     same_number = _same_number(one, other)
-    born = one.birth_date is not None and other.birth_date is not None
-    same_birth = born and one.birth_date == other.birth_date
-    if born and not same_birth and not same_number:
-        return None
+    same_birth = one.birth_date is not None and one.birth_date == other.birth_date
     score = same_person_score(one.name, other.name)
     if one.nationality and other.nationality and one.nationality != other.nationality:
         score -= OTHER_COUNTRY

@@ -111,7 +111,7 @@ class _Walk:
         if self._continues(row):
             self._join_to_previous(row)
             return
-        person = self._person(row)
+        person = self._person(row, own)
         if not self._says_anything(person):
             return
         if reason := self._not_a_person(row, own, person):
@@ -124,7 +124,7 @@ class _Walk:
         worded = person.cells.keys() - {"number"} or person.notes or person.faults
         return bool(worded) or any(sign.isalpha() for sign in person.text("number"))
 
-    def _person(self, row: int) -> RowCells:
+    def _person(self, row: int, own: list[int]) -> RowCells:
         cells = {
             name: value for name in self.places if (value := self._cell(row, name)) is not None
         }
@@ -141,19 +141,23 @@ class _Walk:
             columns=self.letters,
             headings=self.texts,
             notes=tuple(notes),
-            faults=tuple(self._errors(row)),
+            faults=tuple(self._errors(row, own)),
             section_role=self.section_role,
         )
 
     def _cell(self, row: int, name: str) -> CellValue:
-        found = (self.sheet.content(row, column) for column in self.places[name])
+        columns = self.places[name]
+        if len(columns) == 1:
+            value = self.sheet.content(row, columns[0])
+            return None if shows_error(value) else value
+        found = (self.sheet.content(row, column) for column in columns)
         values = [value for value in found if value is not None and not shows_error(value)]
         if len(values) > 1:
             return " ".join(text_of(value) for value in values)
         return values[0] if values else None
 
-    def _errors(self, row: int) -> Iterator[Fault]:
-        for column in self.sheet.filled(row):
+    def _errors(self, row: int, own: list[int]) -> Iterator[Fault]:
+        for column in own:
             if fault := error_fault(self.sheet, row, column):
                 name = self.headings.columns.get(column, "")
                 yield fault.at(self.sheet.name, row, column_letter(column), name)

@@ -32,8 +32,11 @@ JOB_FAILED = 3
 MOST_CHILDREN = 2
 """Printed side by side: each may take all the memory of `Limits`."""
 
-WORTH_A_CHILD = 60_000
-"""Bytes of values that take longer to print than a second child takes to start."""
+OF_A_PIECE = 60_000
+"""What a piece costs beside its values, in bytes of values: its template, fonts and pages."""
+
+WORTH_A_CHILD = 240_000
+"""Bytes of values, with those for each piece, that print longer than a second child starts."""
 
 _ASSET_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
 _TEMPLATE_NAME = re.compile(r"[A-Za-z0-9_./-]+\.typ")
@@ -99,7 +102,9 @@ def render_pdf(
     with tempfile.TemporaryDirectory(prefix="doingoai-print-") as private:
         batches = [
             _lay_out(Path(private) / f"batch-{number}", numbers, jobs, values)
-            for number, numbers in enumerate(_shared_out([len(each) for each in values]))
+            for number, numbers in enumerate(
+                _shared_out([OF_A_PIECE + len(each) for each in values])
+            )
         ]
         for batch in batches:
             _write(batch.root / "request.json", _request(batch.jobs, how, limits))
@@ -228,8 +233,9 @@ def _print_all(batches: Sequence[_Batch], limits: Limits) -> list[list[Printed]]
     Only waiting is done in threads: what went wrong is put into words here, in the language of
     the one who asked.
     """
+    threads = max(1, min(4, os.cpu_count() or 1) // len(batches))
     with ThreadPoolExecutor(len(batches)) as waiting:
-        endings = list(waiting.map(lambda batch: _run(batch.root, limits), batches))
+        endings = list(waiting.map(lambda batch: _run(batch.root, limits, threads), batches))
     for ending in endings:
         _check_ending(ending, limits)
     return [_printed(batch) for batch in batches]
@@ -238,12 +244,12 @@ def _print_all(batches: Sequence[_Batch], limits: Limits) -> list[list[Printed]]
 Ending = subprocess.CompletedProcess[bytes] | subprocess.TimeoutExpired
 
 
-def _run(root: Path, limits: Limits) -> Ending:
+def _run(root: Path, limits: Limits, threads: int) -> Ending:
     try:
         return subprocess.run(  # noqa: S603  our own module, no shell, no words of users
             [sys.executable, "-P", "-m", CHILD, str(root)],
             cwd=root,
-            env=_environment(),
+            env=_environment(threads),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limits.wall,
@@ -287,14 +293,14 @@ def _outcome(batch: _Batch) -> dict[str, Any]:
     raise PrintFailed(message, code="print.failed", detail=outcome["reason"])
 
 
-def _environment() -> dict[str, str]:
+def _environment(threads: int) -> dict[str, str]:
     """Nothing of the server's surroundings: no secrets, no proxies, few threads."""
     return {
         "PYTHONPATH": str(_TREE),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         # Each thread reserves address space, which the limit counts.
-        "RAYON_NUM_THREADS": str(min(4, os.cpu_count() or 1)),
+        "RAYON_NUM_THREADS": str(threads),
         "MALLOC_ARENA_MAX": "2",
         # Where the kernel cannot refuse sockets, a download still finds nobody.
         "HTTPS_PROXY": "http://127.0.0.1:9",

@@ -146,9 +146,9 @@ def test_not_even_a_hostile_template_reads_outside(canary, way, call):
 
 def test_not_even_a_hostile_template_calls_anybody(listener, monkeypatch):
     door = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    usual = print_engine._environment()
+    usual = print_engine._environment(threads=1)
     proxies = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy"), door)
-    monkeypatch.setattr(print_engine, "_environment", lambda: usual | proxies)
+    monkeypatch.setattr(print_engine, "_environment", lambda _threads: usual | proxies)
 
     with pytest.raises(PrintFailed) as refusal:
         render_pdf([PrintJob("x", PACKAGE, {}, DAY)])
