@@ -122,6 +122,26 @@ def test_the_newest_record_comes_first() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("recent", [1, 3, 100])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("đoàn", ["5", "4"]), ("sớm", ["1", "0"]), ("muộn", ["5", "4"]), ("hai", ["2"]), ("không", [])],
+)
+def test_the_newest_are_the_same_however_few_records_are_read_through(
+    monkeypatch: pytest.MonkeyPatch, recent: int, typed: str, found: list[str]
+) -> None:
+    monkeypatch.setattr(search, "RECENT", recent)
+    for number in range(6):
+        line = "sớm" if number < 2 else "muộn"
+        title = "Đoàn hai" if number == 2 else "Đoàn"
+        search.index(Subject("visit", str(number), ""), title=title, line=line)
+
+    newest = search.newest(typed, types=["visit"], most=2)
+
+    assert [key for _kind, key, _title, _line in newest] == found
+
+
+@pytest.mark.django_db
 def test_only_the_kinds_asked_for_are_found() -> None:
     search.index(Subject("task", "1"), title="Huế")
     search.index(Subject("place", "2"), title="Huế")
