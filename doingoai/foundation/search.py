@@ -99,29 +99,33 @@ def _matching_ids(wanted: Sequence[str], newest: int = 0) -> RawSQL:
 
 
 def _in_postgres(terms: str, newest: int) -> RawSQL:
+    """
+    With `newest`: what stands among the recent records is read from there, the rest from the index.
+
+    PostgreSQL takes the odds of words for independent: words that are common together look rare to
+    it, and it would fetch and sort a tenth of all records.
+    """
     if newest:
         return RawSQL(
-            _NEWEST_IN_POSTGRES, [RECENT, terms, newest, newest, terms, newest, newest]
+            """
+            WITH recent AS MATERIALIZED (
+                SELECT id FROM (
+                    SELECT id, search_words FROM foundation_searchentry ORDER BY id DESC LIMIT %s
+                ) late
+                WHERE search_words @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s)
+            SELECT id FROM recent WHERE (SELECT count(*) FROM recent) >= %s
+            UNION ALL (
+                SELECT id FROM foundation_searchentry
+                WHERE search_words @@ to_tsquery('simple', %s)
+                AND (SELECT count(*) FROM recent) < %s
+                ORDER BY id DESC LIMIT %s)
+            """,
+            [RECENT, terms, newest, newest, terms, newest, newest],
         )
     return RawSQL(
         "SELECT id FROM foundation_searchentry WHERE search_words @@ to_tsquery('simple', %s)",
         [terms],
     )
-
-
-# Words that are common together look rare to PostgreSQL, which takes their odds for independent: it
-# would fetch and sort a tenth of all records. What stands among the recent ones is read from there;
-# only words that do not are looked up in the index, and of those there are few.
-_NEWEST_IN_POSTGRES = """
-WITH recent AS MATERIALIZED (
-    SELECT id FROM (SELECT id, search_words FROM foundation_searchentry ORDER BY id DESC LIMIT %s) late
-    WHERE search_words @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s)
-SELECT id FROM recent WHERE (SELECT count(*) FROM recent) >= %s
-UNION ALL (
-    SELECT id FROM foundation_searchentry
-    WHERE search_words @@ to_tsquery('simple', %s) AND (SELECT count(*) FROM recent) < %s
-    ORDER BY id DESC LIMIT %s)
-"""
 
 
 def _in_sqlite(terms: str, newest: int) -> RawSQL:

@@ -125,7 +125,13 @@ def test_the_newest_record_comes_first() -> None:
 @pytest.mark.parametrize("recent", [1, 3, 100])
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("đoàn", ["5", "4"]), ("sớm", ["1", "0"]), ("muộn", ["5", "4"]), ("hai", ["2"]), ("không", [])],
+    [
+        ("đoàn", ["5", "4"]),
+        ("sớm", ["1", "0"]),
+        ("muộn", ["5", "4"]),
+        ("hai", ["2"]),
+        ("không", []),
+    ],
 )
 def test_the_newest_are_the_same_however_few_records_are_read_through(
     monkeypatch: pytest.MonkeyPatch, recent: int, typed: str, found: list[str]

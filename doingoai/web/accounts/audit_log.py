@@ -1,6 +1,6 @@
 """The audit log for those who may read it: filters in the address, pages by number, the chain's state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,10 +15,10 @@ from doingoai.foundation import audit as chain
 from doingoai.foundation import clock
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.vietnamese import UnreadableDate, parse_date
+from doingoai.web.audit.links import Key, links_of
 from doingoai.web.audit.sentences import SENTENCES, sentence
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset
-from doingoai.web.places import address_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 
@@ -89,7 +89,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
     context = {
         "filter": narrowing,
         "sheet": sheet,
-        "lines": list(_lines(sheet.rows)),
+        "lines": list(_lines(sheet.rows, links_of(sheet.rows, request.user))),
         "verbs": sorted(((verb, str(text)) for verb, text in SENTENCES.items()), key=_by_text),
         "people": User.objects.order_by("name", "id").only("pk", "name"),
         "is_whole": chain.is_whole(sheet.rows),
@@ -103,12 +103,12 @@ def _by_text(pair: tuple[str, str]) -> str:
     return pair[0]
 
 
-def _lines(entries: Iterable[AuditEntry]) -> Iterable[Line]:
+def _lines(entries: Iterable[AuditEntry], links: Mapping[Key, str]) -> Iterable[Line]:
     for entry in entries:
         yield Line(
             entry=entry,
             said=sentence(entry.verb),
-            url=address_of(entry.subject_type, entry.subject_id),
+            url=links.get((entry.subject_type, entry.subject_id), ""),
             details=[(name, _written(value)) for name, value in entry.details.items()],
         )
 

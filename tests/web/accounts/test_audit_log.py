@@ -47,8 +47,24 @@ def test_an_entry_tells_who_did_what_to_what_in_words(client, administrator):
     for shown in ("Nguyễn Thị Lan Thử", "đã sửa thông tin đoàn", "note: “cũ” → “mới”", "a, b, c"):
         assert shown in html
     assert "phần mềm" in html
-    assert reverse("delegations:detail", args=[visit.pk]) in html
     assert inline_faults(html) == []
+
+
+@pytest.mark.parametrize(("who", "opens"), [("administrator", "user"), ("director", "visit")])
+def test_the_log_leads_only_to_what_its_reader_may_open(client, who, opens):
+    visit, lan = factories.delegation(), cast.lan()
+    record("delegation.edited", visit)
+    record("user.edited", lan)
+    record("task.given")
+    addresses = {
+        "visit": reverse("delegations:detail", args=[visit.pk]),
+        "user": reverse("accounts:user", args=[lan.pk]),
+    }
+    cast.enter(client, getattr(cast, who)())
+
+    html = read(client.get(LOG))
+
+    assert [name for name, address in addresses.items() if f'href="{address}"' in html] == [opens]
 
 
 def test_the_log_is_narrowed_by_verb_person_and_subject(client, administrator):
