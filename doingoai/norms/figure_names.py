@@ -10,6 +10,7 @@ from doingoai.foundation.shipped_tables import read_table
 
 DATA = Path(__file__).parent / "data"
 KEY_COLUMNS = ("key", "name_vi", "name_en")
+WORD_COLUMNS = ("text_vi", "text_en")
 
 UNIT_NAMES: dict[str, Promise] = {
     "vnd": _("dong"),
@@ -37,6 +38,17 @@ def figure_name(key: str, language: str = "vi") -> str:
     """Name what a figure limits, in Vietnamese or English; an unknown key is given back."""
     names = _shipped_names().get(key)
     return key if names is None else names[language == "en"]
+
+
+def figure_words(text: str) -> str:
+    """Say in English what a shipped figure says in words; empty for words of an office's own."""
+    return _shipped_words().get(text, "")
+
+
+@cache
+def _shipped_words() -> dict[str, str]:
+    rows = read_table(DATA / "figure_words.csv", WORD_COLUMNS, key=("text_vi",))
+    return {row.needed("text_vi"): row.needed("text_en") for row in rows}
 
 
 @cache

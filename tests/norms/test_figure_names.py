@@ -5,7 +5,7 @@ import pytest
 from django.utils.translation import override
 
 from doingoai.norms import figure_names
-from doingoai.norms.figure_names import CONFIDENCE_NAMES, UNIT_NAMES, figure_name
+from doingoai.norms.figure_names import CONFIDENCE_NAMES, UNIT_NAMES, figure_name, figure_words
 from doingoai.norms.figures import UNITS, shipped_figures
 
 README = Path(figure_names.__file__).parent / "data" / "README.md"
@@ -46,3 +46,10 @@ def test_every_unit_and_confidence_has_a_name() -> None:
             "Likely, to be checked",
             "Uncertain, must be checked",
         ]
+
+
+def test_every_figure_without_an_amount_has_its_words_in_english() -> None:
+    texts = {one.text for one in shipped_figures() if one.amount is None}
+
+    assert {text for text in texts if not figure_words(text)} == set()
+    assert figure_words("mức riêng của cơ quan") == ""

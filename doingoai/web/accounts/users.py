@@ -41,7 +41,7 @@ class UserForm(EditForm):
     """What is known of a person who signs in."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), empty_label="–")
     post_vi = forms.CharField(label=_("Post (Vietnamese)"), max_length=160, required=False)
     post_en = forms.CharField(label=_("Post (English)"), max_length=160, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)

@@ -44,7 +44,9 @@ class DelegationForm(EditForm):
     people_expected = forms.IntegerField(
         label=_("People expected"), min_value=0, max_value=5000, initial=0
     )
-    receiving_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Responsible unit"))
+    receiving_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Responsible unit"), empty_label="–"
+    )
     responsible = user_field(
         label=_("Responsible officer"),
         required=False,

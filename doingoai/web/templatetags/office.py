@@ -28,6 +28,7 @@ from doingoai.foundation.vietnamese import (
     weekday_en,
     weekday_vi,
 )
+from doingoai.norms.figure_names import figure_words
 from doingoai.norms.models import Norm
 from doingoai.web.dates import days_away, due_in_words
 from doingoai.web.looks import Look, look_of, word_of
@@ -277,11 +278,18 @@ def state_look(visit: Delegation) -> Look:
     return look_of(word_of("delegation", visit.state))
 
 
+def _figure_in_words(text: str) -> str:
+    """The words of the law in the reader's language; an office's own stay as they were written."""
+    if get_language() != "en":
+        return text
+    return figure_words(text) or format_html('<span lang="vi">{}</span>', text)
+
+
 @register.filter
 def figure(norm: Norm) -> str:
     """A figure of law as it is read: an amount, a number, a day of the year, or its words."""
     if norm.amount is None:
-        return norm.text or DASH
+        return _figure_in_words(norm.text) if norm.text else DASH
     if norm.unit == "vnd":
         return money(norm.amount)
     if norm.unit == "month_day":

@@ -163,6 +163,15 @@ def test_a_figure_is_read_as_what_it_is(fields, shown):
     assert figure(Norm(**fields)) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("theo hóa đơn", "by invoice"), ("mức <riêng>", '<span lang="vi">mức &lt;riêng&gt;</span>')],
+)
+def test_words_of_the_law_are_english_beside_it_and_own_words_are_marked(text, shown):
+    with translation.override("en"):
+        assert figure(Norm(unit="vnd", text=text)) == shown
+
+
 def test_the_part_alone_is_a_part_of_the_page(client, director):
     meals(1)
 
