@@ -51,9 +51,6 @@ INSTALLED_APPS = [
     "csp",
     "ninja",
 ]
-if environment.stands_alone():
-    # A command without an installation serves no page: it starts in half the time.
-    INSTALLED_APPS = [name for name in INSTALLED_APPS if name.startswith(("doingoai.", "django."))]
 
 MIDDLEWARE = [
     "doingoai.web.middleware.headings",
