@@ -234,6 +234,7 @@ ROUTES: dict[str, Route] = {
     "delegations:list-take": Route(None, EDIT, "visit list"),
     "delegations:list-drop": Route(None, EDIT, "visit list"),
     # Its programme.
+    "delegations:of-programme": Route(VISIT, None, "visit.programme"),
     "delegations:programme": Route(VISIT, None, "visit"),
     "delegations:programme-version": Route(VISIT, None, "visit 1"),
     "delegations:add-item": Route(PROGRAMME, PROGRAMME, "visit"),

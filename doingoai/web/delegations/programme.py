@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.programme import (
@@ -166,6 +166,14 @@ def programme(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
     context = programme_context(request, visit)
     return page(request, "delegations/programme.html", context, fragments=("items",))
+
+
+@login_required
+@require_safe
+def of_programme(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From a programme, as the audit log knows it, to its page in its visit."""
+    known = get_object_or_404(Delegation.objects.only("pk"), programme=pk)
+    return HttpResponseRedirect(_url(find_visit(request, known.pk, shown=("version",))))
 
 
 def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedInRequest) -> Item:
