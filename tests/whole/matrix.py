@@ -132,6 +132,8 @@ ROUTES: dict[str, Route] = {
     "accounts:office": Route(OFFICE, OFFICE),
     "accounts:roles": Route(ADMIN),
     "accounts:role-second-factor": Route(None, ADMIN),
+    "accounts:all-tokens": Route(ADMIN),
+    "accounts:stop-token": Route(None, ADMIN, "token"),
     "accounts:audit": Route(has(P.AUDIT_READ)),
     # Norms and the authority matrix.
     "norms:norms": Route(has(P.NORM_VIEW)),

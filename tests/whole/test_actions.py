@@ -12,6 +12,7 @@ NO_ACTS = {
     "facts_for_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
     "stored_file": "writes a file and its row as a part of the act that names it",
     "set_programme_days": "a part of editing the visit, which is audited",
+    "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
     "tell": "notices follow from an act, which is audited",
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
