@@ -25,7 +25,8 @@ from doingoai.directory.actions import PassportData
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, PassportKind, Sex
 from doingoai.foundation import clock
-from doingoai.foundation.edits import plain
+from doingoai.foundation.edits import ChangedMeanwhile, plain
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.choosing import partner_field, person_field, place_field, user_field
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField
@@ -222,6 +223,17 @@ class PassportForm(EditForm):
         known = passport_shown(record) if self.reads else {"mark": passport_mark(record)}
         opened = json.dumps({name: plain(value) for name, value in known.items()})
         return {**self.values_of(record), "version": "", "opened": opened}
+
+    def refuse(self, refusal: RuleBroken) -> None:
+        if self.reads or not isinstance(refusal, ChangedMeanwhile):
+            super().refuse(refusal)
+            return
+        self._show_theirs({})
+        told = _(
+            "Somebody else has kept this passport since you opened the page. Save again if yours is "
+            "the right one."
+        )
+        self.add_error(None, forms.ValidationError(told))
 
     def _show_theirs(self, theirs: Mapping[str, object]) -> None:
         before = (self.opened_with() or {}).get("passport")

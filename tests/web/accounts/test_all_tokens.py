@@ -119,7 +119,7 @@ def test_what_has_ended_is_shown_when_asked_for_and_has_no_button(client, admini
 def test_without_any_token_the_page_says_so(client, administrator, address):
     html = read(client.get(address))
 
-    assert "Chưa có chương trình nào đọc thay cho ai" in html
+    assert "Chưa có ứng dụng nào đọc thay cho ai" in html
     assert "<table" not in html
 
 
