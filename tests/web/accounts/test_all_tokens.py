@@ -12,22 +12,9 @@ from doingoai.foundation.models import AuditEntry
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/admin/tokens/"
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
-
-
-@pytest.fixture
-def administrator(client):
-    administrator = cast.administrator()
-    cast.enter(client, administrator)
-    return administrator
 
 
 def token_of(owner, name="Bảng tính", *, days=90):
