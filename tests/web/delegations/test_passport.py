@@ -169,6 +169,18 @@ def test_who_may_not_read_passports_keeps_one_unseen_and_overwrites_nobody(clien
     assert (done.status_code, Passport.objects.filter(tail="4321").count()) == (302, 1)
 
 
+def test_of_a_passport_only_its_readers_see_more_than_that_it_is_kept(client, visit, guest):
+    pages = []
+    for who in (cast.ha(), cast.lan()):
+        cast.enter(client, who)
+        pages.append(read(client.get(at(visit, "member", guest.pk))))
+
+    shown = [
+        ["01/01/2030" in html, "•••• 5678" in html, "Đã lưu hộ chiếu" in html] for html in pages
+    ]
+    assert shown == [[True, True, False], [False, False, True]]
+
+
 def test_reading_a_number_is_kept(client, ha, visit, guest):
     html = read(client.post(at(visit, "member-passport-number", guest.pk)))
 
