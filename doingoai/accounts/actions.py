@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -281,17 +281,24 @@ def make_token(
 @transaction.atomic
 def revoke_token(token: ApiToken, *, by: User, at: datetime) -> ApiToken:
     """
-    Stop a token at once.
+    Stop a token at once; one that was stopped before stays as it is.
 
-    :raises NotAllowed: when it is somebody else's
+    :raises NotAllowed: when it is somebody else's, but for who looks after accounts
     """
     if token.user_id != by.pk:
         require(by, Permission.USER_ADMIN)
     token = ApiToken.objects.select_for_update().get(pk=token.pk)
-    token.revoked_at = at
-    token.save(update_fields=["revoked_at"])
-    audit.record("token.revoked", token, by=by)
+    if token.revoked_at is None:
+        token.revoked_at = at
+        token.save(update_fields=["revoked_at"])
+        audit.record("token.revoked", token, by=by)
     return token
+
+
+def note_token_use(token: ApiToken, *, on: date) -> None:
+    """Keep the day on which a program last called: one write a day, however often it calls."""
+    if token.last_used_on != on:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=on)
 
 
 def tell(people: Iterable[User], kind: str, about: HasSubject, *, at: datetime) -> None:

@@ -1,11 +1,11 @@
 """Reads about people and units."""
 
-from datetime import date
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
 
-from doingoai.accounts.models import Notice, Office, RoleGrant, RolePolicy, Unit, User
+from doingoai.accounts.models import ApiToken, Notice, Office, RoleGrant, RolePolicy, Unit, User
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
 from doingoai.foundation.collation import sort_key
 from doingoai.foundation.folding import fold
@@ -32,6 +32,11 @@ def unit_and_below(unit: Unit) -> frozenset[int]:
         layer = set(Unit.objects.filter(parent_id__in=layer).values_list("pk", flat=True)) - found
         found |= layer
     return frozenset(found)
+
+
+def tokens_in_use(*, at: datetime) -> QuerySet[ApiToken]:
+    """Tokens of everybody that were neither stopped nor have run out."""
+    return ApiToken.objects.filter(revoked_at__isnull=True, expires_at__gt=at)
 
 
 def office() -> Office | None:

@@ -6,7 +6,7 @@ from django.utils import translation
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
-from doingoai.accounts.actions import hash_of_token
+from doingoai.accounts.actions import hash_of_token, note_token_use
 from doingoai.accounts.models import ApiToken, User
 from doingoai.accounts.queries import needs_second_factor
 from doingoai.accounts.rules import may
@@ -34,6 +34,7 @@ class ByToken(HttpBearer):
         wait = ALLOWANCE.wait(found.hash, at=at.timestamp())
         if wait:
             raise Throttled(wait=int(wait) + 1)
+        note_token_use(found, on=clock.today())
         if language_asked(request) is None:
             translation.activate(found.user.language)
         request.user = found.user

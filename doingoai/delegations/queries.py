@@ -1,6 +1,7 @@
 """Reads of visits: who may see which, lists by keyset, and one visit as plain facts."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Cast
@@ -13,8 +14,11 @@ from doingoai.approvals.models import Consultation
 from doingoai.delegations.models import Delegation, Host, ImportedList, Member, SharedWith
 from doingoai.delegations.states import LIVE, State
 from doingoai.directory.models import Partner, Person
+from doingoai.directory.states import PassportKind
 from doingoai.documents.models import Incoming
 from doingoai.documents.queries import visible_incoming
+from doingoai.foundation import vault
+from doingoai.foundation.edits import plain
 from doingoai.programme.models import Item, Programme
 from doingoai.programme.queries import HERE, calendar_items
 
@@ -53,6 +57,28 @@ def members_of(delegation: Delegation) -> QuerySet[Member]:
         .select_related("person", "passport")
         .order_by("order", "id")
     )
+
+
+def passport_shown(member: Member) -> dict[str, Any]:
+    """
+    What the form of a guest's passport shows, and by `passport` which one it is; never its number.
+
+    A guest without one is offered an ordinary passport of their nationality.
+    """
+    kept = member.passport
+    return {
+        "passport": "" if kept is None else str(kept.pk),
+        "kind": PassportKind.ORDINARY.value if kept is None else kept.kind,
+        "country": member.person.nationality if kept is None else kept.country,
+        "issued_on": None if kept is None else kept.issued_on,
+        "expires_on": None if kept is None else kept.expires_on,
+    }
+
+
+def passport_mark(member: Member) -> str:
+    """Tell one state of a guest's passport from another to whoever may keep it and not read it."""
+    values = (plain(value) for value in passport_shown(member).values())
+    return vault.blind_index("\0".join(values), purpose="passport form")
 
 
 def hosts_of(delegation: Delegation) -> QuerySet[Host]:

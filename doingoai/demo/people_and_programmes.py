@@ -7,6 +7,7 @@ from typing import Any
 
 from doingoai.accounts.models import Unit, User
 from doingoai.delegations.actions.people import add_host, add_member
+from doingoai.delegations.actions.programme import plan_item
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import (
     HostRole,
@@ -20,10 +21,9 @@ from doingoai.directory.states import NameOrder, PassportKind
 from doingoai.documents.actions import Arrival, register_incoming
 from doingoai.documents.models import Incoming
 from doingoai.documents.states import IncomingKind
-from doingoai.programme.actions import add_item, set_participants
 from doingoai.programme.models import Item
 from doingoai.programme.queries import HERE
-from doingoai.programme.states import ItemKind, Side
+from doingoai.programme.states import ItemKind
 
 G, F = NameOrder.GIVEN_FIRST, NameOrder.FAMILY_FIRST
 R = MemberRole
@@ -181,13 +181,10 @@ def add_programme(
             "responsible": by, "interpreter_language": line.language,
             "interpreter": world.hosts["mai"].name.full if line.language else "", **dict(line.more),
         }  # fmt: skip
-        item = add_item(
+        item = plan_item(
             visit.programme, kind=line.kind, starts_at=at(day, *line.begin), title_vi=line.vi,
-            by=by, at=world.now, **fields,
+            guests=guests, hosts=[world.hosts[key] for key in line.hosts], by=by, at=world.now,
+            **fields,
         )  # fmt: skip
-        set_participants(item, side=Side.GUEST, people=guests, by=by)
-        set_participants(
-            item, side=Side.HOST, people=[world.hosts[key] for key in line.hosts], by=by
-        )
         items.append(item)
     return items

@@ -17,6 +17,7 @@ from doingoai.delegations.actions.decide import (
     decide_on_delegation,
     submit_delegation,
 )
+from doingoai.delegations.actions.programme import hand_out_programme, replan_item
 from doingoai.delegations.actions.visit import (
     Opening,
     class_guest,
@@ -50,7 +51,6 @@ from doingoai.documents.states import IncomingKind
 from doingoai.foundation.working_days import add_working_days
 from doingoai.planning.actions import Assignment, give_task
 from doingoai.planning.states import TaskKind
-from doingoai.programme.actions import edit_item, issue_programme
 
 
 def plan(
@@ -146,12 +146,12 @@ def arriving_today(world: World) -> Delegation:
     )
     answer(world, asked[1:], "taichinh", Opinion.AGREE, "Thống nhất dự toán theo định mức.")
     approve(world, visit)
-    issue_programme(visit.programme, by=world.people["ha"], at=world.now - timedelta(days=3))
-    edit_item(
+    hand_out_programme(visit.programme, by=world.people["ha"], at=world.now - timedelta(days=3))
+    replan_item(
         items[3], changes={"starts_at": at(world.today, 16, 30), "ends_at": at(world.today, 17, 45)},
         by=world.people["ha"], at=world.now,
     )  # fmt: skip
-    issue_programme(visit.programme, by=world.people["ha"], at=world.now)
+    hand_out_programme(visit.programme, by=world.people["ha"], at=world.now)
     share_with_units(
         visit, units=[world.units["cong-an"], world.units["so-vhtt"]], by=world.people["ha"]
     )
@@ -210,7 +210,7 @@ def next_week_with_findings(world: World) -> Delegation:
     add_hosts(world, visit, ("duc", "ha"))
     lines = usual_programme("ja", 3)[:6]
     items = add_programme(world, visit, lines, guests)
-    edit_item(
+    replan_item(
         items[3], changes={"starts_at": at(start, 15, 15), "ends_at": at(start, 16, 30), "interpreter": "", "title_en": ""},
         by=world.people["ha"], at=world.now,
     )  # fmt: skip
@@ -301,7 +301,7 @@ def closed_with_report(world: World) -> Delegation:
     add_programme(world, visit, usual_programme("pl", 3), guests)
     visit = plan(world, visit, GuestClass.C, CLASS_BASIS)
     approve(world, visit)
-    issue_programme(visit.programme, by=world.people["ha"], at=world.now)
+    hand_out_programme(visit.programme, by=world.people["ha"], at=world.now)
     begin_delegation(visit, by=world.people["ha"])
     by = world.people["ha"]
     write_report(

@@ -35,6 +35,7 @@ PERSON_FIELDS = frozenset(
         "is_vietnamese_side", "phone", "email", "languages", "bio_vi", "bio_en",
     }
 )  # fmt: skip
+PASSPORT_FIELDS = frozenset({"kind", "country", "issued_on", "expires_on"})
 _PASSPORTS, _NUMBER = "directory_passport", "number"
 _PEOPLE, _BIRTH = "directory_person", "birth"
 
@@ -272,12 +273,7 @@ def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
         raise RuleBroken(
             _("Give the passport number."), code="passport.no_number", field="passport_number"
         )
-    if data.issued_on and data.expires_on and data.expires_on <= data.issued_on:
-        raise RuleBroken(
-            _("The passport ends before it was issued. Check the two dates."),
-            code="passport.ends_before_issue",
-            field="passport_expires_on",
-        )
+    rules.check_passport_dates(data.issued_on, data.expires_on)
     index = passport_index(number)
     passport = Passport.objects.filter(person=person, number_index=index).first()
     if passport is None:
@@ -291,6 +287,23 @@ def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
     passport.expires_on = data.expires_on or passport.expires_on
     passport.save()
     audit.record("passport.kept", _without_number(passport), by=by, person=str(person))
+    return passport
+
+
+@transaction.atomic
+def correct_passport(passport: Passport, *, changes: Mapping[str, Any], by: User) -> Passport:
+    """
+    Correct what a passport says beside its number; of the values the audit learns nothing.
+
+    :raises RuleBroken: passport.ends_before_issue
+    """
+    require(by, Permission.DIRECTORY_WRITE)
+    passport = Passport.objects.select_for_update().get(pk=passport.pk)
+    pairs = apply_changes(passport, changes, allowed=PASSPORT_FIELDS, private=PASSPORT_FIELDS)
+    rules.check_passport_dates(passport.issued_on, passport.expires_on)
+    if pairs:
+        passport.save(update_fields=[*pairs])
+        audit.record("passport.kept", _without_number(passport), by=by, fields=sorted(pairs))
     return passport
 
 

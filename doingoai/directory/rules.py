@@ -1,5 +1,7 @@
 """What must be true of partners and people, whoever asks."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from doingoai.directory.naming import PersonName
@@ -28,6 +30,20 @@ def check_name(name: PersonName) -> None:
                 code="person.name_too_long",
                 field="given",
             )
+
+
+def check_passport_dates(issued_on: date | None, expires_on: date | None) -> None:
+    """
+    Refuse a passport that ends before it begins.
+
+    :raises RuleBroken: passport.ends_before_issue
+    """
+    if issued_on and expires_on and expires_on <= issued_on:
+        raise RuleBroken(
+            _("The passport ends before it was issued. Check the two dates."),
+            code="passport.ends_before_issue",
+            field="passport_expires_on",
+        )
 
 
 def person_sort_key(name: PersonName) -> str:

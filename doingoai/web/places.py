@@ -19,7 +19,7 @@ PAGES = {
     "partner": "directory:partner",
     "person": "directory:person",
     "place": "directory:place",
-    "programme": "programme:detail",
+    "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",
     "user": "accounts:user",

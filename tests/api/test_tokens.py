@@ -187,9 +187,36 @@ def test_a_token_is_sent_in_the_header_only():
     assert refused(response) == (401, "token.missing")
 
 
-def test_reading_writes_nothing(django_assert_num_queries):
+def test_the_first_call_of_a_day_leaves_the_day_and_nothing_else():
+    with clock.frozen_at(factories.NOON):
+        token, secret = token_of(cast.lan(), days=9)
+        before = ApiToken.objects.values().get()
+        call("partners/", secret)
+    first = ApiToken.objects.values().get()
+    with clock.frozen_at(factories.NOON + timedelta(days=1)):
+        call("partners/", secret)
+        call("partners/", "doi_sai")
+
+    token.refresh_from_db()
+    day = factories.NOON.date()
+    assert [before["last_used_on"], first] == [None, {**before, "last_used_on": day}]
+    assert token.last_used_on == day + timedelta(days=1)
+
+
+def test_a_token_that_opens_nothing_was_not_used():
+    lan = cast.lan()
+    token, secret = token_of(lan)
+    revoke_token(token, by=lan, at=clock.now())
+
+    call("partners/", secret)
+
+    assert ApiToken.objects.get().last_used_on is None
+
+
+def test_reading_writes_nothing_more(django_assert_num_queries):
     lan = cast.lan()
     _token, secret = token_of(lan)
+    call("partners/", secret)
     before = list(ApiToken.objects.values())
 
     with django_assert_num_queries(4):  # the token, its owner's roles, a second factor, the list

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from doingoai.accounts.models import User
 from doingoai.accounts.states import Permission
@@ -182,8 +183,8 @@ def test_findings_that_print_a_guarded_value_say_less_to_others():
     ]  # fmt: skip
     assert all(guard == right for guard, right in found.values())
     for rule in RULES:
-        placeholders = set(re.findall(r"%\((\w+)\)s", str(rule.veiled)))
-        assert not placeholders & set(guarded)
+        veiled = "".join(rule.veiled(count) for count in (1, 2)) if rule.veiled else ""
+        assert not set(re.findall(r"%\((\w+)\)s", veiled)) & set(guarded)
         assert bool(rule.veiled) == (rule.guarded_by is not None)
 
 
@@ -202,6 +203,53 @@ def test_an_officer_learns_that_a_menu_must_change_and_not_who_eats_what(client)
     assert "Không ăn thịt lợn" not in html
     assert "Không ăn thịt lợn" in full
     assert guest.person.name.full in full
+
+
+@pytest.mark.django_db
+def test_of_several_guests_an_officer_is_told_once_and_how_many(client):
+    visit = factories.delegation()
+    for diet in ("Không ăn thịt lợn", "Ăn chay", "Ăn theo ý bà tôi", "Kiêng theo tuần trăng"):
+        factories.member(visit, diet=diet)
+    factories.item(visit.programme, ItemKind.BANQUET, title_vi="Chiêu đãi", menu_vi="Thịt lợn quay")
+    factories.item(visit.programme, ItemKind.BANQUET, title_vi="Bữa hai", menu_vi="Thịt lợn quay")
+    page = reverse("delegations:findings", args=[visit.pk])
+
+    veiled = lines_about(client_of(client, cast.lan()).get(page), "vi")
+    client.cookies["language"] = "en"
+    english = lines_about(client.get(page), "en")
+    client.cookies["language"] = "vi"
+    full = lines_about(client_of(client, cast.ha()).get(page), "vi")
+
+    assert [len(veiled), len(english), len(set(full))] == [4, 4, 8]
+    assert [line for line in veiled if " 2 khách " not in line] == []
+    assert [line for line in english if "what 2 guests may eat" not in line] == []
+
+
+@pytest.mark.django_db
+def test_one_guest_is_told_in_the_singular_and_every_number_stays(client):
+    visit = factories.delegation()
+    for diet in ("Không ăn thịt lợn", "Ăn theo ý bà tôi"):
+        factories.member(visit, diet=diet)
+    factories.item(visit.programme, ItemKind.BANQUET, title_vi="Chiêu đãi", menu_vi="Thịt lợn quay")
+    page = reverse("delegations:findings", args=[visit.pk])
+    totals = []
+    client.cookies["language"] = "en"
+
+    for who in (cast.lan(), cast.ha()):
+        answer = client_of(client, who).get(page)
+        totals.append((answer.context["total"], answer.context["counts"]))
+        if who == cast.lan():
+            lines = lines_about(answer, "en")
+
+    assert [line.count("what 1 guest may eat") for line in lines] == [1, 1]
+    assert totals[0] == totals[1]
+
+
+def lines_about(answer, language):
+    """What a page tells of menus; kinds are known by what mends them."""
+    with translation.override(language):
+        mends = {str(rule.mend) for rule in RULES if rule.code.startswith("meal.")}
+    return [one.message for one in answer.context["found"] if one.mend in mends]
 
 
 def client_of(client, user):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from doingoai.accounts.models import Notice
 from doingoai.foundation import clock
-from doingoai.web.places import address_of, place_of
+from doingoai.web.places import PAGES, address_of, place_of
 from doingoai.web.sentences import NOTICES, notice_sentence
 from tests import cast, factories
 
@@ -127,6 +127,11 @@ def test_a_record_without_a_page_leads_to_its_matter():
     assert place_of(visit) == here
     assert place_of(told) == here
     assert place_of(asked) in {here, address_of("consultation", str(asked.pk))}
+
+
+@pytest.mark.parametrize("name", PAGES.values())
+def test_every_page_in_the_table_of_places_is_there(name):
+    assert reverse(name, kwargs={"pk": 1})
 
 
 def test_what_has_no_page_has_no_address():

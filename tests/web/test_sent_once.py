@@ -8,7 +8,7 @@ from doingoai.accounts.models import Notice
 from doingoai.foundation.models import AnsweredForm
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.middleware import repeatable
-from tests import cast, factories
+from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -36,13 +36,6 @@ urlpatterns = [
     path("sign-in/", shown, name="account_login"),
 ]
 KEY = {"form_key": "k" * 20}
-
-
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
 
 
 def test_the_second_sending_gets_the_answer_of_the_first(client, lan):

@@ -125,7 +125,7 @@ _WORDS: dict[str, Sees] = {
     "notice of a person": _named("officer"),
     "phone of an officer": lambda who: P.USER_ADMIN in who.rights or who.name == "officer",
     "line of the audit log": _holds(P.AUDIT_READ),
-    "name of a token": _named("director"),
+    "name of a token": lambda who: P.USER_ADMIN in who.rights or who.name == "director",
     # What a visit shared shows to the unit it is shared with.
     "title of the visit": SEES_VISIT,
     "name of a guest": lambda who: who.sees_visit or DIRECTORY(who),

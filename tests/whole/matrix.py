@@ -132,6 +132,8 @@ ROUTES: dict[str, Route] = {
     "accounts:office": Route(OFFICE, OFFICE),
     "accounts:roles": Route(ADMIN),
     "accounts:role-second-factor": Route(None, ADMIN),
+    "accounts:all-tokens": Route(ADMIN),
+    "accounts:stop-token": Route(None, ADMIN, "token"),
     "accounts:audit": Route(has(P.AUDIT_READ)),
     # Norms and the authority matrix.
     "norms:norms": Route(has(P.NORM_VIEW)),
@@ -234,6 +236,7 @@ ROUTES: dict[str, Route] = {
     "delegations:list-take": Route(None, EDIT, "visit list"),
     "delegations:list-drop": Route(None, EDIT, "visit list"),
     # Its programme.
+    "delegations:of-programme": Route(VISIT, None, "visit.programme"),
     "delegations:programme": Route(VISIT, None, "visit"),
     "delegations:programme-version": Route(VISIT, None, "visit 1"),
     "delegations:add-item": Route(PROGRAMME, PROGRAMME, "visit"),

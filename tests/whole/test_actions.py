@@ -1,8 +1,9 @@
 """Every action is whole, says who acts, leaves a trace and is explained (house rule for `actions`)."""
 
 import ast
+from pathlib import Path
 
-from tests.whole.source import Function, action_functions
+from tests.whole.source import PACKAGE, Function, action_functions, modules, text_of
 
 WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "get_or_create",
           "update_or_create"}  # fmt: skip
@@ -11,9 +12,12 @@ NO_ACTS = {
     "facts_for_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
     "stored_file": "writes a file and its row as a part of the act that names it",
     "set_programme_days": "a part of editing the visit, which is audited",
+    "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
     "tell": "notices follow from an act, which is audited",
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
+# What `programme` does without knowing whether the visit is frozen: one module asks that first.
+PARTS_OF_A_VISIT = {"add_item", "edit_item", "remove_item", "set_participants", "issue_programme"}
 ACTS = [
     one for one in action_functions() if not one.name.startswith("_") and one.name not in NO_ACTS
 ]
@@ -72,7 +76,27 @@ def _is_explained(one: Function) -> bool:
     return bool(said) and all(code in said for code in codes)
 
 
+def test_a_programme_is_changed_only_where_it_is_asked_whether_its_visit_is_frozen():
+    past = {
+        str(path.relative_to(PACKAGE)): sorted(used)
+        for path in modules("**/*.py")
+        if (used := _imported_from(path, "doingoai.programme.actions") & PARTS_OF_A_VISIT)
+    }
+
+    assert past == {"delegations/actions/programme.py": sorted(PARTS_OF_A_VISIT)}, (
+        "call the action of delegations.actions.programme instead"
+    )
+
+
+def _imported_from(path: Path, module: str) -> set[str]:
+    found = (
+        part for part in ast.walk(ast.parse(text_of(path))) if isinstance(part, ast.ImportFrom)
+    )
+    return {name.name for part in found if part.module == module for name in part.names}
+
+
 def test_the_exceptions_are_still_there():
     names = {one.name for one in action_functions()}
 
     assert set(NO_ACTS) - names == set(), "take it out of NO_ACTS"
+    assert PARTS_OF_A_VISIT - names == set(), "take it out of PARTS_OF_A_VISIT"

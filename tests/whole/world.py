@@ -133,6 +133,7 @@ def _make_visit(world: World, state: State, by: User) -> Delegation:
     guest = factories.member(visit, diet="Không ăn cá", room="501")
     world.ids[f"{name}.member"] = guest.pk
     world.ids[f"{name}.host"] = factories.host(visit, car="Xe số 1").pk
+    world.ids[f"{name}.programme"] = visit.programme_id
     item = factories.item(visit.programme, place_id=world.ids["place"])
     factories.participation(item, guest.person)
     world.ids[f"{name}.item"] = item.pk

@@ -13,11 +13,25 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation, Host, Member
+from doingoai.delegations.queries import passport_mark, passport_shown
 from doingoai.delegations.states import HostRole
-from doingoai.directory.actions import PostData, set_post
+from doingoai.directory.actions import (
+    PASSPORT_FIELDS,
+    PassportData,
+    PostData,
+    correct_passport,
+    set_passport,
+    set_post,
+)
 from doingoai.directory.models import Person
+from doingoai.directory.queries import passport_index
 from doingoai.foundation import audit
-from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
+from doingoai.foundation.edits import (
+    ChangedMeanwhile,
+    apply_changes,
+    check_not_changed_meanwhile,
+    check_still_as_opened,
+)
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme.models import Participation
 
@@ -117,6 +131,55 @@ def edit_member(
             _keep_post(member, on, by)
         audit.record("member.edited", member, by=by, changes=pairs)
     return member
+
+
+@transaction.atomic
+def keep_passport(
+    member: Member,
+    data: PassportData,
+    *,
+    on: date,
+    by: User,
+    opened: Mapping[str, Any] | None = None,
+) -> Member:
+    """
+    Keep the passport of a guest, as one decision: a number brings another one, none corrects the kept one.
+
+    `opened` holds what the form showed (`passport_shown`), or its `mark` for who may not read it.
+
+    :raises RuleBroken: delegation.frozen, passport.no_number, passport.ends_before_issue,
+        edit.changed_meanwhile
+    """
+    _open_for_change(member.delegation, by)
+    member = (
+        Member.objects.select_for_update(of=("self",))
+        .select_related("person", "passport")
+        .get(pk=member.pk)
+    )
+    _check_passport_as_opened(member, data, opened)
+    if data.number.strip() or member.passport is None:
+        passport = set_passport(member.person, data, by=by)
+        return edit_member(member, changes={"passport": passport}, on=on, by=by)
+    changes = {name: getattr(data, name) for name in PASSPORT_FIELDS}
+    correct_passport(member.passport, changes=changes, by=by)
+    return member
+
+
+def _check_passport_as_opened(
+    member: Member, data: PassportData, opened: Mapping[str, Any] | None
+) -> None:
+    if opened is None:
+        return
+    if "mark" in opened:
+        if opened["mark"] != passport_mark(member):
+            raise ChangedMeanwhile({})
+        return
+    kept, mine = member.passport, {name: getattr(data, name) for name in PASSPORT_FIELDS}
+    is_kept = kept is not None and kept.number_index == passport_index(data.number)
+    meant = opened.get("passport", "")
+    if data.number.strip():
+        meant = str(kept.pk) if kept is not None and is_kept else "another"
+    check_still_as_opened(passport_shown(member), {**mine, "passport": meant}, opened=opened)
 
 
 @transaction.atomic

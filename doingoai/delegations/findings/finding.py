@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -45,8 +45,8 @@ class Rule:
     One kind of finding, in the words that officers read.
 
     `explain` and `mend` take the finding's params as `%(name)s`. `confidence` tells how sure the source is.
-    `guarded_by` is the right without which a reader is told `veiled`, which also takes `%(roles)s`:
-    who may read the rest.
+    `guarded_by` is the right without which a reader is told `veiled`; it also takes `%(roles)s`, who may
+    read the rest, and gives its words for so many findings that would read alike (`%(count)s`).
     """
 
     code: str
@@ -57,7 +57,7 @@ class Rule:
     source: Promise
     confidence: Confidence
     guarded_by: Permission | None = None
-    veiled: Promise | str = ""
+    veiled: Callable[[int], str] | None = None
 
     def at(self, kind: TargetKind, key: str = "", field: str = "", **params: str) -> "Finding":
         """Make the finding of this kind at a place."""
@@ -94,13 +94,21 @@ class Finding:
         """Tell what is wrong and where, in the language of the reader."""
         return str(self.rule.explain) % self.params
 
-    def message_for(self, rights: Collection[Permission]) -> str:
-        """Tell the same to a reader with these rights: diets and passports only to who may read them."""
-        guard = self.rule.guarded_by
-        if guard is None or guard in rights:
+    def message_for(self, rights: Collection[Permission], *, count: int = 1) -> str:
+        """
+        Tell the same to a reader with these rights: diets and passports only to who may read them.
+
+        `count` findings that read alike to such a reader are told in one line.
+        """
+        guard, veiled = self.rule.guarded_by, self.rule.veiled
+        if guard is None or veiled is None or guard in rights:
             return self.message
         roles = ", ".join(str(role.label) for role in roles_that_may({guard}))
-        return str(self.rule.veiled) % {**self.params, "roles": roles}
+        return veiled(count) % {**self.params, "roles": roles, "count": count}
+
+    def is_veiled_for(self, rights: Collection[Permission]) -> bool:
+        """Whether a reader with these rights is told less."""
+        return self.rule.guarded_by is not None and self.rule.guarded_by not in rights
 
     @property
     def mend(self) -> str:

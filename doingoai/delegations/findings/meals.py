@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from doingoai.accounts.states import Permission
 from doingoai.delegations.facts import ItemFacts, MemberFacts, VisitFacts
@@ -33,7 +34,11 @@ AGAINST_DIET = Rule(
     source=sources.CHECKLISTS,
     confidence="H",
     guarded_by=Permission.HEALTH_READ,
-    veiled=_("The menu of “%(item)s” goes against what a guest may eat. Details for: %(roles)s."),
+    veiled=lambda count: ngettext(
+        "The menu of “%(item)s” goes against what %(count)s guest may eat. Details for: %(roles)s.",
+        "The menu of “%(item)s” goes against what %(count)s guests may eat. Details for: %(roles)s.",
+        count,
+    ),
 )
 DIET_UNCHECKED = Rule(
     code="meal.diet_unchecked",
@@ -46,9 +51,10 @@ DIET_UNCHECKED = Rule(
     source=sources.CHECKLISTS,
     confidence="M",
     guarded_by=Permission.HEALTH_READ,
-    veiled=_(
-        "“%(item)s”: the software cannot compare what a guest may eat with the menu. "
-        "Details for: %(roles)s."
+    veiled=lambda count: ngettext(
+        "“%(item)s”: the software cannot compare what %(count)s guest may eat with the menu. Details for: %(roles)s.",
+        "“%(item)s”: the software cannot compare what %(count)s guests may eat with the menu. Details for: %(roles)s.",
+        count,
     ),
 )
 

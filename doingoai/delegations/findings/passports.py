@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts.states import Permission
@@ -33,7 +34,9 @@ EXPIRED = Rule(
     source=sources.IMMIGRATION,
     confidence="H",
     guarded_by=Permission.PASSPORT_READ,
-    veiled=_("The passport of %(name)s expires before the visit ends on %(ends)s."),
+    veiled=lambda count: gettext(
+        "The passport of %(name)s expires before the visit ends on %(ends)s."
+    ),
 )
 EXPIRES_SOON = Rule(
     code="passport.expires_soon",
@@ -46,7 +49,9 @@ EXPIRES_SOON = Rule(
     source=sources.IMMIGRATION,
     confidence="M",
     guarded_by=Permission.PASSPORT_READ,
-    veiled=_("The passport of %(name)s expires within %(months)s months of the visit."),
+    veiled=lambda count: gettext(
+        "The passport of %(name)s expires within %(months)s months of the visit."
+    ),
 )
 USED_TWICE = Rule(
     code="passport.used_twice",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.accounts import audit_log, office, overview, roles, units, users
+from doingoai.web.accounts import all_tokens, audit_log, office, overview, roles, units, users
 
 urlpatterns = [
     path("admin/", overview.overview, name="admin"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("admin/office/", office.office, name="office"),
     path("admin/roles/", roles.roles, name="roles"),
     path("admin/roles/second-factor/", roles.second_factor, name="role-second-factor"),
+    path("admin/tokens/", all_tokens.tokens, name="all-tokens"),
+    path("admin/tokens/<int:pk>/stop/", all_tokens.stop, name="stop-token"),
     path("admin/audit/", audit_log.audit, name="audit"),
 ]

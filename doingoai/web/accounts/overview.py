@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.accounts.models import ApiToken, RolePolicy, Unit, User
+from doingoai.accounts.models import RolePolicy, Unit, User
 from doingoai.accounts.queries import (
     office,
     people_with,
     people_without_role,
     people_without_second_factor,
+    tokens_in_use,
 )
 from doingoai.accounts.rules import require_any
 from doingoai.accounts.states import Permission, UnitKind
@@ -78,8 +79,11 @@ def _templates() -> str:
 
 
 def _tokens() -> str:
-    live = ApiToken.objects.filter(revoked_at__isnull=True, expires_at__gt=clock.now())
-    return str(_("%(count)d tokens in use")) % {"count": live.count()}
+    return str(_("%(count)d tokens in use")) % {"count": tokens_in_use(at=clock.now()).count()}
+
+
+def _reads() -> str:
+    return str(_("read-only"))
 
 
 def _audit() -> str:
@@ -94,7 +98,8 @@ PLACES = (
     Place("approvals:matrix", _("Authority matrix"), _("Who decides on which visits, by which regulation."), icon="hierarchy-2", any_of=frozenset({P.OFFICE_WRITE}), state=_lines),
     Place("norms:norms", _("Norms and sources"), _("Spending norms and deadlines with the texts they come from."), icon="scale", any_of=frozenset({P.NORM_CONFIRM}), state=_norms),
     Place("documents:templates", _("Word templates"), _("The layout of each paper; the office may put its own in place."), icon="file-text", any_of=frozenset({P.TEMPLATE_UPLOAD}), state=_templates),
-    Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
+    Place("accounts:all-tokens", _("API tokens"), _("Which programs read for whom; stop one that should not."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
+    Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="braces", any_of=frozenset({P.USER_ADMIN}), state=_reads),
     Place("accounts:audit", _("Audit log"), _("Who did what and when; entries are never changed or deleted."), icon="list-search", any_of=frozenset({P.AUDIT_READ}), state=_audit),
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.consult import DecideForm
-from doingoai.web.delegations.findings import ShownFinding, shown
+from doingoai.web.delegations.findings import ShownFinding, all_shown
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -163,6 +163,5 @@ def _count(found: Iterable[Finding], severity: Severity) -> int:
 
 
 def _dangers(visit: Delegation, found: Iterable[Finding], user: User) -> list[ShownFinding]:
-    return [
-        shown(visit, finding, to=user) for finding in found if finding.severity == Severity.DANGER
-    ]
+    grave = (finding for finding in found if finding.severity == Severity.DANGER)
+    return all_shown(visit, grave, to=user)

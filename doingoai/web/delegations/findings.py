@@ -1,5 +1,6 @@
 """What the software found wrong with a visit, each with the way to the field that mends it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
@@ -46,9 +47,23 @@ def findings_of(visit: Delegation) -> tuple[Finding, ...]:
     return find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
 
 
-def shown(visit: Delegation, finding: Finding, *, to: User) -> ShownFinding:
+def all_shown(visit: Delegation, found: Iterable[Finding], *, to: User) -> list[ShownFinding]:
     """
-    A finding in words; the way to the field only for those who may mend it.
+    Findings in words, none of them twice: lines that would read alike are one that says how many.
+
+    Guest by guest they read alike only to those who may not be told which guest is meant.
+    """
+    alike: dict[object, list[Finding]] = {}
+    for finding in found:
+        is_veiled = finding.is_veiled_for(to.permissions)
+        line = finding.message_for(to.permissions) if is_veiled else finding.fingerprint
+        alike.setdefault((finding.code, finding.target, line), []).append(finding)
+    return [shown(visit, same[0], to=to, count=len(same)) for same in alike.values()]
+
+
+def shown(visit: Delegation, finding: Finding, *, to: User, count: int = 1) -> ShownFinding:
+    """
+    A finding in words, for so many that read alike; the way to the field only for who may mend it.
 
     What a guest may not eat, and the dish that tells it, are only for those who may read it.
     """
@@ -58,7 +73,7 @@ def shown(visit: Delegation, finding: Finding, *, to: User) -> ShownFinding:
     return ShownFinding(
         severity=finding.severity,
         title=finding.title,
-        message=finding.message_for(to.permissions),
+        message=finding.message_for(to.permissions, count=count),
         source=finding.source,
         mend=finding.mend,
         url=mending_url(visit, finding.target) if may(to, Permission.DELEGATION_WRITE) else "",
@@ -97,10 +112,11 @@ def _visit_url(visit: Delegation, field: str) -> str:
 def findings(request: SignedInRequest, pk: int) -> HttpResponse:
     """All findings of a visit; the aside of its other pages is a part of this one."""
     visit = find_visit(request, pk, Permission.DELEGATION_VIEW_ALL)
-    found = [shown(visit, finding, to=request.user) for finding in findings_of(visit)]
+    found = findings_of(visit)
     context = {
         **frame(request, visit, "findings"),
-        "found": found,
+        "found": all_shown(visit, found, to=request.user),
+        "total": len(found),
         "counts": [
             (severity, sum(1 for one in found if one.severity == severity)) for severity in Severity
         ],

@@ -1,5 +1,6 @@
 """Input of the pages of a visit, shaped and cleaned; nothing here saves."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
+from doingoai.delegations.models import Member
+from doingoai.delegations.queries import passport_mark, passport_shown
 from doingoai.delegations.states import (
     Field,
     GuestClass,
@@ -18,9 +21,12 @@ from doingoai.delegations.states import (
     Pillar,
     VisitKind,
 )
+from doingoai.directory.actions import PassportData
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, PassportKind, Sex
 from doingoai.foundation import clock
+from doingoai.foundation.edits import ChangedMeanwhile, plain
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.choosing import partner_field, person_field, place_field, user_field
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField
@@ -186,8 +192,12 @@ class NewMemberForm(NamedForm, MemberForm):
     field_order = ("person", *PERSON_PART)
 
 
-class PassportForm(forms.Form):
-    """A passport; the number is never shown back in full."""
+class PassportForm(EditForm):
+    """
+    The passport of a guest; the number is never shown back in full.
+
+    Who may keep passports and not read them (`reads`) is shown nothing of the one that is kept.
+    """
 
     called: ClassVar[Mapping[str, str]] = {
         "passport_number": "number",
@@ -198,6 +208,48 @@ class PassportForm(forms.Form):
     country = forms.ChoiceField(label=_("Issuing country"), choices=country_choices, required=False)
     issued_on = DateField(label=_("Issued on"), required=False)
     expires_on = DateField(label=_("Expires on"), required=False)
+
+    def __init__(self, *args: Any, of: Member, reads: bool, **kwargs: Any) -> None:
+        self.reads = reads
+        initial = {} if reads else {"country": of.person.nationality, "kind": PassportKind.ORDINARY}
+        super().__init__(*args, of=of, initial=initial, **kwargs)
+        if reads and of.passport is not None:
+            self.fields["number"].required = False
+            self.fields["number"].help_text = _("Leave it empty to keep the number that is known.")
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        values = passport_shown(record) if self.reads else {}
+        return {name: value for name, value in values.items() if name in self.base_fields}
+
+    def shown(self, record: Any) -> dict[str, Any]:
+        known = passport_shown(record) if self.reads else {"mark": passport_mark(record)}
+        opened = json.dumps({name: plain(value) for name, value in known.items()})
+        return {**self.values_of(record), "version": "", "opened": opened}
+
+    def refuse(self, refusal: RuleBroken) -> None:
+        if self.reads or not isinstance(refusal, ChangedMeanwhile):
+            super().refuse(refusal)
+            return
+        self._show_theirs({})
+        told = _(
+            "Somebody else has kept this passport since you opened the page. Save again if yours is "
+            "the right one."
+        )
+        self.add_error(None, forms.ValidationError(told))
+
+    def _show_theirs(self, theirs: Mapping[str, object]) -> None:
+        before = (self.opened_with() or {}).get("passport")
+        super()._show_theirs(theirs)
+        kept = self.of.passport
+        if self.reads and kept is not None and str(kept.pk) != before:
+            self._tell("number", kept)
+
+    def passport(self) -> PassportData:
+        """What was typed, as the action takes it."""
+        data = self.cleaned_data
+        return PassportData(
+            data["number"], PassportKind(data["kind"]), data["country"], data["issued_on"], data["expires_on"]
+        )  # fmt: skip
 
 
 class HostForm(EditForm):

@@ -17,6 +17,7 @@ from doingoai.delegations.actions.people import (
     add_member,
     edit_host,
     edit_member,
+    keep_passport,
     order_members,
     remove_host,
     remove_member,
@@ -26,15 +27,12 @@ from doingoai.delegations.queries import hosts_of, members_of, waiting_lists
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.actions import (
     PERSON_FIELDS,
-    PassportData,
     add_person,
     birth_date_of,
     edit_person,
     read_passport,
-    set_passport,
 )
 from doingoai.directory.models import Person
-from doingoai.directory.states import PassportKind
 from doingoai.foundation import clock
 from doingoai.web.delegations.forms import (
     HostForm,
@@ -154,13 +152,17 @@ def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
         **frame(request, visit, "people"),
         "member": guest,
         "name_form": PersonPart(of=guest.person),
-        "passport_form": PassportForm(initial={"country": guest.person.nationality}),
+        "passport_form": PassportForm(of=guest, reads=_reads_passports(request)),
         "birth_date": birth_date_of(guest.person) if births else None,
     }
     return answer_form(
         request, form, act, done=lambda _done: _people_url(visit),
         template="delegations/member.html", context=context,
     )  # fmt: skip
+
+
+def _reads_passports(request: SignedInRequest) -> bool:
+    return may(request.user, Permission.PASSPORT_READ)
 
 
 @login_required
@@ -194,18 +196,12 @@ def _name_of(request: SignedInRequest, visit: Delegation, person: Person) -> Htt
 def member_passport(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Keep a passport of a guest; the number is sealed and never shown back in full."""
     visit, guest = _find_member(request, pk, key)
-    form = PassportForm(request.POST or None)
+    form = PassportForm(request.POST or None, of=guest, reads=_reads_passports(request))
 
     def act() -> Member:
-        data = form.cleaned_data
-        passport = set_passport(
-            guest.person,
-            PassportData(
-                data["number"], PassportKind(data["kind"]), data["country"], data["issued_on"], data["expires_on"]
-            ),
-            by=request.user,
-        )  # fmt: skip
-        return edit_member(guest, changes={"passport": passport}, on=clock.today(), by=request.user)
+        return keep_passport(
+            guest, form.passport(), on=clock.today(), by=request.user, opened=form.opened_with()
+        )
 
     return answer_form(
         request, form, act, done=lambda _done: reverse("delegations:member", args=[pk, key]),

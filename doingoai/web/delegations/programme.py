@@ -10,24 +10,22 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from doingoai.accounts.states import Permission
+from doingoai.delegations.actions.programme import (
+    drop_item,
+    hand_out_programme,
+    plan_item,
+    replan_item,
+)
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import hosts_of, members_of
-from doingoai.delegations.rules import check_can_change
 from doingoai.directory.languages import language_name, offered_languages
 from doingoai.directory.models import Person
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.programme.actions import (
-    ITEM_FIELDS,
-    add_item,
-    edit_item,
-    issue_programme,
-    remove_item,
-    set_participants,
-)
+from doingoai.programme.actions import ITEM_FIELDS
 from doingoai.programme.models import Item
 from doingoai.programme.queries import HERE, issued_versions, items_of, snapshot
 from doingoai.programme.rules import changes_between
@@ -170,27 +168,25 @@ def programme(request: SignedInRequest, pk: int) -> HttpResponse:
     return page(request, "delegations/programme.html", context, fragments=("items",))
 
 
+@login_required
+@require_safe
+def of_programme(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From a programme, as the audit log knows it, to its page in its visit."""
+    known = get_object_or_404(Delegation.objects.only("pk"), programme=pk)
+    return HttpResponseRedirect(_url(find_visit(request, known.pk, shown=("version",))))
+
+
 def _save(visit: Delegation, item: Item | None, form: ItemForm, request: SignedInRequest) -> Item:
-    check_can_change(visit)
     fields, now = form.item_fields(), clock.now()
-    if item is None:
-        kind, starts_at = ItemKind(fields.pop("kind")), fields.pop("starts_at")
-        title = fields.pop("title_vi")
-        item = add_item(
-            visit.programme, kind=kind, starts_at=starts_at, title_vi=title, by=request.user, at=now, **fields
+    guests, hosts = form.cleaned_data["guests"], form.cleaned_data["hosts"]
+    if item is not None:
+        return replan_item(
+            item, changes=fields, guests=guests, hosts=hosts, by=request.user, at=now, **form.opening()
         )  # fmt: skip
-    else:
-        item = edit_item(item, changes=fields, by=request.user, at=now, **form.opening())
-    opened = form.opened_with() or {}
-    for side, name in ((Side.GUEST, "guests"), (Side.HOST, "hosts")):
-        item = set_participants(
-            item,
-            side=side,
-            people=form.cleaned_data[name],
-            by=request.user,
-            opened=opened.get(name),
-        )
-    return item
+    kind = ItemKind(fields.pop("kind"))
+    return plan_item(
+        visit.programme, kind=kind, guests=guests, hosts=hosts, by=request.user, at=now, **fields
+    )
 
 
 @login_required
@@ -221,8 +217,7 @@ def item(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
-    check_can_change(visit)
-    remove_item(get_object_or_404(items_of(visit.programme), pk=key), by=request.user)
+    drop_item(get_object_or_404(items_of(visit.programme), pk=key), by=request.user)
     return HttpResponseRedirect(_url(visit))
 
 
@@ -232,8 +227,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the programme as the next version."""
     visit = find_visit(request, pk, Permission.PROGRAMME_ISSUE)
     try:
-        check_can_change(visit)
-        issue_programme(visit.programme, by=request.user, at=clock.now())
+        hand_out_programme(visit.programme, by=request.user, at=clock.now())
     except RuleBroken as refusal:
         context = {**programme_context(request, visit), "refusal": refusal}
         return page(request, "delegations/programme.html", context, status=422)

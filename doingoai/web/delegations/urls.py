@@ -54,6 +54,7 @@ urlpatterns = [
     path("delegations/<int:pk>/after/promise/", after.promise, name="promise"),
     path("delegations/<int:pk>/estimate/", after.estimate_row, name="estimate-row"),
     path("delegations/<int:pk>/estimate/drop/", after.estimate_row_drop, name="estimate-row-drop"),
+    path("programmes/<int:pk>/", programme.of_programme, name="of-programme"),
     path("delegations/<int:pk>/programme/", programme.programme, name="programme"),
     path("delegations/<int:pk>/programme/add/", programme.add, name="add-item"),
     path("delegations/<int:pk>/programme/issue/", programme.issue, name="issue-programme"),

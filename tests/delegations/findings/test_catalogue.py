@@ -181,7 +181,7 @@ def test_every_text_is_translated_with_the_same_placeholders() -> None:
         for text in sorted(texts)
         if text not in entries
         or not entries[text].translated()
-        or set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(entries[text].msgstr))
+        or set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(_vietnamese(entries[text])))
     ]
 
     assert wrong == []
@@ -189,8 +189,13 @@ def test_every_text_is_translated_with_the_same_placeholders() -> None:
 
 def _english(rule: Rule) -> tuple[str, ...]:
     with translation.override(None):
-        texts = (rule.title, rule.explain, rule.mend, rule.source, rule.veiled)
+        veiled = rule.veiled(1) if rule.veiled else ""
+        texts = (rule.title, rule.explain, rule.mend, rule.source, veiled)
         return tuple(str(text) for text in texts if text)
+
+
+def _vietnamese(entry: polib.POEntry) -> str:
+    return entry.msgstr or entry.msgstr_plural[0]
 
 
 def test_the_page_of_kinds_is_current() -> None:

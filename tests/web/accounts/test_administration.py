@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 OVERVIEW, OFFICE, ROLES = "/admin/", "/admin/office/", "/admin/roles/"
 
 
-@pytest.fixture
-def administrator(client):
-    administrator = cast.administrator()
-    cast.enter(client, administrator)
-    return administrator
-
-
 def read(response):
     return response.content.decode()
 

@@ -17,13 +17,6 @@ LOG = "/admin/audit/"
 HTMX = {"HX-Request": "true", "HX-Target": "audit-rows"}
 
 
-@pytest.fixture
-def administrator(client):
-    administrator = cast.administrator()
-    cast.enter(client, administrator)
-    return administrator
-
-
 def record(verb="task.given", about=None, by=None, days=0, **details):
     with clock.frozen_at(factories.NOON + timedelta(days=days)), transaction.atomic():
         return audit.record(verb, about or factories.foreign_affairs(), by=by, **details)

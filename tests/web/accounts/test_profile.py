@@ -13,13 +13,6 @@ PROFILE = "/account/"
 TOKENS = "/account/tokens/"
 
 
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
 def test_language_and_contact_are_kept_and_audited(client, lan):
     response = client.post(
         PROFILE, {"language": "en", "phone": "024 0000 0000", "email": "lan@example.org"}

@@ -6,26 +6,12 @@ import pytest
 from django.urls import reverse
 
 from doingoai.accounts.models import Unit
-from doingoai.foundation import clock
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST, NEW = "/admin/units/", "/admin/units/add/"
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
-
-
-@pytest.fixture
-def administrator(client):
-    administrator = cast.administrator()
-    cast.enter(client, administrator)
-    return administrator
 
 
 def read(response):

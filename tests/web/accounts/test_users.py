@@ -19,13 +19,6 @@ WORD = "mot mat khau du dai"
 
 
 @pytest.fixture
-def administrator(client):
-    administrator = cast.administrator()
-    cast.enter(client, administrator)
-    return administrator
-
-
-@pytest.fixture
 def lan():
     return cast.lan()
 

@@ -6,21 +6,14 @@ import pytest
 from django.urls import reverse
 
 from doingoai.approvals.models import Consultation
-from doingoai.foundation import clock
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/consultations/"
 TODAY = factories.MONDAY
 HTMX = {"HX-Request": "true", "HX-Target": "consultations-rows"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
 
 
 @pytest.fixture

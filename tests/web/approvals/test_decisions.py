@@ -6,20 +6,13 @@ from django.urls import reverse
 from doingoai.accounts.states import Role
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.states import State
-from doingoai.foundation import clock
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/decisions/"
 HTMX = {"HX-Request": "true", "HX-Target": "decisions-rows"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
 
 
 @pytest.fixture

@@ -5,21 +5,14 @@ from django.urls import reverse
 
 from doingoai.approvals.models import AuthorityRule
 from doingoai.delegations.actions.decide import MATTER
-from doingoai.foundation import clock
 from doingoai.web.approvals.matrix import level_choices, level_name
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/norms/authority/"
 HTMX = {"HX-Request": "true", "HX-Target": "authority-answer"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
 
 
 @pytest.fixture

@@ -5,22 +5,12 @@ from datetime import date
 import pytest
 
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.foundation import clock
 from tests import cast, factories
 
 
 @pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
-
-
-@pytest.fixture
-def ha(client):
-    """The protocol officer, who may prepare everything, has signed in."""
-    ha = cast.ha()
-    cast.enter(client, ha)
-    return ha
+def _at_noon(standing_clock):
+    """All of it happens at one moment."""
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
 from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.states import Side
+from doingoai.web.places import address_of
 from tests import cast, factories
 from tests.web.delegations.answers import at, piece, read, shown_faults, typed, verbs
 from tests.web.guard import inline_faults
@@ -248,6 +250,23 @@ def test_the_programme_of_a_closed_visit_stays(client, ha, visit, item):
     assert FROZEN in read(removed)
     assert FROZEN in read(issued)
     assert (Item.objects.get().title_vi, IssuedVersion.objects.count()) == ("Hội đàm", 0)
+
+
+def test_from_the_audit_log_one_comes_to_the_programme(client, visit, item):
+    director = cast.director()
+    factories.delegation()
+    cast.enter(client, director)
+    client.post(at(visit, "issue-programme"))
+    log = read(client.get(reverse("accounts:audit")))
+    way = address_of("programme", str(visit.programme_id))
+
+    followed = client.get(way)
+    cast.enter(client, cast.focal_point())
+    unseen = client.get(way)
+
+    assert f'href="{way}"' in log
+    assert (followed.status_code, followed.headers["Location"]) == (302, at(visit, "programme"))
+    assert unseen.status_code == 404
 
 
 def test_an_item_of_another_visit_is_not_there(client, ha, visit, item):

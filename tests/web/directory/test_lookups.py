@@ -11,13 +11,6 @@ pytestmark = pytest.mark.django_db
 NAMES = ("directory:lookup-partners", "directory:lookup-people", "directory:lookup-places")
 
 
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
 def found(client, name, words):
     return client.get(reverse(name), {"q": words}).json()["results"]
 

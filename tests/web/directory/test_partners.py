@@ -18,13 +18,6 @@ NEW = "/partners/new/"
 
 
 @pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
-@pytest.fixture
 def partner():
     return factories.partner(
         "Thành phố Xơ-un", country="KR", name_en="Seoul Metropolitan Government", name_native="서울"

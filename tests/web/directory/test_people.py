@@ -21,13 +21,6 @@ NUMBER = "M12345678"
 
 
 @pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
-@pytest.fixture
 def mayor():
     """A guest with everything that is known of one."""
     by = cast.ha()

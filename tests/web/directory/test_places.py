@@ -14,13 +14,6 @@ LIST = "/places/"
 NEW = "/places/new/"
 
 
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
 def read(response):
     return response.content.decode()
 

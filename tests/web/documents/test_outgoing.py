@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/register/outgoing/"
 
 
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
-
-
 def read(response):
     return response.content.decode()
 

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
 from doingoai.norms.models import LegalInstrument, Norm
 from doingoai.web.norms.tables import laid_out
@@ -14,17 +13,11 @@ from doingoai.web.templatetags.office import figure
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/norms/"
 INSTRUMENTS = "/norms/instruments/"
 HTMX = {"HX-Request": "true", "HX-Target": "norms-figures"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
 
 
 @pytest.fixture

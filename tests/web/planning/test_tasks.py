@@ -5,30 +5,17 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from doingoai.foundation import clock, search
+from doingoai.foundation import search
 from doingoai.planning.models import Task
 from doingoai.planning.states import TaskKind, TaskState
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 LIST = "/tasks/"
 TODAY = factories.MONDAY
 HTMX = {"HX-Request": "true", "HX-Target": "tasks-rows"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
-
-
-@pytest.fixture
-def lan(client):
-    lan = cast.lan()
-    cast.enter(client, lan)
-    return lan
 
 
 def read(response):

@@ -6,28 +6,14 @@ import pytest
 from django.urls import reverse
 
 from doingoai.delegations.states import State
-from doingoai.foundation import clock
 from doingoai.web.programme.calendar import Sought
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 URL = "/calendar/"
 HTMX = {"HX-Request": "true", "HX-Target": "calendar"}
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
-
-
-@pytest.fixture
-def ha(client):
-    ha = cast.ha()
-    cast.enter(client, ha)
-    return ha
 
 
 def read(response):

@@ -9,31 +9,17 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from doingoai.delegations.states import State
-from doingoai.foundation import clock
 from doingoai.foundation.logs import PlainLines
 from doingoai.programme.models import FeedToken
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def standing_clock():
-    with clock.frozen_at(factories.NOON):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 
 @pytest.fixture
 def visit():
     return factories.delegation(title_vi="Đoàn Mẫu", title_en="Sample visit", state=State.APPROVED)
-
-
-@pytest.fixture
-def ha(client):
-    ha = cast.ha()
-    cast.enter(client, ha)
-    return ha
 
 
 def read(response):
