@@ -10,6 +10,12 @@ from urllib.parse import quote
 
 import pytest
 
+from doingoai.delegations.actions.papers import facts_for_papers, render_papers
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papers.dossier import possible
+from doingoai.delegations.papers.guarded import GUARDED
+from doingoai.norms.queries import figure_table
+from tests import factories
 from tests.whole.canaries import canaries, readable
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import Answer, Walks, answer_of
@@ -73,6 +79,21 @@ def test_the_papers_hold_what_is_looked_for_in_them(world: World, walks: Walks):
     held = {name: set(_met(world, answers[name])) for name in IN_PAPERS}
 
     assert held == IN_PAPERS
+
+
+def test_only_guarded_papers_print_what_an_officer_may_not_read(world: World):
+    """All kinds as they are really made by somebody who may read everything, word and print."""
+    visit = Delegation.objects.get(pk=world.ids["visit"])
+    by = world.visitors["protocol officer"].user
+    facts = facts_for_papers(visit, figure_table(), on=factories.MONDAY, by=by)
+    hidden = [one for one in canaries(world) if not one.sees(world.visitors["officer"])]
+
+    made = render_papers(visit, facts, {*possible(facts), *GUARDED})
+
+    texts = [(paper.kind, readable(paper.content)) for paper in made]
+    met = {kind for kind, text in texts for one in hidden if any(map(text.__contains__, one.texts))}
+    assert met == set(GUARDED)
+    assert len(made) >= 45
 
 
 def test_only_pictures_of_papers_cannot_be_read(walks: Walks):
