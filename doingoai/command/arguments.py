@@ -1,16 +1,29 @@
 """The words of the command line: sub-commands, their options and their help."""
 
 import argparse
+import gettext
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from doingoai.command.speech import LANGUAGES, gettext_noop
 
 Text = Callable[[str], str]
-Options = argparse.ArgumentParser
+
+
+class Options(argparse.ArgumentParser):
+    """A parser that repeats no word it does not know: it may be a password in the wrong place."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the words; of those that are too many only the names of options are told."""
+        known, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            told = [word.partition("=")[0] if word[:1] == "-" else "•••" for word in unknown]
+            self.error(gettext.gettext("unrecognized arguments: %s") % " ".join(told))
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +240,9 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def parser(_: Text) -> argparse.ArgumentParser:
+def parser(_: Text) -> Options:
     """Build the parser in a language; `_` gives the texts."""
-    whole = argparse.ArgumentParser(
+    whole = Options(
         prog="doingoai",
         description=_("The daily work of a city's Department of Foreign Affairs."),
         epilog=_("Data live in the folder DOINGOAI_HOME; DATABASE_URL names a PostgreSQL."),

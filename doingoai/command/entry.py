@@ -10,12 +10,15 @@ from types import ModuleType
 
 import django
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from doingoai.command.arguments import COMMANDS, parser
 from doingoai.command.speech import chosen_language, note, speak, write_plainly
+from doingoai.foundation.logs import masked, places_of
 from doingoai.foundation.refusals import RuleBroken
 
 REFUSED = 2
+BROKEN = 70
 INTERRUPTED = 130
 
 
@@ -55,4 +58,9 @@ def _run(module: ModuleType, options: Namespace) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as fault:
+        # Its own words may hold what somebody entered.
+        note(_("The software broke here. Give these lines to whoever looks after it:"))
+        note(masked(places_of(fault)))
+        return BROKEN
     return status

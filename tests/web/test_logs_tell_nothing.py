@@ -26,23 +26,14 @@ from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import include, path, reverse
 
-from doingoai.foundation.logs import PlainLines
 from doingoai.foundation.models import AnsweredForm, AuditEntry
 from tests import cast, factories
+from tests.leaks import EACH, KINDS, canaries, lines, met
+
+__all__ = ["lines"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
-KINDS = {
-    "passport": "C7719{:04d}8", "passport of digits": "5519{:05d}", "identity number": "0790{:08d}",
-    "birth date": "{:02d}/11/1953", "birth date in ISO": "1953-11-{:02d}",
-    "birth date in words": "{:02d} tháng 11 năm 1953", "password": "Mat-khau-{:04d}!x",
-    "token": "doi_Ab{:04d}xYzzy0123456789", "feed secret": "fEEd{:04d}-secretsecret",
-    "one-time code": "{:06d}77", "recovery code": "rc{:04d}-abcd", "session": "sess{:04d}abcdefghij",
-    "diet": "kiêng tôm {:04d}", "illness": "tiểu đường {:04d}", "phone": "+84 90 {:04d} 555",
-    "mail": "nguoi{:04d}@rieng.example", "name": "KIM Bi Mat{:04d}", "home": "Ngõ {:04d} Phố Mẫu",
-    "body of a document": "Nội dung mật {:04d}", "opinion": "Không đồng ý {:04d}",
-}  # fmt: skip
-EACH = 3
 FAULTS = (
     ValueError, KeyError, TypeError, LookupError, RuntimeError, AssertionError, OSError,
     IntegrityError, DataError, OperationalError, ValidationError, SuspiciousOperation, Http404,
@@ -52,10 +43,6 @@ FIELDS = (
     "q", "name_vi", "subject", "note", "diet", "number", "text", "pasted", "family", "given",
     "born_on", "birth_date", "expires_on", "next", "question", "code",
 )  # fmt: skip
-
-
-def canaries() -> list[str]:
-    return [shape.format(number) for shape in KINDS.values() for number in range(11, 11 + EACH)]
 
 
 def _read(text: str) -> None:
@@ -79,27 +66,6 @@ handler400 = "doingoai.web.errors.bad_request"
 handler403 = "doingoai.web.errors.not_allowed"
 handler404 = "doingoai.web.errors.not_found"
 handler500 = "doingoai.web.errors.broken"
-
-
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """Everything that is logged, from the finest level on, as the installation would write it."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(PlainLines())
-    loggers = [logging.getLogger(name) for name in ("", *installed.LOGGING["loggers"])]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
-    yield written
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-
-
-def met(text: str) -> list[str]:
-    return [canary for canary in canaries() if canary in text]
 
 
 def stored(*tables: Any) -> str:

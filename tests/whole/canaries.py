@@ -11,10 +11,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from django.db.models import Model
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from doingoai.accounts.models import ApiToken, Notice
 from doingoai.accounts.states import Permission
@@ -135,9 +138,17 @@ _WORDS: dict[str, Sees] = {
 }
 
 
-# A calendar feed says what happens, when and where, to whoever knows its secret address.
-_FEED = {
-    name: frozenset({"programme:feed"}) for name in ("title of the visit", "address of a place")
+_PAPERS = frozenset(
+    {"delegations:paper", "delegations:paper@police", "delegations:download-paper",
+     "delegations:download-paper@police", "delegations:dossier"}
+)  # fmt: skip
+_ELSEWHERE = {
+    # A calendar feed says what happens, when and where, to whoever knows its secret address; the
+    # audit log says with which visit something was done.
+    "title of the visit": frozenset({"programme:feed", "accounts:audit"}),
+    "address of a place": frozenset({"programme:feed"}),
+    # Plans and letters name whom to call.
+    "phone of an officer": _PAPERS,
 }
 
 
@@ -155,7 +166,7 @@ def text_of(name: str) -> str:
 def canaries(world: World) -> list[Canary]:
     """Everything that was planted."""
     words = [
-        Canary(name, sees, (_words(name)[1],), _words(name)[0], _FEED.get(name, frozenset()))
+        Canary(name, sees, (_words(name)[1],), _words(name)[0], _ELSEWHERE.get(name, frozenset()))
         for name, sees in _WORDS.items()
     ]
     secret = Canary("secret address of a calendar feed", _never, (world.ids["secret"].lower(),))
@@ -325,9 +336,21 @@ def _user(world: World, visitor: str) -> Any:
 
 
 def readable(body: bytes) -> str:
-    """The words of an answer in small letters; those of a packed file unpacked, however deep."""
-    if not body.startswith(b"PK\x03\x04"):
-        return body.decode("utf-8", "replace").lower()
+    """
+    The words of an answer in small letters; those of a packed file unpacked, however deep.
+
+    Pictures say nothing here: what they show is read in the paper they are taken of.
+    """
+    if body.startswith((b"PK\x03\x04", b"%PDF")):
+        return _opened(body)
+    return body.decode("utf-8", "replace").lower()
+
+
+@cache
+def _opened(body: bytes) -> str:
+    """The words of a file that has to be opened; the same file is opened once."""
+    if body.startswith(b"%PDF"):
+        return "\n".join(_printed(body)).lower()
     with zipfile.ZipFile(BytesIO(body)) as packed:
         return "\n".join(_unpacked(packed))
 
@@ -336,3 +359,16 @@ def _unpacked(packed: zipfile.ZipFile) -> Iterator[str]:
     for name in packed.namelist():
         yield name.lower()
         yield readable(packed.read(name))
+
+
+def _printed(body: bytes) -> Iterator[str]:
+    """What stands on the pages of a PDF, what it says of itself, and what lies in it unpacked."""
+    yield body.decode("utf-8", "replace")
+    try:
+        document = PdfReader(BytesIO(body))
+        texts = [page.extract_text() for page in document.pages]
+        yield str(dict(document.metadata or {}))
+    except PyPdfError:
+        return  # no PDF but in its first letters, as some of the uploads of the tests
+    # A line may end within a number.
+    yield from (form for text in texts for form in (text, "".join(text.split())))

@@ -256,9 +256,7 @@ ROUTES: dict[str, Route] = {
     "delegations:reopen": Route(None, has(P.DELEGATION_WRITE), "refused"),
     # Its papers.
     "delegations:papers": Route(PAPERS, None, "visit"),
-    "delegations:make-papers": Route(
-        None, visit(P.PAPER_MAKE), "visit", {"kind": "reception_plan"}
-    ),
+    "delegations:make-papers": Route(None, visit(P.PAPER_MAKE), "visit", {"kind": "host_list"}),
     "delegations:dossier": Route(PAPERS, None, "visit"),
     "delegations:paper": Route(PAPERS, None, "visit paper.reception_plan"),
     "delegations:issue-paper": Route(None, visit(P.PAPER_ISSUE), "visit paper.reception_plan"),
@@ -274,7 +272,9 @@ ROUTES: dict[str, Route] = {
     "delegations:issue-paper@police": Route(
         None, both(P.PAPER_ISSUE, P.PASSPORT_READ), "visit paper.police_notice"
     ),
-    "delegations:paper-picture": Route(PAPERS, None, "visit paper.reception_plan 1 1"),
+    "delegations:paper@guests": Route(PAPERS, None, "visit paper.guest_list"),
+    "delegations:download-paper@print": Route(PAPERS, None, "visit paper.print 1"),
+    "delegations:paper-picture": Route(PAPERS, None, "visit paper.print 1 1"),
     # What comes after.
     "delegations:after": Route(ALL_VISITS, EDIT, "visit"),
     "delegations:after@under-way": Route(ALL_VISITS, None, "under_way"),

@@ -45,8 +45,10 @@ class _Forms(HTMLParser):
 def form_with(html: str, field: str) -> QueryDict:
     """The first form of a page that remembers how it was opened and has this field."""
     parser = _Forms()
-    parser.feed(html)
-    found = [
-        one for one in parser.forms if "opened" in one and (field in one or f"{field}s" in one)
-    ]
-    return found[0] if found else next(one for one in parser.forms if "opened" in one)
+    # Most of a page is no form: reading only these takes a tenth of the time.
+    for part in html.split("<form")[1:]:
+        form = f"<form{part.partition('</form>')[0]}"
+        if 'name="opened"' in form:
+            parser.feed(form)
+    found = [one for one in parser.forms if field in one or f"{field}s" in one]
+    return (found or parser.forms)[0]

@@ -5,11 +5,19 @@ Everybody reads and writes at every address, and searches for every canary by it
 the answers, with their headings and packed files, holds a canary that is not for this reader.
 """
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 
+from doingoai.delegations.actions.papers import facts_for_papers, render_papers
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papers.dossier import possible
+from doingoai.delegations.papers.guarded import GUARDED
+from doingoai.norms.queries import figure_table
+from tests import factories
 from tests.whole.canaries import canaries, readable
+from tests.whole.matrix import ROUTES
 from tests.whole.sweep import Answer, Walks, answer_of
 from tests.whole.test_permissions import WHO
 from tests.whole.world import Visitor, World
@@ -22,6 +30,21 @@ LOOKUPS = (
     "/tasks/?q={}", "/people/lookup/?q={}", "/places/lookup/?q={}", "/account/lookup/?q={}",
 )  # fmt: skip
 FEWEST_CANARIES = 60
+# What papers print of what was planted: found there, it would be missed nowhere else.
+IN_PAPERS = {
+    "delegations:paper@guests": {"name of a guest", "title of a guest", "title of the visit"},
+    "delegations:download-paper@print": {"name of a guest", "title of a guest"},
+    "delegations:download-paper@police": {
+        "name of a guest", "title of a guest", "number of a passport", "birth date",
+        "phone of an officer",
+    },
+    "delegations:download-paper@rooms": {"name of a guest", "diet", "diet the software cannot read"},
+}  # fmt: skip
+READABLE = {
+    "", "text/html", "text/plain", "text/csv", "text/calendar", "application/json", "application/zip",
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
 FEWEST_ANSWERS = 2_200
 
 
@@ -48,6 +71,46 @@ def test_the_canaries_sit_where_somebody_meets_them(world: World, walks: Walks):
     assert [one.name for one in planted if not any(map(bodies.__contains__, one.texts))] == []
     assert len(canaries(world)) >= FEWEST_CANARIES
     assert len(answers) >= FEWEST_ANSWERS
+
+
+def test_the_papers_hold_what_is_looked_for_in_them(world: World, walks: Walks):
+    answers = {one.name: one for one in walks.of("protocol officer", "GET").answers}
+
+    held = {name: set(_met(world, answers[name])) for name in IN_PAPERS}
+
+    assert held == IN_PAPERS
+
+
+def test_only_guarded_papers_print_what_an_officer_may_not_read(world: World):
+    """All kinds as they are really made by somebody who may read everything, word and print."""
+    visit = Delegation.objects.get(pk=world.ids["visit"])
+    by = world.visitors["protocol officer"].user
+    facts = facts_for_papers(visit, figure_table(), on=factories.MONDAY, by=by)
+    hidden = [one for one in canaries(world) if not one.sees(world.visitors["officer"])]
+
+    made = render_papers(visit, facts, {*possible(facts), *GUARDED})
+
+    texts = [(paper.kind, readable(paper.content)) for paper in made]
+    met = {kind for kind, text in texts for one in hidden if any(map(text.__contains__, one.texts))}
+    assert met == set(GUARDED)
+    assert len(made) >= 45
+
+
+def test_only_pictures_of_papers_cannot_be_read(walks: Walks):
+    """Whoever is shown a picture may read the paper it was taken of: both addresses have one rule."""
+    read = [one for who in WHO for one in _everything(walks, who) if one.status == 200]
+
+    types = {one.headers.get("Content-Type", "").partition(";")[0]: one.name for one in read}
+
+    assert {kind: types[kind] for kind in types.keys() - READABLE} == {
+        "image/png": "delegations:paper-picture"
+    }
+    assert ROUTES["delegations:paper-picture"].read is ROUTES["delegations:paper"].read
+
+
+def _met(world: World, answer: Answer) -> Iterator[str]:
+    body = text_of(answer)
+    return (one.name for one in canaries(world) if any(map(body.__contains__, one.texts)))
 
 
 def _everything(walks: Walks, who: str) -> list[Answer]:

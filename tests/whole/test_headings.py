@@ -3,7 +3,8 @@ Every answer tells the browser what it may not do with it (S14).
 
 Pages, refusals, errors, downloads, feeds, the programming interface and static files, over an
 encrypted line, as a director and as a stranger. The policy names this house as the only source of
-scripts (`'self'`, no file that came from outside is under a script's address) instead of a nonce.
+scripts (`'self'`) instead of a nonce: no address but those of the built files answers with anything
+that a browser would run.
 """
 
 import re
@@ -112,6 +113,20 @@ def test_every_answer_has_the_points_of_an_a_plus(misled: list[Answer]):
     }
 
     assert {name: found for name, found in points.items() if found < FEWEST_POINTS} == {}
+
+
+# Browsers run no other type as a script where types are not guessed, nor lay one over a page.
+INERT = re.compile(
+    r"(text/(html|plain|csv|calendar)|image/png|application/(json|pdf|zip)|"
+    r"application/vnd\.[\w.-]+)(;|$)"
+)
+
+
+def test_no_address_answers_with_a_script(misled: list[Answer]):
+    types = {one.name: one.headers.get("Content-Type", "") for one in misled if one.body}
+
+    assert {name: told for name, told in types.items() if not INERT.match(told)} == {}
+    assert {one.headers["X-Content-Type-Options"] for one in misled} == {"nosniff"}
 
 
 def test_refusals_and_errors_carry_all_headings(https: None, settings: Any):

@@ -43,7 +43,7 @@ WITHOUT_KEY = {
 # in a state that the office of the tests does not have.
 UNSHOWN = {
     "accounts:user-let-in", "accounts:user-second-factor", "delegations:estimate-row-drop",
-    "delegations:issue-paper", "documents:drop-template", "documents:file", "mfa_activate_totp",
+    "documents:drop-template", "documents:file", "mfa_activate_totp",
     "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes",
     "mfa_reauthenticate", "norms:load", "usersessions_list",
 }  # fmt: skip

@@ -11,19 +11,24 @@ from doingoai.accounts.actions import make_token
 from doingoai.accounts.models import ApiToken, Unit, User
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
 from doingoai.delegations.actions.lists import bring_list
+from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, render_papers
 from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.documents import storage
-from doingoai.documents.actions import Rendering, Upload, attach_file, keep_rendering
-from doingoai.documents.states import PaperFormat
+from doingoai.documents.actions import Upload, attach_file
 from doingoai.foundation import clock
+from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme, make_feed
 from tests import cast, factories
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
 MATTER = "delegation.reception"
+# The kinds of papers that are made, with the names by which addresses stand for them.
+PAPERS = {
+    "reception_plan": "reception_plan", "guest_list": "guest_list", "police_notice": "police_notice",
+    "room_list": "room_list", "print.place_cards": "print",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class World:
 
 
 def make_world() -> World:
-    """Make the office, its people, and one record of every kind."""
+    """Make the office, its people, and one record of every kind but papers, which show the others."""
     factories.office()
     world = World(_visitors())
     lan = _user(world, "officer")
@@ -78,7 +83,6 @@ def make_world() -> World:
     _make_registers(world, lan)
     for state in (State.DRAFT, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REFUSED):
         _make_visit(world, state, lan)
-    _make_papers(world, lan)
     _make_others(world, lan)
     return world
 
@@ -171,16 +175,6 @@ def _submit(world: World, visit: Delegation, by: User) -> None:
     world.ids |= {"line": rule.pk, "case": factories.case(visit, by, rule).pk}
 
 
-def _make_papers(world: World, by: User) -> None:
-    visit = Delegation.objects.get(pk=world.ids["visit"])
-    for kind in ("reception_plan", "police_notice", "room_list"):
-        rendering = Rendering(
-            kind, "vi", kind, PaperFormat.PDF, f"{kind}.pdf", PDF, storage.digest(kind.encode())
-        )
-        paper = keep_rendering(visit, rendering, by=by, at=factories.NOON).paper
-        world.ids[f"paper.{kind}"] = paper.pk
-
-
 def _make_others(world: World, by: User) -> None:
     director = _user(world, "director")
     tasks = {
@@ -201,6 +195,20 @@ def _make_others(world: World, by: User) -> None:
                 at=now,
             )[1]
     world.ids["token"] = ApiToken.objects.get(user=director).pk
+
+
+def make_papers(world: World) -> None:
+    """
+    Some papers of the visit as they are really made, from what stands in it now.
+
+    One plan, one list of guests, a print piece, and both papers that hold what the law guards.
+    """
+    visit = Delegation.objects.get(pk=world.ids["visit"])
+    by = _user(world, "protocol officer")
+    facts = facts_for_papers(visit, figure_table(), on=factories.MONDAY, by=by)
+    made = [one for one in render_papers(visit, facts, list(PAPERS)) if one.language == "vi"]
+    for version in keep_papers(visit, facts, made, by=by, at=factories.NOON):
+        world.ids[f"paper.{PAPERS[version.paper.kind]}"] = version.paper_id
 
 
 def roles_present(world: World) -> set[Role]:

@@ -1,8 +1,7 @@
-"""Word files that are well-formed and yet absurd: the check answers or refuses, and in time."""
+"""Word files that are well-formed and yet absurd: the check answers or refuses, and ends."""
 
 import random
 import re
-import time
 import zipfile
 from io import BytesIO
 
@@ -11,6 +10,7 @@ from doingoai.documents.inspection.classification import classification_mark
 from doingoai.foundation.refusals import RuleBroken
 from tests.documents import good_files as good
 from tests.documents.checking import papers
+from tests.documents.watching import watched
 
 ODD_VALUES = ("", "-1", "0", "nan", "inf", "1e999", "99999999999", "abc", "²", "x" * 300, "-5pt")
 ATTRIBUTE = re.compile(
@@ -40,15 +40,14 @@ def _bent(xml, chance):
 
 
 def _answer(content):
-    start = time.monotonic()
-    try:
-        answer = check_paper(content)
-    except RuleBroken as refused:
-        answer = refused
-    return answer, time.monotonic() - start
+    with watched():
+        try:
+            return check_paper(content)
+        except RuleBroken as refused:
+            return refused
 
 
-def test_bent_papers_are_answered_or_refused_in_time():
+def test_bent_papers_are_answered_or_refused():
     chance = random.Random(20260205)
     originals = [_parts(papers.build(papers.GOOD[name]())) for name in ("plan", "decision")]
     answers = []
@@ -59,8 +58,7 @@ def test_bent_papers_are_answered_or_refused_in_time():
             parts[name] = _bent(parts[name].decode(), chance)
         answers.append(_answer(good.packed(parts)))
 
-    assert {type(answer) for answer, _ in answers} == {PaperCheck}
-    assert max(seconds for _, seconds in answers) < 5
+    assert {type(answer) for answer in answers} == {PaperCheck}
 
 
 def test_boxes_in_boxes_are_read_once_each():
@@ -69,9 +67,7 @@ def test_boxes_in_boxes_are_read_once_each():
         inside = f"<w:p><w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r></w:p>"
     content = good.docx(document=good.document_xml("a", extra=inside))
 
-    _, seconds = _answer(content)
-
-    assert seconds < 5
+    assert type(_answer(content)) is PaperCheck
 
 
 def test_labels_that_count_into_the_millions_stay_short():
@@ -86,28 +82,22 @@ def test_labels_that_count_into_the_millions_stay_short():
         good.docx_parts() | {"word/document.xml": document, "word/numbering.xml": numbering}
     )
 
-    _, seconds = _answer(content)
-
-    assert seconds < 5
+    assert type(_answer(content)) is PaperCheck
 
 
 def test_endless_lines_cost_no_more_than_their_length():
-    start = time.monotonic()
-
-    marks = [
-        classification_mark(text)
-        for text in ("mật ong " * 15_000, "quản lý tài liệu mật " * 8_000, "mật " * 15_000,
-                     "a" + "\u0315" * 60_000 + "\u0300" * 60_000, "( " * 30_000 + "mật thiết")
-    ]  # fmt: skip
+    """Seconds as it is; where the cost grows with the square of the length, the watch rings."""
+    with watched():
+        marks = [
+            classification_mark(text)
+            for text in ("mật ong " * 15_000, "quản lý tài liệu mật " * 8_000, "mật " * 15_000,
+                         "a" + "\u0315" * 60_000 + "\u0300" * 60_000, "( " * 30_000 + "mật thiết")
+        ]  # fmt: skip
 
     assert marks == [None] * 5
-    # Seconds as it is; minutes where the cost grows with the square of the length.
-    assert time.monotonic() - start < 60
 
 
 def test_a_line_of_blanks_is_no_number():
     content = good.docx(document=good.document_xml("Số" + " ." * 20_000 + "x", "Số: 1"))
 
-    _, seconds = _answer(content)
-
-    assert seconds < 5
+    assert type(_answer(content)) is PaperCheck

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -22,13 +21,11 @@ def test_a_child_that_cannot_read_the_content_says_why():
 
 
 def test_a_child_that_sleeps_is_ended():
-    start = time.monotonic()
-
+    """It would wake and answer within the usual limit: only the shorter one ends it."""
     with pytest.raises(ChildFailed) as failed:
         run_limited(f"{HERE}.sleeping", b"", seconds=1)
 
     assert failed.value.failure == Failure.TIME
-    assert time.monotonic() - start < 5
 
 
 def test_a_child_that_takes_all_memory_is_ended():
