@@ -4,6 +4,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from doingoai.directory.states import NameOrder
+from doingoai.directory.surnames import VIETNAMESE
+from doingoai.foundation.folding import fold
+
+CALLED_BY_FAMILY = frozenset({"CN", "HK", "HU", "JP", "KP", "KR", "MO", "SG", "TW"})
+"""Where the family name stands first too, and is the one that people are called by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,21 @@ class PersonName:
             parts = (self.given, self.middle, self.family)
         return " ".join(part for part in parts if part)
 
-    @property
-    def called(self) -> str:
-        """The word used after ông/bà/Mr/Ms: the given name for Vietnamese order, else the family."""
-        if self.order == NameOrder.FAMILY_FIRST and not self.native:
+    def called(self, country: str = "") -> str:
+        """
+        The word used after ông/bà/Mr/Ms: Vietnamese are called by the given name, others by the family.
+
+        `country` is the ISO code of the nationality; without it the family name tells.
+        """
+        if self._is_vietnamese(country):
             return self.given or self.family
         return self.family or self.given
+
+    def _is_vietnamese(self, country: str) -> bool:
+        if self.order != NameOrder.FAMILY_FIRST or country in CALLED_BY_FAMILY:
+            return False
+        first = next(iter(fold(self.family).split()), "")
+        return country == "VN" or (not self.native and first in VIETNAMESE)
 
 
 def is_latin(text: str) -> bool:

@@ -14,11 +14,11 @@ from doingoai.delegations.intake.surnames import (
     NO_FAMILY,
     ONE_NAME,
     TWO_FAMILY_NAMES,
-    VIETNAMESE,
     VIETNAMESE_COMPOUNDS,
     looks_chinese,
 )
 from doingoai.directory.states import NameOrder
+from doingoai.directory.surnames import VIETNAMESE
 from doingoai.foundation.folding import fold
 
 SONS = frozenset({"bin", "binti", "binte", "bint", "bt", "ibn", "b.", "a/l", "a/p", "s/o", "d/o"})

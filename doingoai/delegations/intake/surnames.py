@@ -8,15 +8,9 @@ no list is read by the custom of the country and, where that leaves a choice, wi
 import re
 
 from doingoai.delegations.intake.word_set import word_set
+from doingoai.directory.surnames import VIETNAMESE
 from doingoai.foundation.folding import fold
 
-VIETNAMESE = word_set(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh "
-    "truong dinh lam phung mai to ha tang cao luong luu chu chau ta thai quach kieu bach luc tong "
-    "tieu than nghiem ninh khuat khuong la lai hua ton trieu tra thach giang lo vang thao quang be "
-    "nong cam ma dam lu mac bang au bien cu cung danh diep giap han hong kha khong khieu la liem "
-    "mau nhan nhu on ong pho phuong quan su sam son thieu tiet tu ung van vi vien vinh y"
-)
 CERTAIN_VIETNAMESE = word_set(
     "nguyen tran pham huynh hoang phan bui dang trinh dinh doan truong ngo"
 )

@@ -114,7 +114,7 @@ def salutation_vi(person: MemberFacts | None) -> str:
     if person is None:
         return f"Kính thưa {GAP},"
     if _is_excellency(person) and not person.rank:
-        return f"Kính thưa {_address_vi(person)} {person.name.called},"
+        return f"Kính thưa {_address_vi(person)} {person.name.called(person.nationality)},"
     return _form(person).salutation_vi
 
 
@@ -153,7 +153,7 @@ def _address_en(person: Person) -> str:
 
 def _form(person: Person) -> AddressForm:
     country = person.nationality if isinstance(person, MemberFacts) else "VN"
-    return _form_of(person.rank, person.sex, country, person.name.called)
+    return _form_of(person.rank, person.sex, country, person.name.called(country))
 
 
 @lru_cache(maxsize=4096)

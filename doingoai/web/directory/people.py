@@ -66,6 +66,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "post": present,
         "posts": posts,
         "address": _address(found, present),
+        "called": found.name.called(found.nationality),
         "sections": [section.few(found, request.user, today) for section in PERSON_SECTIONS],
         "events": events_about(found.subject_type, found.pk),
         "can_write": may(request.user, Permission.DIRECTORY_WRITE),
@@ -78,7 +79,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 def _address(found: Person, post: Post | None) -> Any:
     rank = post.rank if post else ""
     sex = Sex(found.sex) if found.sex else None
-    return address_form(rank, sex, found.nationality, called=found.name.called)
+    return address_form(rank, sex, found.nationality, called=found.name.called(found.nationality))
 
 
 def _guarded(found: Person, user: User) -> dict[str, Any]:
