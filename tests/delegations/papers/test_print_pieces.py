@@ -203,6 +203,14 @@ def test_a_booklet_has_four_pages_or_eight(pieces):
     assert "Ghi chú" in pages[-1]
 
 
+def test_a_name_with_a_hyphen_is_not_broken_at_it():
+    visit = replace(sample_visit(), partner_en="Mau-si City Government")
+
+    booklets = dict(make_print_pieces(visit, ["programme_booklet"]))
+
+    assert "Delegation of Mau-si City" in page_texts(booklets["programme_booklet_en.pdf"])[0]
+
+
 def test_a_visit_of_which_nothing_is_known_has_nothing_to_print():
     assert make_print_pieces(EMPTY) == []
 
