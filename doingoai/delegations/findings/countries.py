@@ -13,6 +13,7 @@ from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.stages import visit_days
 from doingoai.delegations.states import Severity
 from doingoai.directory.countries import CountryFacts
+from doingoai.foundation.bilingual import Bilingual
 from doingoai.foundation.folding import accents, one_tone_style
 from doingoai.foundation.vietnamese import short_date
 
@@ -109,6 +110,10 @@ def _wrong_names(text: str, ground: Ground) -> Iterator[tuple[str, str]]:
             yield one_tone_style(text)[found.start() : found.end()], known.name_vi
 
 
+def _name(country: CountryFacts) -> Bilingual:
+    return Bilingual(country.name_vi, country.name_en)
+
+
 def country_unknown(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     if facts.country_text and not facts.country and ground.country_of(facts) is None:
         yield UNKNOWN.at("visit", "", "country", written=facts.country_text)
@@ -117,7 +122,7 @@ def country_unknown(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 def no_relations(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     known = ground.country_of(facts)
     if known and known.is_state and known.code != _HOME and not known.has_relations:
-        yield NO_RELATIONS.at("visit", "", "country", country=known.name_vi)
+        yield NO_RELATIONS.at("visit", "", "country", country=_name(known))
 
 
 def holiday_at_home(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
@@ -131,14 +136,14 @@ def holiday_in_guest_country(facts: VisitFacts, ground: Ground) -> Iterator[Find
     for known, day in _days_of_guests(facts, ground):
         holiday = ground.holiday(day, known.code)
         if holiday and not _falls_on(known.national_day, day):
-            params = {"country": known.name_vi, "holiday": holiday}
+            params = {"country": _name(known), "holiday": holiday}
             yield HOLIDAY_THERE.at("visit", "", "starts_on", day=short_date(day), **params)
 
 
 def national_day(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for known, day in _days_of_guests(facts, ground):
         if _falls_on(known.national_day, day):
-            params = {"country": known.name_vi, "day": short_date(day)}
+            params = {"country": _name(known), "day": short_date(day)}
             yield NATIONAL_DAY.at("visit", "", "starts_on", **params)
 
 

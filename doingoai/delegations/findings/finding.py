@@ -69,7 +69,8 @@ class Finding:
     """
     One thing that is missing, contradictory or dangerous.
 
-    `params` are plain text without personal numbers and do not depend on the reader's language;
+    `params` are text without personal numbers that does not depend on the reader's language (a
+    `Bilingual` is kept in Vietnamese and read in either);
     a param `source` names the text that sets the very limit and wins over the rule's general one.
     """
 

@@ -13,6 +13,7 @@ from doingoai.directory.countries import (
     official_form,
 )
 from doingoai.directory.ranks import RANKS, RankFacts
+from doingoai.foundation.bilingual import Bilingual
 from doingoai.foundation.working_days import public_holiday
 from doingoai.norms.facts import FigureTable
 from doingoai.norms.figures import shipped_table
@@ -80,11 +81,17 @@ class Ground:
         return found.grade if found else None
 
 
+def _holiday(day: date, country: str) -> str | None:
+    """Name a public holiday so that it is read in either language."""
+    name = public_holiday(day, country, "vi")
+    return name and Bilingual(name, public_holiday(day, country, "en") or "")
+
+
 def default_ground() -> Ground:
     """Build the ground from the reference that is shipped with the software."""
     return Ground(
         figures=shipped_table(),
-        holiday=public_holiday,
+        holiday=_holiday,
         country=COUNTRIES.get,
         find_country=find_country,
         is_official_form=is_official_form,

@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
+from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Target
+from doingoai.delegations.findings.ground import default_ground
 from doingoai.delegations.states import State
 from tests.delegations.findings.planted import found, only
 from tests.delegations.visits import amend, clean_visit
@@ -184,3 +187,19 @@ def without_flights(visit: object) -> object:
     for number in range(1, 9):
         visit = amend(visit, f"member-{number}", **NO_FLIGHTS)
     return visit
+
+
+def test_holidays_and_countries_are_read_in_either_language_and_kept_in_one() -> None:
+    facts = clean_visit(starts_on=date(2026, 10, 9), ends_on=None, **DRAFT)
+
+    [there] = [
+        one for one in find_all(facts, default_ground()) if one.code == "holiday.guest_country"
+    ]
+
+    with override("vi"):
+        vietnamese, kept = there.message, there.fingerprint
+    with override("en"):
+        english = there.message
+        assert there.fingerprint == kept
+    assert ("Hàn Quốc" in vietnamese, "Korea" in vietnamese) == (True, False)
+    assert ("Hàn Quốc" in english, "Korea" in english, "Hangul" in english) == (False, True, True)
