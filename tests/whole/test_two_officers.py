@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from django.http import QueryDict
@@ -72,29 +72,40 @@ OFFICERS = ("protocol officer", "division head", "director", "officer")
 
 
 @dataclass
-class Tab:
+class Opened:
     """A page open before one officer: what it shows and what was typed over it."""
 
-    client: Client
+    by: Any
     url: str
     fields: Fields
     shown: QueryDict = field(default_factory=QueryDict)
     told: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
 
-    def open(self) -> "Tab":
-        html = self.client.get(self.url).content.decode()
-        self.shown = form_with(html, next(iter(self.fields)))
+    def open(self) -> Self:
+        self.lay(self.read())
         self.told = {name: self.shown.get(name, "") for name in self.fields}
         self.typed = {}
         return self
 
-    def save(self) -> Any:
-        return self.client.post(self.url, dict(filled(self.shown, self.typed).lists()))
+    def read(self) -> str:
+        raise NotImplementedError
 
-    def read_again(self, html: str) -> None:
-        """After a refusal the page itself is what is open."""
+    def lay(self, html: str) -> None:
+        """What was answered, a refusal too, is what lies open."""
         self.shown = form_with(html, next(iter(self.fields)))
+
+
+class Tab(Opened):
+    """Opened by a client of the test."""
+
+    by: Client
+
+    def read(self) -> str:
+        return self.by.get(self.url).content.decode()
+
+    def save(self) -> Any:
+        return self.by.post(self.url, dict(filled(self.shown, self.typed).lists()))
 
 
 # What a page needs to be saved at all, where the office's example leaves it empty.
@@ -146,9 +157,9 @@ def test_what_both_changed_is_shown_and_nothing_is_lost(world: World, name: str)
         html = refused.content.decode()
         assert [saved.status_code, refused.status_code] == [302, 422]
         assert [escape(theirs) in html, form_with(html, key)[key]] == [True, mine]
-        other.read_again(html)
+        other.lay(html)
         assert other.save().status_code == 302
-        assert Tab(one.client, one.url, EDITS[name]).open().told[key] == mine
+        assert Tab(one.by, one.url, EDITS[name]).open().told[key] == mine
 
 
 @pytest.mark.parametrize("name", [name for name, fields in EDITS.items() if len(fields) > 1])
@@ -160,7 +171,7 @@ def test_what_only_one_changed_is_merged(world: World, name: str):
 
         statuses = [one.save().status_code, other.save().status_code]
 
-        now = Tab(one.client, one.url, EDITS[name]).open().told
+        now = Tab(one.by, one.url, EDITS[name]).open().told
         assert [statuses, now] == [[302, 302], {first: values[0], second: more[0]}]
 
 
@@ -178,12 +189,12 @@ def test_of_a_choice_each_hand_is_applied(world: World, name: str):
 
         statuses = [one.save().status_code, other.save().status_code]
 
-        now = Tab(one.client, one.url, one.fields).open().shown.getlist(key)
+        now = Tab(one.by, one.url, one.fields).open().shown.getlist(key)
         assert [statuses, now] == [[302, 302], [added]]
 
 
 def choosable(tab: Tab, key: str) -> list[str]:
-    html = tab.client.get(tab.url).content.decode()
+    html = tab.by.get(tab.url).content.decode()
     parts = html.split(f'name="{key}" value="')[1:]
     return [part.partition('"')[0] for part in parts]
 
@@ -198,31 +209,23 @@ PLAYS = {
 
 
 @dataclass
-class Sheet:
-    """A page open before one officer at the other end of a line, and what was typed over it."""
+class Sheet(Opened):
+    """Opened at the other end of a line."""
 
-    line: Line
-    url: str
-    fields: Fields
-    shown: QueryDict = field(default_factory=QueryDict)
-    told: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
+    by: Line
     is_closed: bool = False
 
-    def open(self) -> "Sheet":
-        status, html = self.line.get(self.url)
-        assert status == 200
-        self.lay(html)
-        self.told = {name: self.shown.get(name, "") for name in self.fields}
-        self.typed, self.is_closed = {}, False
-        return self
+    def open(self) -> Self:
+        self.is_closed = False
+        return super().open()
 
-    def lay(self, html: str) -> None:
-        """What was answered is what lies open."""
-        self.shown = form_with(html, next(iter(self.fields)))
+    def read(self) -> str:
+        status, html = self.by.get(self.url)
+        assert status == 200
+        return html
 
     def save(self) -> tuple[int, str]:
-        return self.line.post(self.url, filled(self.shown, self.typed))
+        return self.by.post(self.url, filled(self.shown, self.typed))
 
 
 def test_five_hundred_plays_are_played():
@@ -246,7 +249,7 @@ def test_two_save_in_every_order_over_a_real_line(world: World, place: tuple[str
 
     with ExitStack() as lines, undone():
         both = [
-            Sheet(lines.enter_context(closing(line_of(tab.client, place))), tab.url, tab.fields)
+            Sheet(lines.enter_context(closing(line_of(tab.by, place))), tab.url, tab.fields)
             for tab in tabs(world, name)
         ]
         (now, _same) = [sheet.open().told for sheet in both]
