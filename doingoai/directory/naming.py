@@ -4,10 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from doingoai.directory.states import NameOrder
-from doingoai.directory.surnames import VIETNAMESE
+from doingoai.directory.surnames import FAMILY_FIRST, VIETNAMESE
 from doingoai.foundation.folding import fold
 
-CALLED_BY_FAMILY = frozenset({"CN", "HK", "HU", "JP", "KP", "KR", "MO", "SG", "TW"})
+CALLED_BY_FAMILY = FAMILY_FIRST - {"VN"} | {"SG"}
 """Where the family name stands first too, and is the one that people are called by."""
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from doingoai.delegations.intake.word_set import word_set
 from doingoai.foundation.folding import fold
+from doingoai.foundation.word_set import word_set
 
 PARTICLES = word_set(
     "van von der den de du da das do dos del della delle di degli dei bin binti binte bint ibn "

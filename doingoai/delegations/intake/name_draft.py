@@ -19,12 +19,12 @@ from doingoai.delegations.intake.name_scripts import (
 )
 from doingoai.delegations.intake.remarks import Change, Doubt, shown
 from doingoai.delegations.intake.titles import member_role, role_within, sounds_like_position
-from doingoai.delegations.intake.word_set import word_set
 from doingoai.delegations.states import MemberRole
 from doingoai.directory.states import Sex
 from doingoai.foundation.folding import clean, fold
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.stacked_marks import composed
+from doingoai.foundation.word_set import word_set
 
 LONGEST = 120
 PLACEHOLDERS = word_set(

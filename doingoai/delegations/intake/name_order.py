@@ -7,7 +7,6 @@ from doingoai.delegations.intake.surnames import (
     BY_COUNTRY,
     CERTAIN_VIETNAMESE,
     CHINESE,
-    FAMILY_FIRST,
     JAPANESE,
     KOREAN,
     MIDDLE_VIETNAMESE,
@@ -18,7 +17,7 @@ from doingoai.delegations.intake.surnames import (
     looks_chinese,
 )
 from doingoai.directory.states import NameOrder
-from doingoai.directory.surnames import VIETNAMESE
+from doingoai.directory.surnames import FAMILY_FIRST, VIETNAMESE
 from doingoai.foundation.folding import fold
 
 SONS = frozenset({"bin", "binti", "binte", "bint", "bt", "ibn", "b.", "a/l", "a/p", "s/o", "d/o"})

@@ -10,13 +10,13 @@ from doingoai.delegations.intake.choices import choice_named
 from doingoai.delegations.intake.honorifics import whole_honorific
 from doingoai.delegations.intake.reading import Custom, Reading, changed, doubtful, faulty
 from doingoai.delegations.intake.titles import host_role, member_role
-from doingoai.delegations.intake.word_set import word_set
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.countries import find_country
 from doingoai.directory.languages import find_language
 from doingoai.directory.ranks import RANKS, guess_rank
 from doingoai.directory.states import PassportKind, Sex
 from doingoai.foundation.folding import clean, fold
+from doingoai.foundation.word_set import word_set
 
 _country = lru_cache(maxsize=4_096)(find_country)
 MALE = word_set("m male nam man boy masculin masculino h homme 男 남 남자 м муж мужской")

@@ -7,9 +7,9 @@ no list is read by the custom of the country and, where that leaves a choice, wi
 
 import re
 
-from doingoai.delegations.intake.word_set import word_set
 from doingoai.directory.surnames import VIETNAMESE
 from doingoai.foundation.folding import fold
+from doingoai.foundation.word_set import word_set
 
 CERTAIN_VIETNAMESE = word_set(
     "nguyen tran pham huynh hoang phan bui dang trinh dinh doan truong ngo"
@@ -76,9 +76,6 @@ BY_COUNTRY: dict[str, frozenset[str]] = {
     "JP": JAPANESE,
     "HU": HUNGARIAN,
 }
-
-FAMILY_FIRST = frozenset({"VN", "CN", "TW", "HK", "MO", "KR", "KP", "JP", "HU", "KH"})
-"""Countries whose people write the family name first."""
 
 ONE_NAME = frozenset({"ID", "MM", "AF", "BT", "IN", "LK", "PK", "BD", "TL", "MN"})
 """Countries where a person may have a single name."""

@@ -1,4 +1,4 @@
-"""Lists of words as they are kept in the tables of this package."""
+"""Lists of words as they are kept in tables of code."""
 
 
 def word_set(text: str, separator: str | None = None) -> frozenset[str]:
