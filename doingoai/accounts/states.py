@@ -10,9 +10,16 @@ class Permission(TextChoices):
     DELEGATION_VIEW_ALL = "delegation.view_all", _("See all delegations")
     DELEGATION_VIEW_SHARED = "delegation.view_shared", _("See delegations shared with the own unit")
     DELEGATION_WRITE = "delegation.write", _("Prepare delegations")
-    DELEGATION_SUBMIT = "delegation.submit", _("Submit delegations for decision")
-    DELEGATION_DECIDE = "delegation.decide", _("Decide on delegations")
     DELEGATION_CLOSE = "delegation.close", _("Close delegations")
+    MISSION_VIEW_ALL = "mission.view_all", _("See all missions abroad")
+    MISSION_REQUEST = "mission.request", _("Request missions abroad for the own unit")
+    MISSION_WRITE = "mission.write", _("Appraise and prepare missions abroad")
+    PLAN_VIEW_ALL = "plan.view_all", _("See the whole yearly plan with all proposals")
+    PLAN_PROPOSE = "plan.propose", _("Propose items of the yearly plan for the own unit")
+    PLAN_WRITE = "plan.write", _("Consolidate the yearly plan")
+    CASE_SUBMIT = "case.submit", _("Submit matters for decision")
+    CASE_DECIDE = "case.decide", _("Decide on what is submitted")
+    AUTHORITY_LEND = "authority.lend", _("Record who acts for whom")
     CONSULTATION_ASK = "consultation.ask", _("Ask other agencies for an opinion")
     CONSULTATION_ANSWER = "consultation.answer", _("Answer a consultation of the own unit")
     CONSULTATION_RECORD = "consultation.record", _("Record an opinion that came on paper")
@@ -34,6 +41,7 @@ class Permission(TextChoices):
     USER_ADMIN = "user.admin", _("Manage users, roles and units")
     AUDIT_READ = "audit.read", _("Read the audit log")
     OFFICE_WRITE = "office.write", _("Edit the office's settings and authority matrix")
+    STATISTICS_VIEW = "statistics.view", _("See statistics")
     API_USE = "api.use", _("Use the programming interface")
 
 
@@ -53,13 +61,13 @@ P = Permission
 _READS = frozenset(
     {
         P.REGISTER_VIEW, P.DELEGATION_VIEW_ALL, P.PAPER_VIEW, P.DIRECTORY_VIEW,
-        P.TASK_VIEW, P.NORM_VIEW,
+        P.TASK_VIEW, P.NORM_VIEW, P.MISSION_VIEW_ALL, P.PLAN_VIEW_ALL, P.STATISTICS_VIEW,
     }
 )  # fmt: skip
 _OFFICER = _READS | {
-    P.REGISTER_WRITE, P.DELEGATION_WRITE, P.DELEGATION_SUBMIT, P.CONSULTATION_ASK,
+    P.REGISTER_WRITE, P.DELEGATION_WRITE, P.CASE_SUBMIT, P.CONSULTATION_ASK,
     P.CONSULTATION_RECORD, P.PROGRAMME_WRITE, P.PAPER_MAKE, P.DIRECTORY_WRITE, P.TASK_WRITE,
-    P.API_USE,
+    P.API_USE, P.MISSION_REQUEST, P.MISSION_WRITE, P.PLAN_PROPOSE, P.PLAN_WRITE,
 }  # fmt: skip
 _PROTOCOL = _OFFICER | {
     P.PASSPORT_READ, P.BIRTH_DATE_READ, P.HEALTH_READ, P.PROGRAMME_ISSUE, P.DELEGATION_CLOSE,
@@ -68,13 +76,28 @@ _PROTOCOL = _OFFICER | {
 PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _OFFICER,
     Role.PROTOCOL_OFFICER: _PROTOCOL,
-    Role.DIVISION_HEAD: _PROTOCOL | {P.PAPER_ISSUE, P.CONSULTATION_ANSWER},
+    Role.DIVISION_HEAD: _PROTOCOL | {P.PAPER_ISSUE, P.CONSULTATION_ANSWER, P.AUTHORITY_LEND},
     Role.DIRECTOR: _PROTOCOL
-    | {P.PAPER_ISSUE, P.DELEGATION_DECIDE, P.NORM_CONFIRM, P.TEMPLATE_UPLOAD, P.AUDIT_READ},
+    | {
+        P.PAPER_ISSUE,
+        P.CASE_DECIDE,
+        P.NORM_CONFIRM,
+        P.TEMPLATE_UPLOAD,
+        P.AUDIT_READ,
+        P.AUTHORITY_LEND,
+    },
     Role.RECORDS_CLERK: _READS
     | {P.REGISTER_WRITE, P.PAPER_ISSUE, P.CONSULTATION_RECORD, P.TEMPLATE_UPLOAD},
-    Role.CITY_LEADER: _READS | {P.DELEGATION_DECIDE},
-    Role.FOCAL_POINT: frozenset({P.DELEGATION_VIEW_SHARED, P.CONSULTATION_ANSWER, P.API_USE}),
+    Role.CITY_LEADER: _READS | {P.CASE_DECIDE},
+    Role.FOCAL_POINT: frozenset(
+        {
+            P.DELEGATION_VIEW_SHARED,
+            P.CONSULTATION_ANSWER,
+            P.API_USE,
+            P.MISSION_REQUEST,
+            P.PLAN_PROPOSE,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         {P.USER_ADMIN, P.AUDIT_READ, P.OFFICE_WRITE, P.TEMPLATE_UPLOAD, P.NORM_VIEW, P.NORM_CONFIRM}
     ),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
-from doingoai.delegations.states import Field as FieldOfWork
 from doingoai.delegations.states import HostRole, InvitedBy, MemberRole, State, VisitKind
+from doingoai.directory.states import Field as FieldOfWork
 from doingoai.directory.states import PartnerGroup, PartnerKind
 from doingoai.programme.states import ItemKind
 

@@ -166,7 +166,7 @@ def submit_case(about: HasSubject, matter: Matter, *, on: date, by: User, at: da
 
     :raises RuleBroken: authority.nobody, case.already_waiting
     """
-    require(by, Permission.DELEGATION_SUBMIT)
+    require(by, Permission.CASE_SUBMIT)
     subject = subject_of(about)
     rule = rules.rule_for(
         AuthorityRule.objects.filter(matter=matter.kind),
@@ -198,7 +198,7 @@ def submit_case(about: HasSubject, matter: Matter, *, on: date, by: User, at: da
 
 
 def _approvers(rule: AuthorityRule, *, but: User) -> list[User]:
-    people = people_with(Permission.DELEGATION_DECIDE).exclude(pk=but.pk)
+    people = people_with(Permission.CASE_DECIDE).exclude(pk=but.pk)
     return [person for person in people if rules.is_approver(person, rule)]
 
 
@@ -218,7 +218,7 @@ def decide_case(
 
     :raises RuleBroken: case.not_waiting, case.own_submission, case.not_the_approver, case.no_reason
     """
-    require(by, Permission.DELEGATION_DECIDE)
+    require(by, Permission.CASE_DECIDE)
     case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
     rules.check_can_decide(case, by=by, verdict=verdict, reason=reason)
     case.state = CaseState(verdict.value)
@@ -238,7 +238,7 @@ def withdraw_case(case: Case, *, reason: str, by: User, at: datetime) -> Case:
 
     :raises RuleBroken: case.not_waiting
     """
-    require(by, Permission.DELEGATION_SUBMIT)
+    require(by, Permission.CASE_SUBMIT)
     case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
     rules.check_is_waiting(case, CaseState.WITHDRAWN)
     case.state, case.reason = CaseState.WITHDRAWN, reason.strip()

@@ -61,7 +61,7 @@ def cases_about(thing: HasSubject) -> QuerySet[Case]:
 
 def decidable_cases(user: User) -> QuerySet[Case]:
     """Cases that wait for this person: the matrix names a role of theirs, and it is not their own."""
-    deciding = [role for role in user.roles if Permission.DELEGATION_DECIDE in PERMISSIONS_OF[role]]
+    deciding = [role for role in user.roles if Permission.CASE_DECIDE in PERMISSIONS_OF[role]]
     return (
         Case.objects.filter(state=CaseState.SUBMITTED, rule__approver_role__in=deciding)
         .filter(Q(rule__approver_unit__isnull=True) | Q(rule__approver_unit=user.unit_id))
@@ -84,4 +84,4 @@ def authority_matrix() -> QuerySet[AuthorityRule]:
 
 
 def roles_that_decide() -> list[Role]:
-    return [role for role in Role if Permission.DELEGATION_DECIDE in PERMISSIONS_OF[role]]
+    return [role for role in Role if Permission.CASE_DECIDE in PERMISSIONS_OF[role]]

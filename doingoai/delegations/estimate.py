@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
-from doingoai.delegations.facts import EstimateLine, ItemFacts, VisitFacts
+from doingoai.delegations.facts import EstimateLine, VisitFacts
 from doingoai.delegations.states import GuestClass, MemberRole, Payer
 from doingoai.norms.facts import Figure, FigureTable
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEETINGS, ItemKind
 
 ROLE_OF = {

@@ -11,63 +11,25 @@ from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from doingoai.accounts.facts import OUR_OFFICE, OfficeFacts
+from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
     MemberRole,
-    Opinion,
     Payer,
     State,
     VisitKind,
 )
+from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import PartnerKind, PassportKind, Sex
-from doingoai.programme.states import ItemKind
+from doingoai.directory.states import Field, PartnerKind, Sex
+from doingoai.documents.facts import LetterFacts
+from doingoai.planning.facts import PromiseFacts
+from doingoai.programme.facts import NOWHERE, ItemFacts
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeFacts:
-    """The office that issues the papers."""
-
-    parent_vi: str = "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
-    name_vi: str = "Sở Ngoại vụ"
-    name_en: str = "Department of Foreign Affairs"
-    city_vi: str = "Hà Nội"
-    city_en: str = "Hà Nội"
-    symbol: str = "SNgV"
-    division_symbol: str = "LT"
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    signer_post_vi: str = "GIÁM ĐỐC"
-    signer_post_en: str = "Director"
-    signer_name: str = ""
-    decider_body_vi: str = "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
-    decider_symbol: str = "UBND"
-    decider_post_vi: str = "CHỦ TỊCH"
-    decider_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFacts:
-    name_vi: str = ""
-    name_en: str = ""
-    address: str = ""
-    room: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PassportFacts:
-    number: str = ""
-    kind: PassportKind = PassportKind.ORDINARY
-    country: str = ""
-    issued_on: date | None = None
-    expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,74 +96,6 @@ class HostFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemFacts:
-    """One thing that happens. `guests` and `hosts` hold keys; empty `guests` means everybody."""
-
-    key: str
-    kind: ItemKind
-    starts_at: datetime
-    ends_at: datetime | None = None
-    title_vi: str = ""
-    title_en: str = ""
-    place: PlaceFacts = PlaceFacts()
-    guests: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    responsible: str = ""
-    responsible_unit: str = ""
-    interpreter_language: str = ""
-    interpreter: str = ""
-    dress_vi: str = ""
-    dress_en: str = ""
-    menu_vi: str = ""
-    menu_en: str = ""
-    notes_vi: str = ""
-    notes_en: str = ""
-    car: str = ""
-    changed_vi_at: datetime | None = None
-    changed_en_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """The incoming letter, note verbale, e-mail or call from which the visit began."""
-
-    kind: str = "letter"
-    sender: str = ""
-    number: str = ""
-    symbol: str = ""
-    issued_on: date | None = None
-    arrived_on: date | None = None
-    arrival_number: str = ""
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationFacts:
-    key: str
-    unit_vi: str
-    asked_on: date
-    due_on: date
-    question: str = ""
-    answered_on: date | None = None
-    opinion: Opinion | None = None
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionFacts:
-    """The decision by whoever the authority matrix names. `number` is empty until the register gave one."""
-
-    approved: bool
-    decided_on: date
-    decided_by: str
-    post_vi: str = ""
-    number: str = ""
-    submitted_by: str = ""
-    submitted_on: date | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class EstimateLine:
     """One line of the estimate: the figure used and the norm it rests on."""
 
@@ -238,15 +132,6 @@ class PaperFacts:
     number: str = ""
     label_vi: str = ""
     part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseFacts:
-    key: str
-    text: str
-    owner: str = ""
-    due_on: date | None = None
-    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +174,7 @@ class VisitFacts:
     guest_class: GuestClass | None = None
     guest_class_basis: str = ""
     reception_level_vi: str = ""
-    hotel: PlaceFacts = PlaceFacts()
+    hotel: PlaceFacts = NOWHERE
     gift_vi: str = ""
     press_note_vi: str = ""
     letter: LetterFacts | None = None
@@ -305,7 +190,7 @@ class VisitFacts:
     papers: tuple[PaperFacts, ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
     report: ReportFacts | None = None
-    office: OfficeFacts = OfficeFacts()
+    office: OfficeFacts = OUR_OFFICE
     extra: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -5,48 +5,38 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
+from doingoai.accounts.facts import OfficeFacts
 from doingoai.accounts.models import Office
 from doingoai.accounts.queries import office as office_row
+from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.states import CaseState
+from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.estimate import HandLine, estimate_lines
-from doingoai.delegations.facts import (
-    ConsultationFacts,
-    DecisionFacts,
-    FlightFacts,
-    HostFacts,
-    ItemFacts,
-    LetterFacts,
-    MemberFacts,
-    OfficeFacts,
-    PassportFacts,
-    PlaceFacts,
-    PromiseFacts,
-    ReportFacts,
-    VisitFacts,
-)
+from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
 from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
     MemberRole,
-    Opinion,
     Payer,
     State,
     VisitKind,
 )
 from doingoai.directory.actions import birth_date_of, number_of
+from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.models import Passport, Place
-from doingoai.directory.states import PartnerKind, PassportKind, Sex
+from doingoai.directory.states import Field, PartnerKind, PassportKind, Sex
+from doingoai.documents.facts import LetterFacts
 from doingoai.documents.models import Incoming
 from doingoai.norms.facts import FigureTable
+from doingoai.planning.facts import PromiseFacts
 from doingoai.planning.models import Task
 from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind, TaskState
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.queries import HERE, items_of
 from doingoai.programme.states import ItemKind, Side

@@ -9,16 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
     MemberRole,
     Payer,
-    Pillar,
     State,
     VisitKind,
 )
+from doingoai.directory.states import Field, Pillar
 
 USER = settings.AUTH_USER_MODEL
 

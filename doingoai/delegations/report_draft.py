@@ -1,7 +1,8 @@
 """The first draft of the result report, from what the programme says happened. Pure."""
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.foundation.vietnamese import clock_time, short_date
+from doingoai.programme.facts import ItemFacts
 
 
 def draft_of_what_happened(facts: VisitFacts) -> str:

@@ -62,29 +62,6 @@ class VisitKind(TextChoices):
     TRANSIT = "transit", _("Transit or private visit")
 
 
-class Field(TextChoices):
-    """Field of cooperation (mission row M18)."""
-
-    POLITICS = "politics", _("Politics")
-    ECONOMY = "economy", _("Economy and trade")
-    INVESTMENT = "investment", _("Investment")
-    CULTURE = "culture", _("Culture and tourism")
-    EDUCATION = "education", _("Education and training")
-    SCIENCE = "science", _("Science and technology")
-    URBAN = "urban", _("Urban management and environment")
-    HEALTH = "health", _("Health")
-    PEOPLE = "people", _("People-to-people")
-    OTHER = "other", _("Other")
-
-
-class Pillar(TextChoices):
-    """The three pillars of external relations (mission row M68)."""
-
-    PARTY = "party", _("Party external relations")
-    STATE = "state", _("State diplomacy")
-    PEOPLE = "people", _("People-to-people diplomacy")
-
-
 class InvitedBy(TextChoices):
     CITY = "city", _("City leaders")
     CENTRAL = "central", _("A central body")
@@ -108,13 +85,6 @@ class GuestClass(TextChoices):
     B = "B", _("Class B")
     C = "C", _("Class C")
     OTHER = "other", _("Other international guest")
-
-
-class Opinion(TextChoices):
-    AGREE = "agree", _("Agrees")
-    AGREE_IF = "agree_if", _("Agrees with conditions")
-    OBJECT = "object", _("Objects")
-    NONE = "none", _("No comment")
 
 
 class Severity(TextChoices):

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from doingoai.accounts.models import Unit, User
 from doingoai.delegations.models import Delegation, Member, ResultReport
-from doingoai.delegations.states import Field, InvitedBy, MemberRole, State, VisitKind
+from doingoai.delegations.states import InvitedBy, MemberRole, State, VisitKind
 from doingoai.demo.world import MARK
 from doingoai.directory.models import Partner, Person
 from doingoai.directory.naming import PersonName
 from doingoai.directory.rules import person_folded, person_sort_key
-from doingoai.directory.states import NameOrder
+from doingoai.directory.states import Field, NameOrder
 from doingoai.foundation.models import SearchEntry
 from doingoai.foundation.search import entry_for
 from doingoai.foundation.subjects import Subject, subject_of

@@ -9,10 +9,7 @@ from doingoai.accounts.models import Unit, User
 from doingoai.delegations.actions.people import add_host, add_member
 from doingoai.delegations.actions.programme import plan_item
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.states import (
-    HostRole,
-    MemberRole,
-)
+from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.demo.world import MARK
 from doingoai.directory.actions import PassportData, add_person, set_birth_date, set_passport
 from doingoai.directory.models import Partner, Person, Place

@@ -26,13 +26,7 @@ from doingoai.delegations.actions.visit import (
     share_with_units,
 )
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.states import (
-    Field,
-    GuestClass,
-    InvitedBy,
-    Payer,
-    VisitKind,
-)
+from doingoai.delegations.states import GuestClass, InvitedBy, Payer, VisitKind
 from doingoai.demo.people_and_programmes import (
     F,
     Guest,
@@ -46,6 +40,7 @@ from doingoai.demo.people_and_programmes import (
     usual_programme,
 )
 from doingoai.demo.world import MARK
+from doingoai.directory.states import Field
 from doingoai.documents.models import Incoming
 from doingoai.documents.states import IncomingKind
 from doingoai.foundation.working_days import add_working_days

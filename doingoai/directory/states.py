@@ -56,3 +56,26 @@ class PlaceKind(TextChoices):
     RESTAURANT = "restaurant", _("Restaurant")
     SITE = "site", _("Place to visit")
     OTHER = "other", _("Other")
+
+
+class Field(TextChoices):
+    """Field of cooperation (mission row M18)."""
+
+    POLITICS = "politics", _("Politics")
+    ECONOMY = "economy", _("Economy and trade")
+    INVESTMENT = "investment", _("Investment")
+    CULTURE = "culture", _("Culture and tourism")
+    EDUCATION = "education", _("Education and training")
+    SCIENCE = "science", _("Science and technology")
+    URBAN = "urban", _("Urban management and environment")
+    HEALTH = "health", _("Health")
+    PEOPLE = "people", _("People-to-people")
+    OTHER = "other", _("Other")
+
+
+class Pillar(TextChoices):
+    """The three pillars of external relations (mission row M68)."""
+
+    PARTY = "party", _("Party external relations")
+    STATE = "state", _("State diplomacy")
+    PEOPLE = "people", _("People-to-people diplomacy")

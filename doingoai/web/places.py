@@ -19,6 +19,8 @@ PAGES = {
     "partner": "directory:partner",
     "person": "directory:person",
     "place": "directory:place",
+    "mission": "missions:detail",
+    "plan_item": "yearplan:item",
     "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",

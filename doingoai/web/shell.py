@@ -49,6 +49,18 @@ NAVIGATION = (
         any_of=frozenset({Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED}),
     ),
     Entry(
+        _("Outbound delegations"),
+        "missions:list",
+        icon="plane-departure",
+        any_of=frozenset({Permission.MISSION_VIEW_ALL, Permission.MISSION_REQUEST}),
+    ),
+    Entry(
+        _("Yearly plan"),
+        "yearplan:plan",
+        icon="calendar-stats",
+        any_of=frozenset({Permission.PLAN_VIEW_ALL, Permission.PLAN_PROPOSE}),
+    ),
+    Entry(
         _("Calendar"),
         "programme:calendar",
         icon="calendar-event",
@@ -70,7 +82,7 @@ NAVIGATION = (
         _("Decisions"),
         "approvals:decisions",
         icon="gavel",
-        any_of=frozenset({Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT}),
+        any_of=frozenset({Permission.CASE_DECIDE, Permission.CASE_SUBMIT}),
     ),
     Entry(
         _("Partners"),
@@ -85,6 +97,18 @@ NAVIGATION = (
         any_of=frozenset({Permission.DIRECTORY_VIEW}),
     ),
     Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
+    Entry(
+        _("Where everything lies"),
+        "approvals:flow",
+        icon="route",
+        any_of=frozenset({Permission.DELEGATION_VIEW_ALL}),
+    ),
+    Entry(
+        _("Statistics"),
+        "reporting:statistics",
+        icon="chart-bar",
+        any_of=frozenset({Permission.STATISTICS_VIEW}),
+    ),
     Entry(
         _("Norms and sources"),
         "norms:norms",
@@ -117,6 +141,18 @@ CREATE = (
         "delegations:prepare",
         icon="plane-arrival",
         any_of=frozenset({Permission.DELEGATION_WRITE}),
+    ),
+    Entry(
+        _("Outbound delegation"),
+        "missions:open",
+        icon="plane-departure",
+        any_of=frozenset({Permission.MISSION_REQUEST}),
+    ),
+    Entry(
+        _("Item of the yearly plan"),
+        "yearplan:propose",
+        icon="calendar-stats",
+        any_of=frozenset({Permission.PLAN_PROPOSE}),
     ),
     Entry(_("Task"), "planning:give", icon="checklist", any_of=frozenset({Permission.TASK_WRITE})),
     Entry(

@@ -17,6 +17,13 @@ APPS = (
     "directory",
     "programme",
     "delegations",
+    "yearplan",
+    "missions",
+    "guests",
+    "calendars",
+    "reporting",
+    "mailing",
+    "exchange",
 )
 OWN: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),

@@ -19,9 +19,10 @@ import pytest
 
 from doingoai.command.dossier_folder import FINDINGS
 from doingoai.command.entry import BROKEN, main
-from doingoai.delegations.facts import MemberFacts, PassportFacts
+from doingoai.delegations.facts import MemberFacts
 from doingoai.delegations.intake.blank import filled_workbook
 from doingoai.delegations.intake.workbook import read_workbook
+from doingoai.directory.facts import PassportFacts
 from doingoai.directory.naming import PersonName
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.foundation.models import AuditEntry

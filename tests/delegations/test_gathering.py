@@ -11,7 +11,6 @@ from doingoai.approvals.states import CaseState
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
@@ -21,7 +20,7 @@ from doingoai.delegations.states import (
     VisitKind,
 )
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.directory.states import PartnerKind, PassportKind
+from doingoai.directory.states import Field, PartnerKind, PassportKind
 from doingoai.documents.states import IncomingKind
 from doingoai.norms.figures import shipped_table
 from doingoai.planning.states import TaskKind

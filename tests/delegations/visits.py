@@ -9,35 +9,32 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
+from doingoai.approvals.states import Opinion
 from doingoai.delegations.facts import (
     VIET_NAM,
-    ConsultationFacts,
-    DecisionFacts,
     EstimateLine,
     FlightFacts,
     HostFacts,
-    ItemFacts,
-    LetterFacts,
     MemberFacts,
     PaperFacts,
-    PassportFacts,
-    PlaceFacts,
-    PromiseFacts,
     VisitFacts,
 )
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
     MemberRole,
-    Opinion,
     Payer,
     State,
     VisitKind,
 )
+from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PartnerKind, PlaceKind, Sex
+from doingoai.directory.states import Field, NameOrder, PartnerKind, PlaceKind, Sex
+from doingoai.documents.facts import LetterFacts
+from doingoai.planning.facts import PromiseFacts
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 TODAY = date(2026, 10, 8)

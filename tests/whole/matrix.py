@@ -173,9 +173,7 @@ ROUTES: dict[str, Route] = {
     "approvals:consultation": Route(
         either(has(P.DELEGATION_VIEW_ALL), ASKED), ASKED, "consultation"
     ),
-    "approvals:decisions": Route(
-        has(P.DELEGATION_DECIDE, P.DELEGATION_SUBMIT, P.DELEGATION_VIEW_ALL)
-    ),
+    "approvals:decisions": Route(has(P.CASE_DECIDE, P.CASE_SUBMIT, P.DELEGATION_VIEW_ALL)),
     "approvals:case": Route(has(P.DELEGATION_VIEW_ALL), None, "case"),
     # Partners, people, places.
     "directory:partners": Route(DIRECTORY),
@@ -251,8 +249,8 @@ ROUTES: dict[str, Route] = {
     "delegations:record-answer": Route(
         visit(P.CONSULTATION_RECORD), visit(P.CONSULTATION_RECORD), "visit consultation"
     ),
-    "delegations:submit": Route(None, visit(P.DELEGATION_SUBMIT), "visit"),
-    "delegations:decide": Route(None, has(P.DELEGATION_DECIDE), "submitted"),
+    "delegations:submit": Route(None, visit(P.CASE_SUBMIT), "visit"),
+    "delegations:decide": Route(None, has(P.CASE_DECIDE), "submitted"),
     "delegations:reopen": Route(None, has(P.DELEGATION_WRITE), "refused"),
     # Its papers.
     "delegations:papers": Route(PAPERS, None, "visit"),

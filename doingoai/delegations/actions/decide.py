@@ -65,7 +65,7 @@ def submit_delegation(
 
     :raises RuleBroken: delegation.cannot_move, authority.nobody, case.already_waiting
     """
-    require(by, Permission.DELEGATION_SUBMIT)
+    require(by, Permission.CASE_SUBMIT)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     _move(delegation, State.SUBMITTED, by)
     rank = RANKS.get(delegation.head_rank)
@@ -91,7 +91,7 @@ def decide_on_delegation(
     :raises RuleBroken: case.not_waiting, case.own_submission, case.not_the_approver,
         case.no_reason, delegation.cannot_move
     """
-    require(by, Permission.DELEGATION_DECIDE)
+    require(by, Permission.CASE_DECIDE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_moves_from(delegation, State.SUBMITTED, AFTER[verdict])
     about = subject_of(delegation)

@@ -16,8 +16,9 @@ from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.states import CaseState
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation, SharedWith
-from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
+from doingoai.delegations.states import GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.models import Partner
+from doingoai.directory.states import Field
 from doingoai.documents.actions import take_number
 from doingoai.documents.models import Incoming
 from doingoai.foundation import audit, search

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import PromiseFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import REPORT_DAYS, Ground
 from doingoai.delegations.states import Severity, State
 from doingoai.foundation.vietnamese import short_date
+from doingoai.planning.facts import PromiseFacts
 
 REPORT_OVERDUE = Rule(
     code="report.overdue",

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from doingoai.delegations.facts import ItemFacts, MemberFacts, PlaceFacts, VisitFacts
+from doingoai.delegations.facts import MemberFacts, VisitFacts
+from doingoai.directory.facts import PlaceFacts
 from doingoai.foundation.folding import fold
+from doingoai.programme.facts import ItemFacts
 
 _SHORTEST = timedelta(minutes=1)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import ConsultationFacts, VisitFacts
+from doingoai.approvals.facts import ConsultationFacts
+from doingoai.approvals.states import Opinion
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import (
@@ -16,7 +18,7 @@ from doingoai.delegations.findings.ground import (
 )
 from doingoai.delegations.findings.papers import is_to_police
 from doingoai.delegations.findings.stages import days_left
-from doingoai.delegations.states import Opinion, Severity, State
+from doingoai.delegations.states import Severity, State
 from doingoai.directory.states import PartnerKind
 from doingoai.foundation.vietnamese import short_date
 

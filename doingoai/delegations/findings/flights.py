@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import VIET_NAM, FlightFacts, ItemFacts, MemberFacts, VisitFacts
+from doingoai.delegations.facts import VIET_NAM, FlightFacts, MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.attendance import guest_keys, items_of, span
 from doingoai.delegations.findings.finding import Finding, Rule
@@ -14,6 +14,7 @@ from doingoai.delegations.findings.stages import details_are_due
 from doingoai.delegations.findings.wording import item_label, moment, person_label, some_of
 from doingoai.delegations.states import Severity
 from doingoai.directory.states import PlaceKind
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 BEFORE_ARRIVAL = Rule(

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import HostFacts, ItemFacts, MemberFacts, VisitFacts
+from doingoai.delegations.facts import HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.wording import item_label, letters, person_label
 from doingoai.delegations.states import HostRole, MemberRole, Severity
 from doingoai.directory.languages import find_language
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEETINGS
 
 MISSING = Rule(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from doingoai.accounts.states import Permission
-from doingoai.delegations.facts import ItemFacts, MemberFacts, VisitFacts
+from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.diets import dish_against, has_diet, known_diets
 from doingoai.delegations.findings.finding import Finding, Rule
@@ -14,6 +14,7 @@ from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.stages import details_are_due
 from doingoai.delegations.findings.wording import item_label, person_label, phrase
 from doingoai.delegations.states import Severity
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEALS, ItemKind
 
 NO_MENU = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.attendance import guest_keys, overlapping, place_name
 from doingoai.delegations.findings.finding import Finding, Rule
@@ -13,6 +13,7 @@ from doingoai.delegations.findings.wording import item_label, letters, person_la
 from doingoai.delegations.states import Severity
 from doingoai.directory.states import PlaceKind
 from doingoai.foundation.folding import clean, fold
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 GUESTS = Rule(

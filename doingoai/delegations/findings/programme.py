@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.finding import Finding, Rule, Target, TargetKind
 from doingoai.delegations.findings.ground import Ground
@@ -12,6 +12,7 @@ from doingoai.delegations.findings.names import meant_person, strangers
 from doingoai.delegations.findings.stages import plan_is_due
 from doingoai.delegations.findings.wording import item_label, person_label, some_of
 from doingoai.delegations.states import HostRole, Severity
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEALS, MEETINGS, ItemKind
 
 NO_ITEMS = Rule(

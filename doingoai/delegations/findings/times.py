@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.delegations.facts import VIET_NAM, ItemFacts, VisitFacts
+from doingoai.delegations.facts import VIET_NAM, VisitFacts
 from doingoai.delegations.findings import sources
 from doingoai.delegations.findings.attendance import (
     are_apart,
@@ -21,6 +21,7 @@ from doingoai.delegations.findings.wording import item_label, moment
 from doingoai.delegations.states import Severity
 from doingoai.directory.states import PlaceKind
 from doingoai.foundation.vietnamese import short_date
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEALS, MEETINGS, ItemKind
 
 DATES_REVERSED = Rule(

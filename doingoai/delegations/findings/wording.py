@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from doingoai.delegations.facts import VIET_NAM, HostFacts, ItemFacts, MemberFacts
+from doingoai.delegations.facts import VIET_NAM, HostFacts, MemberFacts
 from doingoai.foundation.folding import accents, clean, words
 from doingoai.foundation.vietnamese import short_date
+from doingoai.programme.facts import ItemFacts
 
 _SHOWN = 3
 _WORD = re.compile(r"[^\W_]+")

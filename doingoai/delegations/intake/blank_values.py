@@ -6,19 +6,10 @@ from datetime import datetime
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from doingoai.delegations.facts import (
-    DecisionFacts,
-    FlightFacts,
-    HostFacts,
-    ItemFacts,
-    LetterFacts,
-    MemberFacts,
-    PassportFacts,
-    VisitFacts,
-)
+from doingoai.approvals.facts import DecisionFacts
+from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.intake.book import CellValue
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
@@ -28,10 +19,13 @@ from doingoai.delegations.states import (
     VisitKind,
 )
 from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.facts import PassportFacts
 from doingoai.directory.languages import language_name
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import PartnerKind, PassportKind, Sex
+from doingoai.directory.states import Field, PartnerKind, PassportKind, Sex
+from doingoai.documents.facts import LetterFacts
 from doingoai.documents.states import IncomingKind
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 Values = Mapping[str, CellValue]

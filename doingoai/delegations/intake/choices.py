@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from doingoai.delegations.intake.book import CellValue, text_of
 from doingoai.delegations.intake.reading import Reading, doubtful
-from doingoai.delegations.states import Field, GuestClass, InvitedBy, Payer, State, VisitKind
-from doingoai.directory.states import PartnerKind
+from doingoai.delegations.states import GuestClass, InvitedBy, Payer, State, VisitKind
+from doingoai.directory.states import Field, PartnerKind
 from doingoai.documents.states import IncomingKind
 from doingoai.foundation.folding import fold
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from doingoai.delegations.facts import HostFacts, ItemFacts, MemberFacts, PlaceFacts
+from doingoai.delegations.facts import HostFacts, MemberFacts
 from doingoai.delegations.intake.book import text_of
 from doingoai.delegations.intake.item_words import item_kind, place_kind, split_room
 from doingoai.delegations.intake.participants import Taking, read_participants
@@ -15,6 +15,8 @@ from doingoai.delegations.intake.person_fields import read_languages
 from doingoai.delegations.intake.reading import Custom
 from doingoai.delegations.intake.remarks import Doubt, shown
 from doingoai.delegations.intake.row_draft import RowDraft
+from doingoai.directory.facts import PlaceFacts
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 LIMITS = {

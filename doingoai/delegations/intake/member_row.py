@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from doingoai.delegations.facts import FlightFacts, MemberFacts, PassportFacts
+from doingoai.delegations.facts import FlightFacts, MemberFacts
 from doingoai.delegations.intake.dates import read_day
 from doingoai.delegations.intake.flights import read_flight
 from doingoai.delegations.intake.known import KnownMatch
@@ -34,6 +34,7 @@ from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.same_person import words_of
 from doingoai.delegations.intake.titles import role_by_position, role_within, without_role
 from doingoai.delegations.states import MemberRole
+from doingoai.directory.facts import PassportFacts
 from doingoai.directory.states import PassportKind
 
 PLAIN = ("diet", "hotel", "room", "shares_room_with", "car", "photo")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from doingoai.delegations.facts import VIET_NAM, ItemFacts
+from doingoai.delegations.facts import VIET_NAM
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.headings import Headings, find_headings
 from doingoai.delegations.intake.item_row import LIMITS, Company, read_item
@@ -18,6 +18,7 @@ from doingoai.delegations.intake.reading import Custom, Reading
 from doingoai.delegations.intake.remarks import Doubt, Fault, Remark, column_letter, shown
 from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.spans import names_a_day, read_programme_day, read_times
+from doingoai.programme.facts import ItemFacts
 
 SHARED = frozenset({"date", "responsible", "responsible_unit", "car", "interpreter", "hosts"})
 """Columns in which a merged cell speaks for all its rows."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from doingoai.delegations.facts import DecisionFacts, LetterFacts, PlaceFacts
+from doingoai.approvals.facts import DecisionFacts
 from doingoai.delegations.intake import choices
 from doingoai.delegations.intake.book import CellValue, Sheet, text_of
 from doingoai.delegations.intake.choices import Words, read_choice, read_yes
@@ -17,6 +17,8 @@ from doingoai.delegations.intake.remarks import Remark, column_letter
 from doingoai.delegations.intake.row_draft import ListCustom, RowDraft
 from doingoai.delegations.intake.spans import read_day_span
 from doingoai.delegations.intake.visit_cells import FoundCells, find_cells
+from doingoai.directory.facts import PlaceFacts
+from doingoai.documents.facts import LetterFacts
 
 ReadCell = Callable[[CellValue], Reading[object]]
 

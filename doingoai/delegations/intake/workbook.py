@@ -29,15 +29,8 @@ from doingoai.delegations.intake.visit_sheet import (
     letter_of,
     read_visit_sheet,
 )
-from doingoai.delegations.states import (
-    Field,
-    GuestClass,
-    InvitedBy,
-    Payer,
-    State,
-    VisitKind,
-)
-from doingoai.directory.states import PartnerKind
+from doingoai.delegations.states import GuestClass, InvitedBy, Payer, State, VisitKind
+from doingoai.directory.states import Field, PartnerKind
 
 NAMES: dict[str, frozenset[str]] = {
     "visit": frozenset(

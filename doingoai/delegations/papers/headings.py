@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doingoai.delegations.facts import OfficeFacts, VisitFacts
+from doingoai.accounts.facts import OfficeFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
 from doingoai.delegations.papers.visit_words import blank_date, body_in_sentence, decider, ended
 from doingoai.delegations.papers.wording import GAP

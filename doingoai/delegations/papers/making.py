@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from doingoai.delegations.facts import PassportFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind, word_kind
 from doingoai.delegations.papers.headings import (
     Context,
@@ -21,6 +21,7 @@ from doingoai.delegations.papers.templates import WRITERS, template_bytes
 from doingoai.delegations.papers.visit_words import delegation
 from doingoai.delegations.papers.word.contents import ContentsEntry
 from doingoai.delegations.papers.word.contents import context as contents_context
+from doingoai.directory.facts import PassportFacts
 from doingoai.documents.rendering.word import WordJob, render_word
 from doingoai.foundation.folding import fold
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from doingoai.delegations.facts import VIET_NAM, ItemFacts, VisitFacts
+from doingoai.delegations.facts import VIET_NAM, VisitFacts
 from doingoai.delegations.papers.people import in_sentence
 from doingoai.delegations.papers.wording import (
     DATE_GAP,
@@ -30,6 +30,7 @@ from doingoai.foundation.vietnamese import (
     weekday_en,
     weekday_vi,
 )
+from doingoai.programme.facts import ItemFacts
 
 ABBREVIATION = re.compile(r"\w+(?:\.\w+)+\.|(?:Co|Corp|Inc|Jr|Ltd|Sr)\.")
 SUBJECT_MARK = re.compile(r"^(?:v/v|về việc|re|subject)\b[\s:.]*", re.IGNORECASE)

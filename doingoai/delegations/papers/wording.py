@@ -7,7 +7,8 @@ language the person who asks for it reads. Vietnamese follows the department's g
 
 from collections.abc import Mapping
 
-from doingoai.delegations.states import GuestClass, MemberRole, Opinion, Payer, VisitKind
+from doingoai.approvals.states import Opinion
+from doingoai.delegations.states import GuestClass, MemberRole, Payer, VisitKind
 from doingoai.directory.states import PassportKind, Sex
 
 GAP = "……"

@@ -129,7 +129,7 @@ def first_steps() -> list[Step]:
         Step(
             _("Somebody prepares visits and somebody decides on them"),
             reverse("accounts:users"),
-            people_with(P.DELEGATION_WRITE).exists() and people_with(P.DELEGATION_DECIDE).exists(),
+            people_with(P.DELEGATION_WRITE).exists() and people_with(P.CASE_DECIDE).exists(),
         ),
         Step(
             _("The authority matrix says who decides"),

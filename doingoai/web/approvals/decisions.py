@@ -39,7 +39,7 @@ from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
-READERS = (Permission.DELEGATION_DECIDE, Permission.DELEGATION_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
+READERS = (Permission.CASE_DECIDE, Permission.CASE_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
 SHOWN = {
     "waiting": _("Waiting for my decision"),
     "decided": _("Decided by me"),
@@ -71,9 +71,9 @@ def decisions(request: SignedInRequest) -> HttpResponse:
 
 def _tabs_of(user: User) -> list[str]:
     needs = {
-        "waiting": Permission.DELEGATION_DECIDE,
-        "decided": Permission.DELEGATION_DECIDE,
-        "mine": Permission.DELEGATION_SUBMIT,
+        "waiting": Permission.CASE_DECIDE,
+        "decided": Permission.CASE_DECIDE,
+        "mine": Permission.CASE_SUBMIT,
     }
     return [name for name in SHOWN if name not in needs or may(user, needs[name])]
 
@@ -136,7 +136,7 @@ def _decides(user: User, one: Case) -> bool:
     return (
         one.state == CaseState.SUBMITTED
         and one.submitted_by_id != user.pk
-        and may(user, Permission.DELEGATION_DECIDE)
+        and may(user, Permission.CASE_DECIDE)
         and is_approver(user, one.rule)
     )
 

@@ -140,7 +140,7 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk, Permission.DELEGATION_SUBMIT)
+    visit = find_visit(request, pk, Permission.CASE_SUBMIT)
     form = SubmitForm(request.POST)
 
     def act() -> Any:
@@ -154,7 +154,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk, Permission.DELEGATION_DECIDE)
+    visit = find_visit(request, pk, Permission.CASE_DECIDE)
     form = DecideForm(request.POST)
 
     def act() -> Any:

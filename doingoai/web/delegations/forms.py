@@ -12,18 +12,16 @@ from doingoai.accounts.queries import current_units
 from doingoai.delegations.models import Member
 from doingoai.delegations.queries import passport_mark, passport_shown
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
     MemberRole,
     Payer,
-    Pillar,
     VisitKind,
 )
 from doingoai.directory.actions import PassportData
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PassportKind, Sex
+from doingoai.directory.states import Field, NameOrder, PassportKind, Pillar, Sex
 from doingoai.foundation import clock
 from doingoai.foundation.edits import ChangedMeanwhile, plain
 from doingoai.foundation.refusals import RuleBroken

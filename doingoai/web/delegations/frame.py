@@ -107,8 +107,8 @@ def abilities(user: User) -> dict[str, bool]:
     """What this person may do, by short names for the templates; the actions ask again."""
     return {
         "write": may(user, Permission.DELEGATION_WRITE),
-        "submit": may(user, Permission.DELEGATION_SUBMIT),
-        "decide": may(user, Permission.DELEGATION_DECIDE),
+        "submit": may(user, Permission.CASE_SUBMIT),
+        "decide": may(user, Permission.CASE_DECIDE),
         "ask": may(user, Permission.CONSULTATION_ASK),
         "record": may(user, Permission.CONSULTATION_RECORD),
         "programme": may(user, Permission.PROGRAMME_WRITE),

@@ -24,8 +24,9 @@ from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.overview import overview_of
 from doingoai.delegations.queries import visible_delegations
-from doingoai.delegations.states import Field, GuestClass, InvitedBy, State, VisitKind
+from doingoai.delegations.states import GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
+from doingoai.directory.states import Field
 from doingoai.documents.models import Incoming
 from doingoai.documents.queries import visible_incoming
 from doingoai.foundation import clock

@@ -114,7 +114,7 @@ def others_owe(user: User) -> list[Consultation]:
 
 def submitted(user: User) -> list[Case]:
     """What this person submitted and is not decided, or came back and waits for them again."""
-    if not may(user, Permission.DELEGATION_SUBMIT):
+    if not may(user, Permission.CASE_SUBMIT):
         return []
     mine = visible_cases(user).filter(submitted_by=user)
     return list(mine.filter(state__in=[CaseState.SUBMITTED, CaseState.RETURNED])[:MOST])
@@ -179,7 +179,7 @@ def dangers(user: User, today: date) -> list[Danger]:
 
 def chart(user: User, today: date) -> Chart | None:
     """Visits of each month for those who decide; nothing for the others."""
-    if not may(user, Permission.DELEGATION_DECIDE):
+    if not may(user, Permission.CASE_DECIDE):
         return None
     now = delegations_by_month(year=today.year, seen_by=user)
     before = delegations_by_month(year=today.year - 1, seen_by=user)
@@ -192,7 +192,7 @@ def tallies(
     """The numbers a person looks at first; what they never have is left out."""
     late = sum(1 for task in own if task.due_on and task.due_on < today)
     shown = [
-        (Permission.DELEGATION_DECIDE, Tally(waiting, _("wait for my decision"), reverse("approvals:decisions"), bool(waiting))),
+        (Permission.CASE_DECIDE, Tally(waiting, _("wait for my decision"), reverse("approvals:decisions"), bool(waiting))),
         (Permission.CONSULTATION_ANSWER, Tally(asked, _("questions to my unit"), reverse("approvals:consultations"), bool(asked))),
         (Permission.TASK_VIEW, Tally(late, _("of my tasks are late"), reverse("planning:tasks") + "?show=late", bool(late))),
         (Permission.DELEGATION_VIEW_ALL, Tally(here, _("visits here today"), reverse("programme:calendar") + "?view=week")),

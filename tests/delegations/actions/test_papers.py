@@ -14,7 +14,7 @@ from doingoai.delegations.actions.papers import (
     render_papers,
     stale_kinds,
 )
-from doingoai.delegations.facts import PassportFacts
+from doingoai.directory.facts import PassportFacts
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
 from doingoai.documents.states import PaperState
 from doingoai.foundation.refusals import NotAllowed

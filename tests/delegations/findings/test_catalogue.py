@@ -15,13 +15,15 @@ import pytest
 from django.utils import translation
 
 from doingoai.delegations import facts as facts_module
-from doingoai.delegations.facts import FlightFacts, ItemFacts, PlaceFacts, VisitFacts
+from doingoai.delegations.facts import FlightFacts, VisitFacts
 from doingoai.delegations.findings import catalogue, finding
 from doingoai.delegations.findings.catalogue import RULES, find_all, worst
 from doingoai.delegations.findings.finding import Finding, Rule, Target
 from doingoai.delegations.findings.ground import TERMS, default_ground
 from doingoai.delegations.states import Payer, Severity, State
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.states import PartnerKind
+from doingoai.programme.facts import ItemFacts
 from tests.delegations.findings.planted import found, ground
 from tests.delegations.visits import amend, at, clean_visit, item, member, name
 from tools.print_findings import PAGE, VIETNAMESE, table_page

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
-from doingoai.delegations.facts import DecisionFacts, PromiseFacts, ReportFacts
+from doingoai.approvals.facts import DecisionFacts
+from doingoai.approvals.states import Opinion
+from doingoai.delegations.facts import ReportFacts
 from doingoai.delegations.findings.finding import Target
-from doingoai.delegations.states import Opinion, State
+from doingoai.delegations.states import State
 from doingoai.directory.states import PartnerKind
+from doingoai.planning.facts import PromiseFacts
 from tests.delegations.findings.planted import codes, figure, found, only
 from tests.delegations.visits import clean_visit, paper
 

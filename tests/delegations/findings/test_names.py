@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import PassportFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.findings.honorifics import sex_of, title_within
 from doingoai.delegations.findings.wording import sound
+from doingoai.directory.facts import PassportFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, Sex
 from tests.delegations.findings.planted import codes, found, only

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from doingoai.delegations.facts import PlaceFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.states import HostRole, State
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.states import PlaceKind
 from doingoai.programme.states import ItemKind
 from tests.delegations.findings.planted import codes, figure, found, only

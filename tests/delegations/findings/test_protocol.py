@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import PlaceFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.states import HostRole, MemberRole, Payer, State
+from doingoai.directory.facts import PlaceFacts
 from tests.delegations.findings.planted import figure, found, only
 from tests.delegations.visits import amend, clean_visit
 

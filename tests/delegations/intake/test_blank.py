@@ -6,23 +6,12 @@ from datetime import date, datetime
 import pytest
 from django.utils import translation
 
-from doingoai.delegations.facts import (
-    VIET_NAM,
-    DecisionFacts,
-    FlightFacts,
-    HostFacts,
-    ItemFacts,
-    LetterFacts,
-    MemberFacts,
-    PassportFacts,
-    PlaceFacts,
-    VisitFacts,
-)
+from doingoai.approvals.facts import DecisionFacts
+from doingoai.delegations.facts import VIET_NAM, FlightFacts, HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.intake.blank import DANGEROUS, blank_workbook, filled_workbook
 from doingoai.delegations.intake.sources import read_spreadsheet
 from doingoai.delegations.intake.workbook import read_workbook
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
@@ -31,8 +20,11 @@ from doingoai.delegations.states import (
     State,
     VisitKind,
 )
+from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PartnerKind, PassportKind, Sex
+from doingoai.directory.states import Field, NameOrder, PartnerKind, PassportKind, Sex
+from doingoai.documents.facts import LetterFacts
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 from tests.delegations import samples
 from tests.delegations.intake.builders import unzipped

@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 import pytest
 from django.utils import translation
 
-from doingoai.delegations.facts import VIET_NAM, FlightFacts, PassportFacts
+from doingoai.delegations.facts import VIET_NAM, FlightFacts
 from doingoai.delegations.intake.book import Book, Region
 from doingoai.delegations.intake.known import KnownPerson, People
 from doingoai.delegations.intake.members import compare_with, read_members
 from doingoai.delegations.intake.remarks import UnreadableBook
 from doingoai.delegations.intake.sources import read_spreadsheet
 from doingoai.delegations.states import MemberRole
+from doingoai.directory.facts import PassportFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, PassportKind, Sex
 from tests.delegations.intake.builders import book, codes, sheet, xlsx

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from doingoai.delegations.facts import VIET_NAM, HostFacts, MemberFacts, PlaceFacts
+from doingoai.delegations.facts import VIET_NAM, HostFacts, MemberFacts
 from doingoai.delegations.intake.book import Region
 from doingoai.delegations.intake.item_row import Company
 from doingoai.delegations.intake.item_words import item_kind, place_kind, split_room
@@ -18,6 +18,7 @@ from doingoai.delegations.intake.titles import (
     role_within,
 )
 from doingoai.delegations.states import HostRole, MemberRole
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder
 from doingoai.programme.states import ItemKind

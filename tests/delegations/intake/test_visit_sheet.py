@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import DecisionFacts, LetterFacts, PlaceFacts
+from doingoai.approvals.facts import DecisionFacts
 from doingoai.delegations.intake.book import CellValue
 from doingoai.delegations.intake.choices import (
     CLASSES,
@@ -28,16 +28,10 @@ from doingoai.delegations.intake.visit_sheet import (
     letter_of,
     read_visit_sheet,
 )
-from doingoai.delegations.states import (
-    Field,
-    GuestClass,
-    HostRole,
-    InvitedBy,
-    Payer,
-    State,
-    VisitKind,
-)
-from doingoai.directory.states import PartnerKind, Sex
+from doingoai.delegations.states import GuestClass, HostRole, InvitedBy, Payer, State, VisitKind
+from doingoai.directory.facts import PlaceFacts
+from doingoai.directory.states import Field, PartnerKind, Sex
+from doingoai.documents.facts import LetterFacts
 from doingoai.documents.states import IncomingKind
 from tests.delegations.intake.builders import codes, sheet
 

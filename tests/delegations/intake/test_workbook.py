@@ -5,13 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from doingoai.delegations.facts import VIET_NAM, LetterFacts
+from doingoai.delegations.facts import VIET_NAM
 from doingoai.delegations.intake.book import Book
 from doingoai.delegations.intake.known import KnownPerson
 from doingoai.delegations.intake.remarks import UnreadableBook
 from doingoai.delegations.intake.workbook import read_visit, read_workbook, told_sheets
 from doingoai.delegations.states import (
-    Field,
     GuestClass,
     HostRole,
     InvitedBy,
@@ -21,7 +20,8 @@ from doingoai.delegations.states import (
     VisitKind,
 )
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PartnerKind
+from doingoai.directory.states import Field, NameOrder, PartnerKind
+from doingoai.documents.facts import LetterFacts
 from doingoai.programme.states import ItemKind
 from tests.delegations import samples
 from tests.delegations.intake.builders import codes, sheet, xlsx

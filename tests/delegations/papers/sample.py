@@ -3,35 +3,25 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from doingoai.accounts.facts import OfficeFacts
+from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
+from doingoai.approvals.states import Opinion
 from doingoai.delegations.facts import (
     VIET_NAM,
-    ConsultationFacts,
-    DecisionFacts,
     EstimateLine,
     FlightFacts,
     HostFacts,
-    ItemFacts,
-    LetterFacts,
     MemberFacts,
-    OfficeFacts,
-    PassportFacts,
-    PlaceFacts,
-    PromiseFacts,
     ReportFacts,
     VisitFacts,
 )
-from doingoai.delegations.states import (
-    Field,
-    GuestClass,
-    HostRole,
-    MemberRole,
-    Opinion,
-    Payer,
-    State,
-    VisitKind,
-)
+from doingoai.delegations.states import GuestClass, HostRole, MemberRole, Payer, State, VisitKind
+from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PartnerKind, PassportKind, Sex
+from doingoai.directory.states import Field, NameOrder, PartnerKind, PassportKind, Sex
+from doingoai.documents.facts import LetterFacts
+from doingoai.planning.facts import PromiseFacts
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 CITY = "Chính quyền thành phố Haneul"

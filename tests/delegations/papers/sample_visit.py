@@ -3,18 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from doingoai.delegations.facts import (
-    VIET_NAM,
-    FlightFacts,
-    HostFacts,
-    ItemFacts,
-    MemberFacts,
-    PlaceFacts,
-    VisitFacts,
-)
+from doingoai.delegations.facts import VIET_NAM, FlightFacts, HostFacts, MemberFacts, VisitFacts
 from doingoai.delegations.states import HostRole, MemberRole, State
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import NameOrder, PartnerKind, Sex
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 GIVEN_FIRST = NameOrder.GIVEN_FIRST

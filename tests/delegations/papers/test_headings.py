@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from doingoai.delegations.facts import VIET_NAM, OfficeFacts, PaperFacts
+from doingoai.accounts.facts import OfficeFacts
+from doingoai.delegations.facts import VIET_NAM, PaperFacts
 from doingoai.delegations.papers import headings
 from doingoai.delegations.papers.catalogue import word_kind
 from doingoai.delegations.papers.headings import Draft, Issue

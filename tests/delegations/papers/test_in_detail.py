@@ -5,14 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from doingoai.delegations.facts import (
-    VIET_NAM,
-    ConsultationFacts,
-    EstimateLine,
-    FlightFacts,
-    ItemFacts,
-    ReportFacts,
-)
+from doingoai.approvals.facts import ConsultationFacts
+from doingoai.delegations.facts import VIET_NAM, EstimateLine, FlightFacts, ReportFacts
 from doingoai.delegations.papers.making import paper_context
 from doingoai.delegations.papers.templates import template_bytes
 from doingoai.delegations.papers.word.checklist import EVERYWHERE, checks_of
@@ -20,6 +14,7 @@ from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.states import PartnerKind
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.documents.rendering.word_template import Stamp, write_paper
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 from tests.delegations.papers.sample import GUESTS, HOSTS, ITEMS, NOTHING_KNOWN, VISIT
 

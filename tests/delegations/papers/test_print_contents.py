@@ -5,14 +5,8 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import (
-    FlightFacts,
-    HostFacts,
-    ItemFacts,
-    OfficeFacts,
-    PlaceFacts,
-    VisitFacts,
-)
+from doingoai.accounts.facts import OfficeFacts
+from doingoai.delegations.facts import FlightFacts, HostFacts, VisitFacts
 from doingoai.delegations.papers.print import (
     badges,
     car_list,
@@ -27,8 +21,10 @@ from doingoai.delegations.papers.print import (
     table_flags,
 )
 from doingoai.delegations.states import HostRole, MemberRole
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Sex
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 from tests.delegations.papers.sample_visit import GUESTS, HOSTS, ITEMS, at, guest, sample_visit
 

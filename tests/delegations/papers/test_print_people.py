@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import OfficeFacts, VisitFacts
+from doingoai.accounts.facts import OfficeFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers.print import people
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.naming import PersonName

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from doingoai.delegations.facts import LetterFacts, OfficeFacts, PlaceFacts
+from doingoai.accounts.facts import OfficeFacts
 from doingoai.delegations.papers import visit_words as words
+from doingoai.directory.facts import PlaceFacts
+from doingoai.documents.facts import LetterFacts
 from tests.delegations.papers.sample import ITEMS, NOTHING_KNOWN, VISIT
 
 

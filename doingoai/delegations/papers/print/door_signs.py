@@ -1,9 +1,10 @@
 """Signs for the doors of rooms in which the two sides meet, sign or eat."""
 
-from doingoai.delegations.facts import VIET_NAM, ItemFacts, VisitFacts
+from doingoai.delegations.facts import VIET_NAM, VisitFacts
 from doingoai.delegations.papers.print.people import Plain, either
 from doingoai.delegations.papers.print.programme_booklet import item_title
 from doingoai.foundation.vietnamese import clock_time, short_date
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEALS, MEETINGS, ItemKind
 
 INDOORS = MEETINGS | MEALS | {ItemKind.PRESS}

@@ -1,11 +1,6 @@
 """Invitation cards (thiệp mời) to the banquets of the programme, one for each person invited."""
 
-from doingoai.delegations.facts import (
-    VIET_NAM,
-    ItemFacts,
-    PlaceFacts,
-    VisitFacts,
-)
+from doingoai.delegations.facts import VIET_NAM, VisitFacts
 from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     Plain,
@@ -17,6 +12,7 @@ from doingoai.delegations.papers.print.people import (
     printed_line,
 )
 from doingoai.delegations.states import HostRole
+from doingoai.directory.facts import PlaceFacts
 from doingoai.foundation.vietnamese import (
     clock_time,
     long_date,
@@ -24,6 +20,7 @@ from doingoai.foundation.vietnamese import (
     weekday_en,
     weekday_vi,
 )
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 WORDS = {

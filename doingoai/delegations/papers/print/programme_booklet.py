@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from doingoai.delegations.facts import (
-    VIET_NAM,
-    ItemFacts,
-    PlaceFacts,
-    VisitFacts,
-)
+from doingoai.delegations.facts import VIET_NAM, VisitFacts
 from doingoai.delegations.papers.people import Person
 from doingoai.delegations.papers.print.people import (
     AT_TABLE,
@@ -23,6 +18,7 @@ from doingoai.delegations.papers.print.people import (
 )
 from doingoai.delegations.papers.wording import ITEM_KINDS
 from doingoai.delegations.papers.wording import in_language as word_in
+from doingoai.directory.facts import PlaceFacts
 from doingoai.foundation.vietnamese import (
     clock_time,
     long_date_en,
@@ -30,6 +26,7 @@ from doingoai.foundation.vietnamese import (
     weekday_en,
     weekday_vi,
 )
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEETINGS, ItemKind
 
 WORDS = {

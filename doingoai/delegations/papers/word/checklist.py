@@ -1,6 +1,5 @@
 """Bảng kiểm: what to look at before every activity, by its kind, to be ticked and signed."""
 
-from doingoai.delegations.facts import ItemFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, title_head
 from doingoai.delegations.papers.wording import or_gap
@@ -9,6 +8,7 @@ from doingoai.documents.layout.heads import add_title_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import short_date
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 # Domain notes 4.4.

@@ -1,6 +1,7 @@
 """Công văn lấy ý kiến: asks one unit for its opinion before the visit is submitted for decision."""
 
-from doingoai.delegations.facts import ConsultationFacts, VisitFacts
+from doingoai.approvals.facts import ConsultationFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import (
     Context,

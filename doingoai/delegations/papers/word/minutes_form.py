@@ -1,6 +1,6 @@
 """Biên bản làm việc: a form for each meeting with both sides filled in (Decree 30, form 1.9)."""
 
-from doingoai.delegations.facts import HostFacts, ItemFacts, VisitFacts
+from doingoai.delegations.facts import HostFacts, VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, english_title, minutes_head
 from doingoai.delegations.papers.people import name_and_title
@@ -9,6 +9,7 @@ from doingoai.documents.layout.ends import add_signers
 from doingoai.documents.layout.heads import add_english_title, add_minutes_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.foundation.vietnamese import long_date, long_date_en
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEETINGS
 
 LINES = 4

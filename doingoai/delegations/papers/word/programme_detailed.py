@@ -1,6 +1,6 @@
 """Chương trình chi tiết: day by day, when, what, where, who takes part and who sees to it."""
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, annex_head, english_title
 from doingoai.delegations.papers.people import name_line
@@ -9,6 +9,7 @@ from doingoai.documents.layout.heads import add_annex_head, add_english_title
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import long_date, long_date_en
+from doingoai.programme.facts import ItemFacts
 
 NAMED_GUESTS = 6
 """More guests than these at one activity are counted, not named."""

@@ -1,6 +1,6 @@
 """Báo cáo kết quả: what happened, what came of it, what was promised, what is proposed."""
 
-from doingoai.delegations.facts import PromiseFacts, ReportFacts, VisitFacts
+from doingoai.delegations.facts import ReportFacts, VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import (
     Context,
@@ -19,6 +19,7 @@ from doingoai.documents.layout.heads import add_typed_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import short_date
+from doingoai.planning.facts import PromiseFacts
 
 
 def context(draft: Draft) -> Context:

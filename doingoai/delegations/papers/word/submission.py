@@ -1,6 +1,7 @@
 """Tờ trình: submits the visit to the deciding body with opinions, proposal and cost."""
 
-from doingoai.delegations.facts import ConsultationFacts, VisitFacts
+from doingoai.approvals.facts import ConsultationFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import (
     Context,

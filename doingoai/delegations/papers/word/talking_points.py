@@ -1,6 +1,6 @@
 """Đề cương trao đổi: partner, head, purpose, open promises, what to say and what to mind."""
 
-from doingoai.delegations.facts import PromiseFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, title_head
 from doingoai.delegations.papers.wording import GAP
@@ -8,6 +8,7 @@ from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.layout.heads import add_title_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.foundation.vietnamese import short_date
+from doingoai.planning.facts import PromiseFacts
 
 
 def context(draft: Draft) -> Context:

@@ -1,6 +1,6 @@
 """Phân công nhiệm vụ: for every activity what has to be ready, who leads, until when."""
 
-from doingoai.delegations.facts import ItemFacts, VisitFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, annex_head
 from doingoai.delegations.papers.wording import GAP, or_gap
@@ -8,6 +8,7 @@ from doingoai.documents.layout.heads import add_annex_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import short_date
+from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
 # What each kind of activity asks of those who prepare it (domain notes 4.4).

@@ -1,0 +1,32 @@
+"""Questions, answers and decisions as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doingoai.approvals.states import Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationFacts:
+    key: str
+    unit_vi: str
+    asked_on: date
+    due_on: date
+    question: str = ""
+    answered_on: date | None = None
+    opinion: Opinion | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """The decision by whoever the authority matrix names. `number` is empty until the register gave one."""
+
+    approved: bool
+    decided_on: date
+    decided_by: str
+    post_vi: str = ""
+    number: str = ""
+    submitted_by: str = ""
+    submitted_on: date | None = None
+    reason: str = ""
