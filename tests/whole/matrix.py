@@ -145,6 +145,11 @@ ROUTES: dict[str, Route] = {
     "approvals:matrix": Route(has(P.NORM_VIEW, P.OFFICE_WRITE)),
     "approvals:add-line": Route(OFFICE, OFFICE),
     "approvals:line": Route(OFFICE, OFFICE, "line"),
+    # Statistics.
+    "reporting:statistics": Route(has(P.STATISTICS_VIEW)),
+    "reporting:records": Route(has(P.STATISTICS_VIEW)),
+    "reporting:workbook": Route(has(P.STATISTICS_VIEW)),
+    "reporting:paper": Route(has(P.STATISTICS_VIEW)),
     # Registers, files, templates.
     "documents:register": Route(REGISTER),
     "documents:register-export": Route(REGISTER),
