@@ -15,6 +15,14 @@ from doingoai.foundation.vietnamese import group_digits, long_date, short_date
 from doingoai.reporting.listing import Cell, Listing
 from doingoai.reporting.states import Direction
 
+HEADS = {
+    "name": "Nội dung",
+    "delegations": "Số đoàn",
+    "people": "Lượt người",
+    "days": "Số ngày",
+    "money": "Kinh phí (đồng)",
+    "before": "Cùng kỳ",
+}
 TITLES = {Direction.IN: "ĐOÀN VÀO", Direction.OUT: "ĐOÀN RA"}
 
 
@@ -34,7 +42,7 @@ def statistics_paper(
             "issuer": office.unit.name_vi.upper(),
             "place_date": f"{office.city_vi}, {long_date(on)}",
             "type_name": f"THỐNG KÊ {TITLES[direction]}",
-            "subject": f"Từ ngày {short_date(start)} đến ngày {short_date(end)}",
+            "subject": f"Các đoàn bắt đầu từ ngày {short_date(start)} đến ngày {short_date(end)}",
         },
         "signature": {"lines": [office.signer_post_vi.upper()], "name": office.signer_name},
         "tables": [_table(listing) for listing in listings],
@@ -45,10 +53,12 @@ def statistics_paper(
 
 
 def _table(listing: Listing) -> dict[str, Any]:
+    *rows, total = (_row(row, with_money=listing.with_money) for row in listing.rows())
     return {
         "title": listing.title,
         "money": listing.headings[4] if listing.with_money else "",
-        "rows": [_row(row, with_money=listing.with_money) for row in listing.rows()],
+        "rows": rows,
+        "total": total,
         "left_out": str(listing.left_out or ""),
     }
 
@@ -87,18 +97,17 @@ def _template() -> bytes:
 
 
 def _add_table(sheet: Sheet, *, with_money: bool) -> None:
-    money = (Column("Kinh phí (đồng)", 34, "{{ row.money }}", "right"),) if with_money else ()
+    name, figure, money = (62, 17, 34) if with_money else (88, 19, 0)
+    widths = {"name": name, "delegations": figure, "people": figure, "days": figure}
+    widths |= {"money": money, "before": figure} if with_money else {"before": figure}
     sheet.table(
-        (
-            Column("Nội dung", 62 if with_money else 88, "{{ row.name }}"),
-            Column("Số đoàn", 17 if with_money else 20, "{{ row.delegations }}", "right"),
-            Column("Lượt người", 18 if with_money else 20, "{{ row.people }}", "right"),
-            Column("Số ngày", 16 if with_money else 18, "{{ row.days }}", "right"),
-            *money,
-            Column("Cùng kỳ", 18 if with_money else 19, "{{ row.before }}", "right"),
-        ),
+        [
+            Column(HEADS[key], width, f"{{{{ row.{key} }}}}", "left" if key == "name" else "right")
+            for key, width in widths.items()
+        ],
         each="row",
         over="table.rows",
         caption="Thống kê",
+        last_row=[f"{{{{ table.total.{key} }}}}" for key in widths],
         small=True,
     )

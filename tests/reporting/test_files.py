@@ -63,7 +63,7 @@ def test_the_paper_has_the_offices_head_and_every_table(tmp_path: Path):
     paper = Document(BytesIO(content))
     words = [paragraph.text for paragraph in paper.paragraphs]
     assert "THỐNG KÊ ĐOÀN RA" in words
-    assert "Từ ngày 01/01/2026 đến ngày 30/06/2026" in words
+    assert "Các đoàn bắt đầu từ ngày 01/01/2026 đến ngày 30/06/2026" in words
     assert "Còn 1 dòng khác không in ở đây." in words
     with_money, without = [
         table for table in paper.tables if table.rows[0].cells[0].text == "Nội dung"
