@@ -14,7 +14,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Search", _search), ("Findings", _findings), ("Writing", _writing),
+        ("Search", _search), ("Findings", _findings), ("Statistics", _statistics), ("Writing", _writing),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -177,6 +177,22 @@ def _findings(found: Found) -> list[str]:
         for name in ("gather", "find", "page")
     ]
     return _table((f"{one['members']} members", "p50 / p95 ms", "CPU ms, least"), rows)
+
+
+def _statistics(found: Found) -> list[str]:
+    one = found.get("statistics")
+    if one is None:
+        return []
+    rows = [
+        (name, _both(one[name], "p50", "p95"), f"{_least(one[name], 'cpu50'):.0f}")
+        for name in ("workbook", "page")
+    ]
+    head = (f"{one['missions']:,} missions", "p50 / p95 ms", "CPU ms, least")
+    return [
+        *_table(head, rows),
+        "",
+        f"{one['queries']} queries a page, at most {one['peak_mb']} MB.",
+    ]
 
 
 def _writing(found: Found) -> list[str]:

@@ -1,7 +1,8 @@
 """Delegations in and out as statistics count them, and the figures made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date
 
 Part = tuple[str, int]
@@ -32,13 +33,14 @@ class Record:
     funding: tuple[Part, ...] = ()
     travellers: tuple[Part, ...] = ()
     persons: tuple[str, ...] = ()
+    vnd: int = field_of(init=False)
 
-    @property
-    def vnd(self) -> int:
-        return sum(amount for _source, amount in self.funding)
+    def __post_init__(self) -> None:
+        # Added up once: a hundred thousand records are asked for it a dozen times.
+        object.__setattr__(self, "vnd", sum(amount for _source, amount in self.funding))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sums:
     """What a line of a table adds up: delegations, turns of people, days, whole đồng."""
 
@@ -47,11 +49,8 @@ class Sums:
     days: int = 0
     vnd: int = 0
 
-    def add(self, record: Record, *, people: int, vnd: int) -> None:
-        self.delegations += 1
-        self.people += people
-        self.days += record.days
-        self.vnd += vnd
+
+NOTHING = Sums()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ class Breakdown:
 class UnitTree:
     """Units by key: the one above each, and the order in which lists name them."""
 
-    above: Mapping[str, str] = field(default_factory=dict)
-    order: Mapping[str, int] = field(default_factory=dict)
+    above: Mapping[str, str] = field_of(default_factory=dict)
+    order: Mapping[str, int] = field_of(default_factory=dict)
 
     def line_up(self, key: str) -> tuple[str, ...]:
         """A unit and all that stand above it, itself first."""

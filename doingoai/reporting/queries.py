@@ -1,6 +1,5 @@
 """Reads delegations in and out as records to be counted: the same rows for every cut."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from doingoai.delegations.states import State
 from doingoai.directory.models import Partner, Person
 from doingoai.missions.models import Funding, Leg, Mission, Traveller
 from doingoai.missions.states import MissionState, TravellerRole
-from doingoai.reporting.facts import Record, UnitTree
+from doingoai.reporting.facts import Part, Record, UnitTree
 from doingoai.reporting.states import Direction
 
 COUNTED_IN = (State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED)
@@ -81,51 +80,61 @@ def _inbound(visits: QuerySet[Delegation], *, persons: bool) -> list[Record]:
             planning="planned" if row["is_planned"] else "unplanned",
             pillar=row["pillar"],
             funding=((row["payer"], 0),),
-            persons=tuple(map(str, members.get(row["pk"], ()))) if persons else (),
+            persons=tuple(str(person) for (person,) in members.get(row["pk"], ())) if persons else (),
         )
         for row in rows
     ]  # fmt: skip
 
 
 def _outbound(missions: QuerySet[Mission], *, persons: bool) -> list[Record]:
-    rows, chosen = list(missions.values(*MISSION)), missions.order_by()
+    chosen = missions.order_by().values("pk")
     legs = _pairs(
         Leg.objects.filter(mission__in=chosen).order_by("order", "pk"), "mission_id", "country"
     )
-    money: dict[int, list[tuple[str, int]]] = {}
-    for key, source, vnd in Funding.objects.filter(mission__in=chosen).values_list(
-        "mission_id", "source", "vnd"
-    ):
-        money.setdefault(key, []).append((source, vnd))
+    money = _pairs(
+        Funding.objects.filter(mission__in=chosen).order_by("pk"), "mission_id", "source", "vnd"
+    )
     going = Traveller.objects.filter(mission__in=chosen).exclude(role=TravellerRole.ESCORT)
-    from_units = _pairs(going, "mission_id", "unit_id")
-    who = _pairs(going, "mission_id", "person_id") if persons else {}
+    who = _pairs(going.order_by(), "mission_id", "unit_id", "person_id")
     return [
         Record(
-            key=row["pk"],
-            starts_on=row["starts_on"],
-            days=_days(row),
-            people=len(from_units.get(row["pk"], ())),
-            unit=_key(row["unit_id"]),
-            countries=tuple(legs.get(row["pk"], ())),
-            partner=_key(row["partner_id"]),
-            field=row["field"],
-            purpose=row["purpose"],
-            level=row["level"],
-            planning=row["planning"],
-            pillar=row["pillar"],
-            funding=tuple(money.get(row["pk"], ())),
-            travellers=tuple(Counter(map(_key, from_units.get(row["pk"], ()))).items()),
-            persons=tuple(map(str, who.get(row["pk"], ()))),
+            key=key,
+            starts_on=starts_on,
+            days=(ends_on - starts_on).days + 1,
+            people=len(who.get(key, ())),
+            unit=_key(unit),
+            countries=tuple(country for (country,) in legs.get(key, ())),
+            partner=_key(partner),
+            field=field,
+            purpose=purpose,
+            level=level,
+            planning=planning,
+            pillar=pillar,
+            funding=tuple(money.get(key, ())),
+            travellers=_by_unit(who.get(key, ())),
+            persons=tuple(str(person) for _unit, person in who.get(key, ())) if persons else (),
         )
-        for row in rows
+        for key, starts_on, ends_on, unit, partner, field, purpose, level, planning, pillar in missions.values_list(*MISSION)
     ]  # fmt: skip
 
 
-def _pairs(rows: QuerySet[Any], of: str, what: str) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for key, value in rows.values_list(of, what):
-        found.setdefault(key, []).append(value)
+def _by_unit(travellers: Iterable[tuple[Any, ...]]) -> tuple[Part, ...]:
+    """How many travellers came from each unit."""
+    found: dict[str, int] = {}
+    for unit, _person in travellers:
+        key = _key(unit)
+        found[key] = found.get(key, 0) + 1
+    return tuple(found.items())
+
+
+def _pairs(rows: QuerySet[Any], of: str, *what: str) -> dict[int, list[tuple[Any, ...]]]:
+    """The values of rows by the delegation they belong to."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows.values_list(of, *what):
+        if row[0] in found:
+            found[row[0]].append(row[1:])
+        else:
+            found[row[0]] = [row[1:]]
     return found
 
 

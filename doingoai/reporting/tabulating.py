@@ -1,8 +1,9 @@
 """Cuts records into tables: pure, so that a figure and the records behind it cannot disagree."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
-from doingoai.reporting.facts import Breakdown, Line, Record, Sums, UnitTree
+from doingoai.reporting.facts import NOTHING, Breakdown, Line, Record, Sums, UnitTree
 from doingoai.reporting.states import Cut
 
 Portion = tuple[str, int, int]
@@ -11,35 +12,31 @@ Portion = tuple[str, int, int]
 NO_UNITS = UnitTree()
 
 
-def _whole(keys: Callable[[Record], Iterable[str]]) -> Callable[[Record], Iterator[Portion]]:
+def _whole(keys: Callable[[Record], Iterable[str]]) -> Callable[[Record], list[Portion]]:
     """Count a record wholly on each of its keys: a mission to three countries on all three."""
 
-    def portions(record: Record) -> Iterator[Portion]:
-        for key in keys(record):
-            yield key, record.people, record.vnd
+    def portions(record: Record) -> list[Portion]:
+        return [(key, record.people, record.vnd) for key in keys(record)]
 
     return portions
 
 
-def _by_person(record: Record) -> Iterator[Portion]:
-    for person in record.persons:
-        yield person, 1, 0
+def _by_person(record: Record) -> list[Portion]:
+    return [(person, 1, 0) for person in record.persons]
 
 
-def _by_headcount(record: Record) -> Iterator[Portion]:
-    for unit, people in record.travellers:
-        yield unit, people, 0
+def _by_headcount(record: Record) -> list[Portion]:
+    return [(unit, people, 0) for unit, people in record.travellers]
 
 
-def _by_funding(record: Record) -> Iterator[Portion]:
+def _by_funding(record: Record) -> list[Portion]:
     sums: dict[str, int] = {}
     for source, vnd in record.funding:
         sums[source] = sums.get(source, 0) + vnd
-    for source, vnd in sums.items():
-        yield source, record.people, vnd
+    return [(source, record.people, vnd) for source, vnd in sums.items()]
 
 
-PORTIONS: dict[Cut, Callable[[Record], Iterator[Portion]]] = {
+PORTIONS: dict[Cut, Callable[[Record], list[Portion]]] = {
     Cut.UNIT: _whole(lambda record: (record.unit,)),
     Cut.PERSON: _by_person,
     Cut.HEADCOUNT: _by_headcount,
@@ -67,7 +64,7 @@ def tabulate(
     """
     now, then = _sums(records, cut, units), _sums(before, cut, units)
     lines = [
-        Line(key, now.get(key, Sums()), then.get(key, Sums()), depth)
+        Line(key, now.get(key, NOTHING), then.get(key, NOTHING), depth)
         for key, depth in _in_order(now, then, cut, units)
     ]
     return Breakdown(tuple(lines), Line("", _total(records), _total(before)))
@@ -77,32 +74,52 @@ def records_behind(
     records: Iterable[Record], cut: Cut, key: str, *, units: UnitTree = NO_UNITS
 ) -> list[Record]:
     """The records that one line of a table counts."""
-    return [record for record in records if key in _portions(record, cut, units)]
+    portions = _portions_of(cut, units)
+    return [record for record in records if any(each == key for each, *_ in portions(record))]
 
 
-def _portions(record: Record, cut: Cut, units: UnitTree) -> dict[str, tuple[int, int]]:
-    """People and đồng of a record by key; in a tree a unit counts what stands below it, once."""
-    found: dict[str, tuple[int, int]] = {}
-    for key, people, vnd in PORTIONS[cut](record):
-        for each in units.line_up(key) if cut in IN_TREE else (key,):
-            had = found.get(each, (0, 0))
-            found[each] = (had[0] + people, had[1] + vnd)
-    return found
+def _portions_of(cut: Cut, units: UnitTree) -> Callable[[Record], Iterable[Portion]]:
+    """How a record falls on the keys of a cut, each key once; in a tree also on what is above."""
+    own = PORTIONS[cut]
+    if cut not in IN_TREE:
+        return own
+    line_up = cache(units.line_up)
+
+    def portions(record: Record) -> list[Portion]:
+        found: dict[str, tuple[int, int]] = {}
+        for key, people, vnd in own(record):
+            for each in line_up(key):
+                had = found.get(each, (0, 0))
+                found[each] = (had[0] + people, had[1] + vnd)
+        return [(key, people, vnd) for key, (people, vnd) in found.items()]
+
+    return portions
 
 
 def _sums(records: Iterable[Record], cut: Cut, units: UnitTree) -> dict[str, Sums]:
-    sums: dict[str, Sums] = {}
+    portions = _portions_of(cut, units)
+    sums: dict[str, list[int]] = {}
     for record in records:
-        for key, (people, vnd) in _portions(record, cut, units).items():
-            sums.setdefault(key, Sums()).add(record, people=people, vnd=vnd)
-    return sums
+        days = record.days
+        for key, people, vnd in portions(record):
+            line = sums.get(key)
+            if line is None:
+                sums[key] = [1, people, days, vnd]
+            else:
+                line[0] += 1
+                line[1] += people
+                line[2] += days
+                line[3] += vnd
+    return {key: Sums(*line) for key, line in sums.items()}
 
 
-def _total(records: Iterable[Record]) -> Sums:
-    total = Sums()
-    for record in records:
-        total.add(record, people=record.people, vnd=record.vnd)
-    return total
+def _total(records: Sequence[Record]) -> Sums:
+    return Sums(
+        len(records),
+        sum(record.people for record in records),
+        sum(record.days for record in records),
+        sum(record.vnd for record in records),
+    )
 
 
 def _in_order(
@@ -121,5 +138,7 @@ def _in_order(
         return [(key, len(paths[key]) - 1) for key in ordered]
     return [
         (key, 0)
-        for key in sorted(keys, key=lambda key: (key == "", -now.get(key, Sums()).delegations, key))
+        for key in sorted(
+            keys, key=lambda key: (key == "", -now.get(key, NOTHING).delegations, key)
+        )
     ]
