@@ -42,7 +42,6 @@ from doingoai.missions.queries import (
     travellers_of,
     trips_of,
 )
-from doingoai.missions.rules import report_due_on
 from doingoai.missions.states import (
     ChangeKind,
     FundingSource,
@@ -54,6 +53,7 @@ from doingoai.missions.states import (
     StepKind,
     TravellerRole,
 )
+from doingoai.missions.terms import report_due_on
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.facts import PromiseFacts
 from doingoai.planning.models import Task
@@ -85,7 +85,7 @@ def mission_facts(
     """
     travellers = list(travellers_of(mission))
     trips = trips_of(
-        [one.person_id for one in travellers], year=mission.starts_on.year, table=table,
+        [one.person_id for one in travellers], table=table,
         but=mission.pk,
     )  # fmt: skip
     legs = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from doingoai.foundation.months import months_after
 from doingoai.missions.facts import MissionFacts, TravellerFacts
 from doingoai.missions.states import Purpose, StepKind
 
@@ -52,14 +53,3 @@ def passport_lasts(who: TravellerFacts, entry: date) -> bool:
     if who.passport is None or who.passport.expires_on is None:
         return False
     return who.passport.expires_on >= months_after(entry, PASSPORT_MONTHS)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    return date(day.year + years, month + 1, min(day.day, 28))

@@ -16,8 +16,8 @@ from doingoai.directory.models import Person
 from doingoai.directory.states import PassportKind
 from doingoai.missions.facts import PastTrip
 from doingoai.missions.models import ChangeRequest, Funding, Leg, LogEntry, Mission, Step, Traveller
-from doingoai.missions.rules import report_due_on
 from doingoai.missions.states import MissionState, Purpose, TravellerRole
+from doingoai.missions.terms import report_due_on
 from doingoai.norms.facts import FigureTable
 from doingoai.programme.models import Programme
 from doingoai.yearplan.models import PlanItem
@@ -58,7 +58,7 @@ def travellers_of(mission: Mission) -> QuerySet[Traveller]:
     """Travellers: head and deputies first, then in their order."""
     return (
         Traveller.objects.filter(mission=mission)
-        .select_related("person", "unit", "passport")
+        .select_related("person", "unit", "passport", "mission")
         .order_by("order", "id")
     )
 
@@ -124,18 +124,15 @@ def units_to_ask_for(user: User) -> QuerySet[Unit]:
 
 
 def trips_of(
-    people: Iterable[int], *, year: int, table: FigureTable, but: int | None = None
+    people: Iterable[int], *, table: FigureTable, but: int | None = None
 ) -> dict[int, tuple[PastTrip, ...]]:
     """
-    Give the missions of some people that touch a year, the newest first, by the person's key.
+    Give the missions of some people, the newest first, by the person's key.
 
     `but` is the mission one looks at. Three queries, however many people there are.
     """
     rows = list(
-        Traveller.objects.filter(
-            person__in=list(people), mission__starts_on__year__lte=year,
-            mission__ends_on__year__gte=year,
-        )
+        Traveller.objects.filter(person__in=list(people))
         .exclude(mission=but)
         .exclude(role=TravellerRole.ESCORT)
         .select_related("mission__report")
@@ -175,7 +172,8 @@ def missing_reports(person: Person, *, on: date, table: FigureTable) -> list[Mis
         .select_related("unit")
         .order_by("ends_on", "id")
     )
-    return [mission for mission in over if report_due_on(mission.ends_on, table) < on]
+    due = ((mission, report_due_on(mission.ends_on, table)) for mission in over)
+    return [mission for mission, day in due if day is not None and day < on]
 
 
 def others_to(mission: Mission, countries: Sequence[str]) -> QuerySet[Leg]:

@@ -11,16 +11,10 @@ from doingoai.accounts.queries import unit_and_below
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
-from doingoai.foundation.working_days import add_working_days
 from doingoai.missions.models import Leg, Mission
 from doingoai.missions.states import MOVES, MissionState
-from doingoai.norms.facts import FigureTable
 from doingoai.yearplan.models import PlanItem
 from doingoai.yearplan.states import PlanItemKind, PlanItemState, Planning, PlanState
-
-REPORT_KEY = "mission_report_after_return"
-REPORT_DAYS = 10
-"""Working days for the report where the office has set none (domain 2.4, step 8)."""
 
 WITH_THE_UNIT = frozenset({MissionState.DRAFT})
 WITH_THE_OFFICE = frozenset({MissionState.DRAFT, MissionState.REQUESTED, MissionState.CONSULTING})
@@ -239,12 +233,6 @@ def check_money(amount: int, currency: str, rate: int) -> None:
         raise RuleBroken(
             _("An amount in đồng has no decimals."), code="funding.part_of_dong", field="amount"
         )
-
-
-def report_due_on(returned_on: date, table: FigureTable) -> date:
-    """Find the working day by which the result report of a mission is due."""
-    days = table.amount(REPORT_KEY, on=returned_on, default=REPORT_DAYS)
-    return add_working_days(returned_on, days)
 
 
 def check_can_close(mission: Mission, *, report_filed: bool, promises_without_owner: int) -> None:

@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.states import Severity, State
 from doingoai.documents.states import PaperState, Urgency
+from doingoai.missions.appraisal.result import Standing
 from doingoai.missions.states import MissionState
 from doingoai.planning.states import TaskState
 
@@ -47,6 +48,12 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
         MissionState.REFUSED: Look(icon="circle-x", tone="bad"),
         MissionState.CANCELLED: Look(icon="ban"),
     },
+    Standing: {
+        Standing.MET: Look(icon="circle-check", tone="good"),
+        Standing.BROKEN: Look(icon="alert-octagon", tone="bad"),
+        Standing.UNKNOWN: Look(icon="help-circle", tone="warn"),
+        Standing.OVERRIDDEN: Look(icon="shield-check", tone="bronze"),
+    },
     CaseState: {
         CaseState.SUBMITTED: Look(icon="hourglass", tone="act"),
         CaseState.RETURNED: Look(icon="arrow-back-up", tone="warn"),
@@ -83,6 +90,7 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
 WORDS: dict[str, type[TextChoices]] = {
     "delegation": State,
     "mission": MissionState,
+    "standing": Standing,
     "case": CaseState,
     "opinion": Opinion,
     "severity": Severity,

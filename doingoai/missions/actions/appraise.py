@@ -11,6 +11,7 @@ from doingoai.accounts.states import Permission
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.actions.holding import request_held
+from doingoai.missions.appraisal.catalogue import rule_of
 from doingoai.missions.models import Mission, Override
 
 
@@ -29,10 +30,17 @@ def override_rule(
     """
     Set a rule aside for a mission, or for one of its travellers; never without reason and name.
 
-    :raises RuleBroken: mission.frozen, override.no_reason, override.nobody, override.twice
+    :raises RuleBroken: mission.frozen, override.unknown_rule, override.no_reason, override.nobody,
+        override.twice
     """
     require(by, Permission.MISSION_WRITE)
     mission = request_held(mission, by)
+    if rule_of(rule) is None:
+        raise RuleBroken(
+            _("There is no rule “%(rule)s” of appraisal.") % {"rule": rule},
+            code="override.unknown_rule",
+            field="rule",
+        )
     if not reason.strip():
         raise RuleBroken(
             _("Say why the rule is set aside."), code="override.no_reason", field="reason"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.rules import require
@@ -13,11 +14,15 @@ from doingoai.approvals.queries import cases_about
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.directory.ranks import RANKS
 from doingoai.documents.actions import Numbering
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions import rules
 from doingoai.missions.actions.holding import held, move
+from doingoai.missions.appraisal.catalogue import appraise, unmet
+from doingoai.missions.gathering import mission_facts
 from doingoai.missions.matters import matter_of
 from doingoai.missions.models import Mission, Traveller
 from doingoai.missions.states import MissionState, TravellerRole
+from doingoai.norms.queries import figure_table
 
 TYPE_VI = "Quyết định"
 WITH_THE_OFFICE = (MissionState.REQUESTED, MissionState.CONSULTING)
@@ -68,16 +73,34 @@ def _level_of_head(mission: Mission) -> int | None:
     return rank.level if rank else None
 
 
+def _check_appraisal(mission: Mission, on: date) -> None:
+    table = figure_table()
+    stopping = unmet(appraise(mission_facts(mission, table, as_of=on), table))
+    if stopping:
+        raise RuleBroken(
+            _(
+                "The appraisal stops the submission. Mend this, or set the rule aside with a reason "
+                "and the name of who allowed it: %(rules)s"
+            )
+            % {"rules": " ".join(result.message for result in stopping)},
+            code="mission.appraisal_stops",
+        )
+
+
 @transaction.atomic
 def submit_mission(mission: Mission, *, note: str, on: date, by: User, at: datetime) -> Case:
     """
     Lay a mission before whoever may decide on it by the authority matrix.
 
-    :raises RuleBroken: mission.cannot_move, authority.nobody, case.already_waiting
+    What the appraisal stops is mended first, or set aside with a reason and a name.
+
+    :raises RuleBroken: mission.cannot_move, mission.appraisal_stops, authority.nobody,
+        case.already_waiting
     """
     require(by, Permission.CASE_SUBMIT)
     mission = held(mission, by)
     rules.check_moves_from(mission, WITH_THE_OFFICE, MissionState.SUBMITTED)
+    _check_appraisal(mission, on)
     move(mission, MissionState.SUBMITTED, by=by)
     matter = Matter(
         matter_for(mission), level=_level_of_head(mission), invited_by=mission.inviter, note=note

@@ -14,7 +14,6 @@ from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
-from doingoai.missions import rules
 from doingoai.missions.actions.after import (
     PROMISING,
     REPORTING,
@@ -33,6 +32,7 @@ from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission, MissionReport, Step
 from doingoai.missions.queries import log_of, steps_of
 from doingoai.missions.states import Purpose, StepKind
+from doingoai.missions.terms import report_due_on
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.after import ReportForm
 from doingoai.web.editing import EditForm, answer_form
@@ -97,7 +97,7 @@ def after_context(request: SignedInRequest, mission: Mission) -> dict[str, Any]:
     report = MissionReport.objects.filter(mission=mission).select_related("filed_by").first()
     due = None
     if mission.purpose != Purpose.PRIVATE:
-        due = rules.report_due_on(mission.ends_on, figure_table())
+        due = report_due_on(mission.ends_on, figure_table())
     today = clock.today()
     return {
         **frame(request, mission, "after"),
@@ -132,7 +132,7 @@ def _form_page(
 @login_required
 def after(request: SignedInRequest, pk: int) -> HttpResponse:
     """Steps, log, changes, the result report and the promises."""
-    mission = find_mission(request, pk, to_act=request.method == "POST")
+    mission = find_mission(request, pk, to_act=request.method == "POST", inside=True)
     if request.method != "POST":
         return page(request, "missions/after.html", after_context(request, mission))
     report = MissionReport.objects.filter(mission=mission).first()

@@ -40,7 +40,7 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 @login_required
 def consult(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who was asked, what they said, who submitted, who decided and why."""
-    mission = find_mission(request, pk)
+    mission = find_mission(request, pk, inside=True)
     return page(request, "missions/consult.html", consult_context(request, mission))
 
 

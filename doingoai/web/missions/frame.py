@@ -15,10 +15,12 @@ from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.states import CaseState
 from doingoai.foundation import clock
+from doingoai.foundation.refusals import NotAllowed
 from doingoai.missions import rules
 from doingoai.missions.models import Mission
 from doingoai.missions.queries import visible_missions, with_parties
 from doingoai.missions.states import MOVES, MissionState, Purpose
+from doingoai.missions.terms import report_due_on
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.frame import NextStep, Stage
 from doingoai.web.rendering import SignedInRequest
@@ -30,12 +32,18 @@ ROAD = (S.DRAFT, S.REQUESTED, S.CONSULTING, S.SUBMITTED, S.APPROVED, S.UNDER_WAY
 
 
 def find_mission(
-    request: SignedInRequest, pk: int, right: Permission | None = None, *, to_act: bool = False
+    request: SignedInRequest,
+    pk: int,
+    right: Permission | None = None,
+    *,
+    to_act: bool = False,
+    inside: bool = False,
 ) -> Mission:
     """
     The mission as this person may see it; invisible and absent look alike.
 
-    `right` is what the page needs beside; `to_act` asks whether the person keeps this mission.
+    `right` is what the page needs beside; `to_act` asks whether the person keeps this mission,
+    `inside` whether more than an opinion joins them to it.
 
     :raises NotAllowed: when the right is lacking
     """
@@ -44,6 +52,8 @@ def find_mission(
         require(request.user, right)
     if to_act:
         rules.require_acting_for(request.user, mission)
+    if inside and not is_inside(request.user, mission):
+        raise NotAllowed(_("Your unit was asked for its opinion; this page is not part of it."))
     return mission
 
 
@@ -65,6 +75,7 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
     state = S(mission.state)
     return {
         "act": acts,
+        "inside": is_inside(user, mission),
         "change": acts and rules.may_change_request(user, mission),
         "prepare": acts and state in rules.PREPARING,
         "office": may(user, Permission.MISSION_WRITE),
@@ -94,23 +105,31 @@ def stages(mission: Mission) -> list[Stage]:
     ]
 
 
-Named = tuple[str, Callable[[], str], Permission | None]
+Named = tuple[str, Callable[[], str], bool]
 TABS: tuple[Named, ...] = (
-    ("detail", lambda: _("Overview"), None),
-    ("people", lambda: _("Travellers"), None),
-    ("money", lambda: _("Money"), None),
-    ("programme", lambda: _("Programme"), None),
-    ("consult", lambda: _("Opinions and decision"), None),
-    ("after", lambda: pgettext("tab of a mission", "Preparing and after"), None),
+    ("detail", lambda: _("Overview"), False),
+    ("people", lambda: _("Travellers"), False),
+    ("money", lambda: _("Money"), True),
+    ("programme", lambda: _("Programme"), False),
+    ("appraisal", lambda: _("Appraisal"), True),
+    ("consult", lambda: _("Opinions and decision"), True),
+    ("after", lambda: pgettext("tab of a mission", "Preparing and after"), True),
 )
+"""Name, label, and whether an agency that was only asked stays outside."""
 
 
 def tabs(mission: Mission, user: User, current: str) -> list[Tab]:
+    inside = is_inside(user, mission)
     return [
         Tab(str(label()), numbered(f"missions:{name}", mission.pk), name == current)
-        for name, label, permission in TABS
-        if permission is None or may(user, permission)
+        for name, label, for_insiders in TABS
+        if inside or not for_insiders
     ]
+
+
+def is_inside(user: User, mission: Mission) -> bool:
+    """Test whether a person is of the office or of the unit that travels, not only asked."""
+    return may(user, Permission.MISSION_VIEW_ALL) or rules.may_act_for(user, mission)
 
 
 def next_step(mission: Mission, *, on: date) -> NextStep:
@@ -126,7 +145,7 @@ def next_step(mission: Mission, *, on: date) -> NextStep:
     unit = mission.unit.name
     steps = {
         S.DRAFT: (_("Complete the request and send it to the Department"), unit, "detail", _("Complete")),
-        S.REQUESTED: (_("Appraise the request; ask back, ask for opinions, or submit"), office, "consult", _("Ask or submit")),
+        S.REQUESTED: (_("Appraise the request; ask back, ask for opinions, or submit"), office, "appraisal", _("Appraise")),
         S.APPROVED: (_("Get passports and visas, tell the partner and the Vietnamese mission"), unit, "after", _("Steps")),
         S.UNDER_WAY: (_("Abroad: note what happens; at the return say that the mission is back"), unit, "after", _("Open")),
         S.REPORTED: (_("Check the promises and close the mission"), office, "after", _("Close")),
@@ -180,7 +199,7 @@ def _waiting_for_decision(mission: Mission, on: date) -> NextStep:
 def _report_due(mission: Mission, on: date) -> NextStep:
     due = None
     if mission.purpose != Purpose.PRIVATE:
-        due = rules.report_due_on(mission.ends_on, figure_table())
+        due = report_due_on(mission.ends_on, figure_table())
     return NextStep(
         _("Write the result report and file it"), who=mission.unit.name, due=due,
         url=numbered("missions:after", mission.pk), button=_("Write the report"),

@@ -1,5 +1,6 @@
 """Pages of the travellers of a mission: the list with each one's travels of the year, one traveller, the passport."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.states import Permission
 from doingoai.directory.actions import read_passport
 from doingoai.foundation import clock
+from doingoai.foundation.months import months_after
 from doingoai.missions.actions.people import (
     TRAVELLER_FIELDS,
     add_traveller,
@@ -21,7 +23,7 @@ from doingoai.missions.actions.people import (
 )
 from doingoai.missions.facts import PastTrip
 from doingoai.missions.models import Mission, Traveller
-from doingoai.missions.preparing import PASSPORT_MONTHS, months_after
+from doingoai.missions.preparing import PASSPORT_MONTHS
 from doingoai.missions.queries import travellers_of, trips_of
 from doingoai.missions.states import ManagedBy, TravellerRole
 from doingoai.norms.queries import figure_table
@@ -56,7 +58,9 @@ class Travelling:
     @property
     def counted(self) -> int:
         """Other missions of the year that were approved or made, private ones left out."""
-        return sum(1 for trip in self.trips if trip.past.counts and not trip.past.private)
+        year = self.traveller.mission.starts_on.year
+        counting = (trip.past for trip in self.trips if trip.past.counts and not trip.past.private)
+        return sum(past.starts_on.year == year for past in counting)
 
 
 @login_required
@@ -74,20 +78,26 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
 def travelling_on(mission: Mission) -> list[Travelling]:
     travellers = list(travellers_of(mission))
     trips = trips_of(
-        [one.person_id for one in travellers], year=mission.starts_on.year, table=figure_table(),
+        [one.person_id for one in travellers], table=figure_table(),
         but=mission.pk,
     )  # fmt: skip
     needed = months_after(mission.starts_on, PASSPORT_MONTHS)
     return [
         Travelling(
             one,
-            tuple(_trip(past) for past in trips.get(one.person_id, ())),
+            _shown(trips.get(one.person_id, ()), mission.starts_on.year),
             one.passport is not None
             and one.passport.expires_on is not None
             and one.passport.expires_on < needed,
         )
         for one in travellers
     ]
+
+
+def _shown(trips: Iterable[PastTrip], year: int) -> tuple[Trip, ...]:
+    """Travels of the year, and of other years those whose report is still missing."""
+    listed = (_trip(past) for past in trips)
+    return tuple(one for one in listed if one.past.starts_on.year == year or one.is_overdue)
 
 
 def _trip(past: PastTrip) -> Trip:

@@ -86,7 +86,7 @@ def _money_context(request: SignedInRequest, mission: Any) -> dict[str, Any]:
 @login_required
 def money(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who pays what, in its currency and in đồng."""
-    mission = find_mission(request, pk)
+    mission = find_mission(request, pk, inside=True)
     return page(request, "missions/money.html", _money_context(request, mission))
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from doingoai.web.missions import (
     after,
+    appraisal,
     changes,
     consult,
     exports,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("missions/<int:pk>/programme/add/", programme.add, name="add-item"),
     path("missions/<int:pk>/programme/<int:key>/", programme.item, name="item"),
     path("missions/<int:pk>/programme/<int:key>/remove/", programme.remove, name="remove-item"),
+    path("missions/<int:pk>/appraisal/", appraisal.sheet, name="appraisal"),
+    path("missions/<int:pk>/appraisal/override/", appraisal.override, name="override"),
+    path("missions/<int:pk>/appraisal/<int:key>/restore/", appraisal.restore, name="restore-rule"),
     path("missions/<int:pk>/opinions/", consult.consult, name="consult"),
     path("missions/<int:pk>/opinions/ask/", consult.ask, name="ask"),
     path("missions/<int:pk>/opinions/<int:key>/record/", consult.record_answer, name="record-answer"),

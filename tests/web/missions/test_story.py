@@ -1,6 +1,7 @@
 """A mission through all hands: a department asks, the office submits, a leader decides, the unit reports."""
 
 import pytest
+from django.urls import reverse
 
 from doingoai.missions.models import Mission
 from tests import cast
@@ -9,12 +10,10 @@ from tests.web.guard import inline_faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
-TABS = ("detail", "people", "money", "programme", "consult", "after")
+TABS = ("detail", "people", "money", "programme", "appraisal", "consult", "after")
 
 
 def at(mission, name, *more):
-    from django.urls import reverse
-
     return reverse(f"missions:{name}", args=[mission.pk, *more])
 
 
@@ -37,14 +36,22 @@ def test_a_mission_goes_from_the_request_of_a_unit_to_the_filed_report(client, a
         "title_vi": mission.title_vi, "starts_on": "9/3/2026", "ends_on": "13/3/2026",
         "purpose": "promotion", "level": "department_leader", "field": "culture", "pillar": "state",
         "planning": "unplanned", "planning_basis": "Đối tác mới mời.", "inviter": "partner",
-        "partner_other": "Thành phố Mẫu", "content_vi": "Xúc tiến du lịch", "no_classified": "on",
+        "partner_other": "Thành phố Mẫu", "content_vi": "Xúc tiến du lịch",
     }))  # fmt: skip
-    done(client.post(at(mission, "add-leg"), {"country": "KR", "arrives_on": "9/3/2026", "leaves_on": "13/3/2026"}))
+    done(
+        client.post(
+            at(mission, "add-leg"),
+            {"country": "KR", "arrives_on": "9/3/2026", "leaves_on": "13/3/2026"},
+        )
+    )
     done(client.post(at(mission, "add-traveller"), {
         "family": "Nguyễn", "given": "Thử", "role": "head", "managed_by": "city", "title_vi": "Giám đốc",
     }))  # fmt: skip
     done(client.post(at(mission, "add-funding"), {
         "source": "city_budget", "amount": "1234,50", "currency": "USD", "rate": "25450,5",
+    }))  # fmt: skip
+    done(client.post(at(mission, "add-item"), {
+        "kind": "talks", "day": "10/3/2026", "begins": "09:00", "title_vi": "Hội đàm",
     }))  # fmt: skip
     for tab in TABS:
         shown = client.get(at(mission, tab))
@@ -55,6 +62,12 @@ def test_a_mission_goes_from_the_request_of_a_unit_to_the_filed_report(client, a
     enter(cast.lan())
     for tab in TABS:
         assert client.get(at(mission, tab)).status_code == 200
+    stopped = client.post(at(mission, "submit"), {"note": "Kính trình"})
+    assert stopped.status_code == 422
+    done(client.post(at(mission, "override"), {
+        "rule": "mission_classified", "target": "", "reason": "Trưởng đoàn cam kết trên giấy.",
+        "allowed_by": "Phó Chủ tịch (Mẫu)",
+    }))  # fmt: skip
     done(client.post(at(mission, "submit"), {"note": "Kính trình"}))
 
     enter(cast.minh())
@@ -68,7 +81,12 @@ def test_a_mission_goes_from_the_request_of_a_unit_to_the_filed_report(client, a
     done(client.post(at(mission, "log"), {"on": "10/3/2026", "text_vi": "Hội đàm."}))
     done(client.post(at(mission, "returned")))
     done(client.post(at(mission, "after"), {"happened_vi": "Đã đi", "results_vi": "Tốt"}))
-    done(client.post(at(mission, "promise"), {"text": "Gửi tài liệu", "owner_unit": asker.unit_id, "due_on": "1/4/2026"}))
+    done(
+        client.post(
+            at(mission, "promise"),
+            {"text": "Gửi tài liệu", "owner_unit": asker.unit_id, "due_on": "1/4/2026"},
+        )
+    )
     for tab in TABS:
         assert client.get(at(mission, tab)).status_code == 200
     done(client.post(at(mission, "file-report")))
