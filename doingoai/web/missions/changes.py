@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
@@ -103,6 +103,15 @@ def ask(request: SignedInRequest, pk: int) -> HttpResponse:
         return ask_change(mission, changed, by=request.user, at=clock.now())
 
     return small_form(request, mission, form, act, _("Ask for a change"), "after")
+
+
+@login_required
+@require_safe
+def of_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From a change, as submissions and notices know it, to its place in its mission."""
+    known = get_object_or_404(ChangeRequest.objects.only("mission_id"), pk=pk)
+    mission = find_mission(request, known.mission_id, inside=True)
+    return HttpResponseRedirect(reverse("missions:after", args=[mission.pk]))
 
 
 def _find(

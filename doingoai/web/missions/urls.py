@@ -69,6 +69,7 @@ urlpatterns = [
     path("missions/<int:pk>/steps/propose/", after.steps_propose, name="propose-steps"),
     path("missions/<int:pk>/steps/add/", after.step_add, name="add-step"),
     path("missions/<int:pk>/steps/<int:key>/", after.step, name="step"),
+    path("missions/of-change/<int:pk>/", changes.of_change, name="of-change"),
     path("missions/<int:pk>/changes/add/", changes.ask, name="ask-change"),
     path("missions/<int:pk>/changes/<int:key>/submit/", changes.submit, name="submit-change"),
     path("missions/<int:pk>/changes/<int:key>/decide/", changes.decide, name="decide-change"),
