@@ -1,5 +1,5 @@
 """
-Write the pages of `docs/` that are made from code: findings, faults, commands, states, API.
+Write the pages of `docs/` that are made from code: findings, appraisal, faults, commands, states, API.
 
 `python -m tools.make_docs`; with `--check` nothing is written and an old page is a failure.
 """
@@ -29,6 +29,7 @@ from doingoai.command.arguments import COMMANDS, parser  # noqa: E402
 from doingoai.command.integrity.kinds import Kind  # noqa: E402
 from doingoai.delegations import states as delegations  # noqa: E402
 from doingoai.planning import states as tasks  # noqa: E402
+from tools.print_appraisal import appraisal_page  # noqa: E402
 from tools.print_findings import table_page  # noqa: E402
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -83,6 +84,7 @@ def schema_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "findings.md": table_page,
+    "appraisal.md": appraisal_page,
     "commands.md": commands_page,
     "faults.md": faults_page,
     "api/openapi.json": schema_page,

@@ -23,13 +23,13 @@ from doingoai.delegations.findings.ground import default_ground
 from doingoai.delegations.intake.remarks import Fault, UnreadableBook
 from doingoai.delegations.intake.workbook import WorkbookReading, read_workbook
 from doingoai.delegations.papers.dossier import (
-    MadePaper,
     contents_page,
     make_papers,
     possible,
     wanted_papers,
 )
 from doingoai.delegations.states import Severity
+from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.figures import shipped_table

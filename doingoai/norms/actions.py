@@ -72,36 +72,31 @@ def confirm_norm(norm: Norm, *, by: User, at: datetime) -> Norm:
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
-    """A figure from a new instrument, or of the People's Council, from a day on."""
+    """A figure from a new instrument, or of the People's Council, from a day on or for some days."""
 
     amount: int
     valid_from: date
     instrument: str
     clause: str = ""
+    valid_to: date | None = None
 
 
 @transaction.atomic
 def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
     """
-    Set another figure from a day on; the old one keeps its time and is never overwritten.
+    Set another figure from a day on, or for some days after which the old one goes on.
 
-    :raises RuleBroken: norm.no_source, norm.not_later, norm.later_one_exists
+    The old one keeps its time and is never overwritten.
+
+    :raises RuleBroken: norm.no_source, norm.not_later, norm.ends_before_start, norm.not_a_switch,
+        norm.later_one_exists, norm.over_another
     """
     require(by, Permission.NORM_CONFIRM)
     norm = Norm.objects.select_for_update().get(pk=norm.pk)
-    if not new.instrument.strip():
-        raise RuleBroken(
-            _("Name the decision the figure comes from."), code="norm.no_source", field="instrument"
-        )
-    if new.valid_from <= norm.valid_from:
-        raise RuleBroken(
-            _("The new figure has to begin after the old one (%(day)s).")
-            % {"day": f"{norm.valid_from:%d/%m/%Y}"},
-            code="norm.not_later",
-            field="valid_from",
-        )
-    _check_none_later(norm)
-    norm.valid_to = new.valid_from - timedelta(days=1)
+    _check_new(norm, new)
+    _check_place(new, later_figures(norm).last())
+    ended = norm.valid_to
+    norm.valid_to = min(new.valid_from - timedelta(days=1), ended or date.max)
     norm.save(update_fields=["valid_to"])
     later = Norm.objects.create(
         key=norm.key,
@@ -113,18 +108,80 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
         clause=new.clause,
         confidence="H",
         valid_from=new.valid_from,
+        valid_to=new.valid_to,
         confirmed_by=by,
         confirmed_at=at,
     )
+    _go_on_afterwards(norm, ended, new.valid_to)
     audit.record("norm.replaced", later, by=by, was=norm.amount, now=later.amount)
     return later
 
 
-def _check_none_later(norm: Norm) -> None:
-    later = later_figures(norm).first()
-    if later is not None:
+def _go_on_afterwards(norm: Norm, ended: date | None, until: date | None) -> None:
+    """Let the old figure hold again when the time of the new one is over."""
+    if until is None or (ended is not None and ended <= until):
+        return
+    Norm.objects.create(
+        key=norm.key,
+        guest_class=norm.guest_class,
+        role=norm.role,
+        unit=norm.unit,
+        amount=norm.amount,
+        text=norm.text,
+        instrument=norm.instrument,
+        clause=norm.clause,
+        confidence=norm.confidence,
+        valid_from=until + timedelta(days=1),
+        valid_to=ended,
+        confirmed_by=norm.confirmed_by,
+        confirmed_at=norm.confirmed_at,
+    )
+
+
+def _check_new(norm: Norm, new: NewFigure) -> None:
+    if not new.instrument.strip():
+        raise RuleBroken(
+            _("Name the decision the figure comes from."), code="norm.no_source", field="instrument"
+        )
+    if new.valid_from <= norm.valid_from:
+        raise RuleBroken(
+            _("The new figure has to begin after the old one (%(day)s).")
+            % {"day": f"{norm.valid_from:%d/%m/%Y}"},
+            code="norm.not_later",
+            field="valid_from",
+        )
+    if new.valid_to is not None and new.valid_to < new.valid_from:
+        raise RuleBroken(
+            _("The last day (%(last)s) lies before the first (%(first)s). Correct one of them.")
+            % {"last": f"{new.valid_to:%d/%m/%Y}", "first": f"{new.valid_from:%d/%m/%Y}"},
+            code="norm.ends_before_start",
+            field="valid_to",
+        )
+    if norm.unit == "switch" and new.amount not in (0, 1):
+        raise RuleBroken(
+            _("The rule either applies or does not: choose one of the two."),
+            code="norm.not_a_switch",
+            field="amount",
+        )
+
+
+def _check_place(new: NewFigure, later: Norm | None) -> None:
+    """Refuse what would reach into the time of a figure of the same case."""
+    if later is None or (new.valid_to is not None and new.valid_to < later.valid_from):
+        return
+    day = f"{later.valid_from:%d/%m/%Y}"
+    if new.valid_to is None:
         raise RuleBroken(
             _("Another figure already holds from %(day)s. Replace that one instead.")
-            % {"day": f"{later.valid_from:%d/%m/%Y}"},
+            % {"day": day},
             code="norm.later_one_exists",
         )
+    raise RuleBroken(
+        _(
+            "Another figure already holds from %(day)s. End this one before that day, or replace"
+            " that one instead."
+        )
+        % {"day": day},
+        code="norm.over_another",
+        field="valid_to",
+    )

@@ -11,7 +11,7 @@ class Figure:
     One figure of law or of the office.
 
     `key` names what is limited (`meals_per_day`, `reply_to_consultation`…), `guest_class` and `role`
-    narrow it ("" means any), `amount` is in `unit` (`vnd`, `working_days`, `days`, `percent`…);
+    narrow it ("" means any), `amount` is in `unit` (`vnd`, `working_days`, `days`, `switch`…);
     None with a `text` where the authority gives words ("theo hóa đơn"). `confidence` is H, M or L;
     `confirmed` tells whether this office has checked it against the text of the law.
     """
@@ -40,6 +40,10 @@ class FigureTable:
         self._by_key: dict[str, list[Figure]] = {}
         for figure in figures:
             self._by_key.setdefault(figure.key, []).append(figure)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a figure of this key at all, of whatever day."""
+        return key in self._by_key
 
     def find(self, key: str, *, on: date, guest_class: str = "", role: str = "") -> Figure | None:
         """Find the figure valid on a day; one that names class and role wins over a general one."""

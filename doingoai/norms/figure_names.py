@@ -18,6 +18,7 @@ UNIT_NAMES: dict[str, Promise] = {
     "percent": _("percent"),
     "times": _("times"),
     "persons": _("persons"),
+    "countries": _("countries"),
     "words": _("words"),
     "steps": _("ranks"),
     "minutes": _("minutes"),
@@ -25,8 +26,10 @@ UNIT_NAMES: dict[str, Promise] = {
     "days": _("days"),
     "months": _("months"),
     "month_day": _("month and day"),
+    "switch": _("applies or not"),
     "text": _("in words"),
 }
+SWITCH_NAMES: dict[int, Promise] = {1: _("applies"), 0: _("does not apply")}
 CONFIDENCE_NAMES: dict[str, Promise] = {
     "H": _("Certain"),
     "M": _("Likely, to be checked"),

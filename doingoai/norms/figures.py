@@ -17,17 +17,20 @@ from doingoai.norms.facts import Figure, FigureTable
 DATA = Path(__file__).parent / "data"
 RATES_INSTRUMENT = "35-2026-tt-btc"
 OFFICE_DEFAULT = "office-default"
+NUMBERLESS = frozenset({"press", "default"})
+"""Kinds of source that are cited by title: no number is known, or there is none."""
 NOT_FORESEEN = "không quy định"
 """The text of a figure for which the instrument gives neither an amount nor a rule."""
 
 GUEST_CLASSES = ("", "special", "A", "B", "C", "other")
-ROLES = ("", "head", "deputy", "member", "spouse")
+ROLES = ("", "head", "deputy", "member", "spouse", "city_leader", "department_leader")
 UNITS = (
     "vnd",
     "usd",
     "percent",
     "times",
     "persons",
+    "countries",
     "words",
     "steps",
     "minutes",
@@ -35,6 +38,7 @@ UNITS = (
     "days",
     "months",
     "month_day",
+    "switch",
     "text",
 )
 KINDS = (
@@ -46,6 +50,7 @@ KINDS = (
     "law",
     "decree",
     "circular",
+    "press",
     "default",
 )
 
@@ -113,7 +118,7 @@ class Instrument:
     @property
     def label_vi(self) -> str:
         """Name the text as Vietnamese papers cite it: kind, number and symbol."""
-        if self.kind == "default":
+        if self.kind in NUMBERLESS:
             return self.title_vi
         return f"{_KIND_VI[self.kind]} số {self.number_symbol}"
 

@@ -14,12 +14,13 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.papers import facts_for_papers, keep_papers
 from doingoai.delegations.findings.catalogue import RULES
 from doingoai.delegations.papers.catalogue import WORD_KINDS
-from doingoai.delegations.papers.dossier import PRINT, MadePaper
+from doingoai.delegations.papers.dossier import PRINT
 from doingoai.delegations.papers.guarded import GUARDED, HIDDEN, as_read_by, makers_of
 from doingoai.delegations.papers.headings import Draft
 from doingoai.delegations.papers.making import copies_of, paper_context_of
 from doingoai.delegations.papers.print.catalogue import PRINT_KINDS, _values
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
+from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.models import Paper
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed

@@ -10,11 +10,12 @@ from doingoai.delegations.actions.decide import decide_on_delegation, submit_del
 from doingoai.delegations.actions.lists import bring_list, take_list
 from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, render_papers
 from doingoai.delegations.models import Delegation, ImportedList, Member
-from doingoai.delegations.papers.dossier import PRINT, MadePaper, possible
+from doingoai.delegations.papers.dossier import PRINT, possible
 from doingoai.delegations.states import State
 from doingoai.directory.models import Passport, Person
 from doingoai.documents import storage
 from doingoai.documents.actions import Upload, attach_file, take_number
+from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.models import Incoming, PaperVersion, StoredFile
 from doingoai.foundation.models import AuditEntry, SearchEntry
 from doingoai.norms.figures import shipped_table

@@ -22,14 +22,13 @@ from doingoai.delegations.papering import badge_tokens, comparable_digest, with_
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
 from doingoai.delegations.papers.dossier import (
     PRINT,
-    MadePaper,
     make_papers,
     missing_parts,
     possible,
 )
 from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
-from doingoai.delegations.papers.making import Making, copy_name
+from doingoai.delegations.papers.making import copy_name
 from doingoai.documents import storage
 from doingoai.documents.actions import (
     KEEPERS,
@@ -39,6 +38,8 @@ from doingoai.documents.actions import (
     keep_rendering,
     register_outgoing,
 )
+from doingoai.documents.drafting.kinds import MadePaper
+from doingoai.documents.drafting.making import Making
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
 from doingoai.documents.queries import papers_about, used_templates
 from doingoai.documents.rules import check_can_change, symbol_for

@@ -1,6 +1,5 @@
 """Passports: there where a visa is needed, long enough valid, one for each person."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +13,7 @@ from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import PASSPORT_MONTHS, Ground
 from doingoai.delegations.findings.wording import person_label, sound
 from doingoai.delegations.states import Severity
+from doingoai.foundation.months import months_after
 from doingoai.foundation.vietnamese import short_date
 
 MISSING = Rule(
@@ -102,12 +102,6 @@ def passport_used_twice(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
         if first is not member and sound(first.name.full) != sound(member.name.full):
             names = {"first": person_label(first), "second": person_label(member)}
             yield USED_TWICE.at("member", member.key, "passport_number", **names)
-
-
-def months_after(day: date, months: int) -> date:
-    """Give the same day some months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _expiries(facts: VisitFacts) -> Iterator[tuple[MemberFacts, date]]:

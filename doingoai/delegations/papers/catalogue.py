@@ -5,19 +5,11 @@ Word papers are written in `word/`, print pieces in `print/`. The order number g
 name and never changes, so that a dossier made again lines up with the one before.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
-from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import VisitFacts
+from doingoai.documents.drafting.kinds import Language, PaperForm, needing
 from doingoai.programme.states import MEETINGS
-
-Language = Literal["vi", "en"]
-Reason = Promise | str
 
 NO_MEMBERS = _("The list of guests is empty. Add the guests first.")
 NO_HOSTS = _("The list of the Vietnamese side is empty. Add the hosts first.")
@@ -32,47 +24,8 @@ NO_CARS = _("Nobody has been given a car. Fill in the column of cars first.")
 NO_ROOMS = _("No hotel is known. Enter the hotel of the delegation or of its members first.")
 
 
-def _nothing(facts: VisitFacts) -> tuple[str, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """
-    One kind of paper.
-
-    `abbreviation` is that of Decree 30/2020/NĐ-CP, Annex III ("TTr"); "" for an official letter,
-    which bears no type; None for papers without a number. `annex` is the number of an annex to
-    the reception plan.
-    """
-
-    order: int
-    code: str
-    name_vi: str
-    name_en: str
-    languages: tuple[Language, ...] = ("vi",)
-    format: Literal["docx", "pdf"] = "docx"
-    abbreviation: str | None = None
-    issued_by: Literal["office", "decider"] = "office"
-    needs: Callable[[VisitFacts], tuple[str, ...]] = _nothing
-    annex: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name in the language of the reader."""
-        return self.name_en if get_language() == "en" else self.name_vi
-
-
-def _needing(
-    *checks: tuple[Callable[[VisitFacts], object], Reason],
-) -> Callable[[VisitFacts], tuple[str, ...]]:
-    """Make the `needs` of a kind: every check that finds nothing gives its reason."""
-
-    def needs(facts: VisitFacts) -> tuple[str, ...]:
-        return tuple(str(reason) for check, reason in checks if not check(facts))
-
-    return needs
-
+PaperKind = PaperForm[VisitFacts]
+"""One kind of paper of a visit; `annex` numbers it among those of the reception plan."""
 
 MEMBERS = (lambda facts: facts.members, NO_MEMBERS)
 HOSTS = (lambda facts: facts.hosts, NO_HOSTS)
@@ -92,48 +45,48 @@ ROOMS = (
 BOTH: tuple[Language, ...] = ("vi", "en")
 WORD_KINDS: tuple[PaperKind, ...] = (
     PaperKind(1, "consultation_letter", "Công văn lấy ý kiến", "Letter asking for an opinion",
-              abbreviation="", needs=_needing(PARTNER, CONSULTED)),
+              abbreviation="", needs=needing(PARTNER, CONSULTED)),
     PaperKind(2, "submission", "Tờ trình chủ trương", "Submission",
-              abbreviation="TTr", needs=_needing(PARTNER, DATES)),
+              abbreviation="TTr", needs=needing(PARTNER, DATES)),
     PaperKind(3, "decision", "Quyết định tiếp đoàn", "Decision", abbreviation="QĐ",
-              issued_by="decider", needs=_needing(PARTNER, DATES, APPROVED)),
+              issued_by="decider", needs=needing(PARTNER, DATES, APPROVED)),
     PaperKind(4, "reply_letter", "Công văn trả lời", "Letter of reply",
-              abbreviation="", needs=_needing(PARTNER)),
+              abbreviation="", needs=needing(PARTNER)),
     PaperKind(5, "reply_letter_en", "Thư trả lời đối tác (tiếng Anh)", "Letter to the partner",
-              languages=("en",), abbreviation="", needs=_needing(PARTNER)),
+              languages=("en",), abbreviation="", needs=needing(PARTNER)),
     PaperKind(6, "reception_plan", "Kế hoạch đón tiếp", "Reception plan",
-              abbreviation="KH", needs=_needing(PARTNER, DATES, APPROVED)),
+              abbreviation="KH", needs=needing(PARTNER, DATES, APPROVED)),
     PaperKind(7, "programme_detailed", "Chương trình chi tiết", "Detailed programme",
-              languages=BOTH, annex="I", needs=_needing(PROGRAMME)),
+              languages=BOTH, annex="I", needs=needing(PROGRAMME)),
     PaperKind(8, "programme_short", "Chương trình tóm tắt", "Short programme",
-              languages=BOTH, needs=_needing(PROGRAMME)),
+              languages=BOTH, needs=needing(PROGRAMME)),
     PaperKind(9, "guest_list", "Danh sách đoàn khách", "List of the visiting delegation",
-              languages=BOTH, annex="II", needs=_needing(MEMBERS)),
+              languages=BOTH, annex="II", needs=needing(MEMBERS)),
     PaperKind(10, "host_list", "Danh sách phía Việt Nam", "List of the Vietnamese side",
-              languages=BOTH, annex="III", needs=_needing(HOSTS)),
+              languages=BOTH, annex="III", needs=needing(HOSTS)),
     PaperKind(11, "task_assignment", "Phân công nhiệm vụ", "Assignment of tasks",
-              annex="IV", needs=_needing(PROGRAMME)),
-    PaperKind(12, "estimate", "Dự toán kinh phí", "Estimate", annex="V", needs=_needing(ESTIMATE)),
+              annex="IV", needs=needing(PROGRAMME)),
+    PaperKind(12, "estimate", "Dự toán kinh phí", "Estimate", annex="V", needs=needing(ESTIMATE)),
     PaperKind(13, "police_notice", "Công văn thông báo cơ quan công an", "Notice to the police",
-              abbreviation="", needs=_needing(MEMBERS, DATES)),
+              abbreviation="", needs=needing(MEMBERS, DATES)),
     PaperKind(14, "biographies", "Thông tin tiểu sử", "Biographical notes",
-              needs=_needing(MEMBERS)),
-    PaperKind(15, "talking_points", "Đề cương trao đổi", "Talking points", needs=_needing(PARTNER)),
+              needs=needing(MEMBERS)),
+    PaperKind(15, "talking_points", "Đề cương trao đổi", "Talking points", needs=needing(PARTNER)),
     PaperKind(16, "room_list", "Danh sách xếp phòng", "Rooming list",
-              languages=BOTH, annex="VI", needs=_needing(MEMBERS, ROOMS)),
-    PaperKind(17, "car_list", "Danh sách xếp xe", "Car list", annex="VII", needs=_needing(CARS)),
+              languages=BOTH, annex="VI", needs=needing(MEMBERS, ROOMS)),
+    PaperKind(17, "car_list", "Danh sách xếp xe", "Car list", annex="VII", needs=needing(CARS)),
     PaperKind(18, "gift_list", "Danh mục tặng phẩm", "List of gifts",
-              annex="VIII", needs=_needing(MEMBERS)),
+              annex="VIII", needs=needing(MEMBERS)),
     PaperKind(19, "checklist", "Bảng kiểm công tác chuẩn bị", "Checklist",
-              needs=_needing(PROGRAMME)),
+              needs=needing(PROGRAMME)),
     PaperKind(20, "minutes_form", "Biên bản làm việc", "Minutes",
-              languages=BOTH, abbreviation="BB", needs=_needing(MEETING)),
+              languages=BOTH, abbreviation="BB", needs=needing(MEETING)),
     PaperKind(21, "press_note", "Thông cáo báo chí", "Press note",
-              languages=BOTH, needs=_needing(PARTNER, DATES)),
+              languages=BOTH, needs=needing(PARTNER, DATES)),
     PaperKind(22, "thank_you_letter", "Thư cảm ơn", "Letter of thanks",
-              languages=BOTH, needs=_needing(PARTNER)),
+              languages=BOTH, needs=needing(PARTNER)),
     PaperKind(23, "result_report", "Báo cáo kết quả đón tiếp", "Result report",
-              abbreviation="BC", needs=_needing(PARTNER, DATES)),
+              abbreviation="BC", needs=needing(PARTNER, DATES)),
 )  # fmt: skip
 CONTENTS = PaperKind(0, "contents", "Mục lục hồ sơ", "Contents of the dossier")
 

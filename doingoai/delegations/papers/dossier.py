@@ -11,9 +11,6 @@ from django.utils.translation import get_language
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers.catalogue import WORD_KINDS, PaperKind, word_kind
 from doingoai.delegations.papers.making import (
-    USUAL,
-    Making,
-    Place,
     copies_of,
     copy_name,
     drafts_of,
@@ -31,6 +28,8 @@ from doingoai.delegations.papers.print.catalogue import (
     print_kind,
 )
 from doingoai.delegations.papers.word.contents import ContentsEntry
+from doingoai.documents.drafting.kinds import MadePaper
+from doingoai.documents.drafting.making import USUAL, Making, Place
 
 PRINT = "print."
 """Before the code of a print piece, so that it never means the Word paper of the same name."""
@@ -55,20 +54,6 @@ class Wanted:
     @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" else self.name_vi
-
-
-@dataclass(frozen=True, slots=True)
-class MadePaper:
-    """One file of the dossier as it was made."""
-
-    kind: str
-    language: str
-    part: str
-    title: str
-    format: Literal["docx", "pdf"]
-    file_name: str
-    content: bytes
-    digest: str
 
 
 def wanted_papers(facts: VisitFacts) -> tuple[Wanted, ...]:

@@ -1,52 +1,32 @@
 """Makes the Word papers of a visit: chooses kinds, fills in templates, names the files."""
 
-import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind, word_kind
 from doingoai.delegations.papers.headings import (
     Context,
     Draft,
-    Issue,
     issue_of,
     number_line,
-    without_issue,
 )
 from doingoai.delegations.papers.templates import WRITERS, template_bytes
 from doingoai.delegations.papers.visit_words import delegation
 from doingoai.delegations.papers.word.contents import ContentsEntry
 from doingoai.delegations.papers.word.contents import context as contents_context
 from doingoai.directory.facts import PassportFacts
+from doingoai.documents.drafting.making import (
+    USUAL,
+    Making,
+    Place,
+    digest_of_contexts,
+    file_name,
+    slug,
+)
 from doingoai.documents.rendering.word import WordJob, render_word
-from doingoai.foundation.folding import fold
 
-LONGEST_SLUG = 40
 PASSPORT_TAIL = 4
-
-Place = tuple[str, str, str]
-"""Kind, language and copy of a paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """
-    How papers are to be made.
-
-    `templates` are the office's own by kind and language; `issues` numbers just given, by kind,
-    language and copy, which go before those in the facts; `cache_folder` keeps shipped templates.
-    """
-
-    templates: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
-    issues: Mapping[tuple[str, str, str], Issue] = field(default_factory=dict)
-    cache_folder: Path | None = None
-
-
-USUAL = Making()
 
 
 def make_word_papers(
@@ -110,12 +90,10 @@ def paper_digests(facts: VisitFacts, places: Iterable[Place]) -> dict[Place, str
 
 
 def _digest(kind: str, language: str, copy: str | None, closed: VisitFacts) -> str:
-    contexts = [
-        without_issue(paper_context_of(Draft(closed, word_kind(kind), language, each)))
-        for each in (copies_of(closed, kind) if copy is None else (copy,))
-    ]
-    canonical = json.dumps(contexts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode()).hexdigest()
+    copies = copies_of(closed, kind) if copy is None else (copy,)
+    return digest_of_contexts(
+        [paper_context_of(Draft(closed, word_kind(kind), language, each)) for each in copies]
+    )
 
 
 def _closed(facts: VisitFacts) -> VisitFacts:
@@ -147,19 +125,13 @@ def file_names(drafts: Sequence[Draft]) -> list[str]:
     names: list[str] = []
     for draft in drafts:
         position = copies_of(draft.facts, draft.kind.code).index(draft.copy) + 1
-        parts = [f"{draft.kind.order:02}", slug(draft.kind.name_vi)]
+        parts = []
         if draft.copy:
             parts.append(f"{position:02}-{slug(_copy_name(draft))}".rstrip("-"))
         if len(draft.kind.languages) > 1:
             parts.append(draft.language)
-        names.append("_".join(parts) + ".docx")
+        names.append(file_name(draft.kind.order, draft.kind.name_vi, *parts))
     return names
-
-
-def slug(text: str) -> str:
-    """Write a text with plain letters, digits and hyphens, for file names."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", fold(text)).strip("-")
-    return plain[:LONGEST_SLUG].rstrip("-").capitalize()
 
 
 def drafts_of(

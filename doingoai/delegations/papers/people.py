@@ -14,6 +14,7 @@ from doingoai.delegations.states import MemberRole
 from doingoai.directory.address_forms import AddressForm, address_form
 from doingoai.directory.countries import COUNTRIES
 from doingoai.directory.languages import language_name
+from doingoai.directory.printed import with_organisation
 from doingoai.directory.states import Sex
 from doingoai.foundation.folding import fold
 
@@ -56,7 +57,7 @@ def title_line(person: Person, language: str) -> str:
     organisation = either(language, person.organisation_vi, person.organisation_en)
     if GAP in (title, organisation):
         return organisation if title == GAP else title
-    return _with_organisation(title, organisation)
+    return with_organisation(title, organisation)
 
 
 def name_and_title(person: Person | None, language: str) -> str:
@@ -116,18 +117,6 @@ def salutation_vi(person: MemberFacts | None) -> str:
     if _is_excellency(person) and not person.rank:
         return f"Kính thưa {_address_vi(person)} {person.name.called(person.nationality)},"
     return _form(person).salutation_vi
-
-
-@lru_cache(maxsize=4096)
-def _with_organisation(title: str, organisation: str) -> str:
-    """Join the two without saying twice what the end of one and the start of the other share."""
-    if fold(organisation) in fold(title):
-        return title
-    words, told, asked = organisation.split(), fold(title).split(), fold(organisation).split()
-    for shared in range(min(len(words), len(told)), 1, -1):
-        if told[-shared:] == asked[:shared]:
-            return " ".join([title, *words[shared:]])
-    return f"{title}, {organisation}"
 
 
 def _address_vi(person: Person) -> str:

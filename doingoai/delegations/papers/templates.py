@@ -1,17 +1,9 @@
-"""
-The templates of the Word papers as they are shipped, built once and kept.
+"""The templates of the Word papers of a visit: which module lays out which kind."""
 
-An office may download one, change it in Word and give it back; its own then goes before ours.
-"""
-
-from collections.abc import Callable, Mapping
-from functools import cache
-from hashlib import sha256
-from inspect import getsource
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-import doingoai.documents.layout as layout
 from doingoai.delegations.papers.word import (
     biographies,
     car_list,
@@ -38,7 +30,7 @@ from doingoai.delegations.papers.word import (
     task_assignment,
     thank_you_letter,
 )
-from doingoai.documents.layout.sheet import Sheet
+from doingoai.documents.drafting.templates import template_of
 
 WRITERS: Mapping[str, ModuleType] = {
     module.__name__.rsplit(".", 1)[-1]: module
@@ -52,39 +44,5 @@ WRITERS: Mapping[str, ModuleType] = {
 
 
 def template_bytes(code: str, language: str, cache_folder: Path | None = None) -> bytes:
-    """
-    Give the shipped template of a kind in one language.
-
-    With a folder it is also kept there, under a name that changes with the code that builds it.
-    """
-    if cache_folder is None:
-        return _built(code, language)
-    kept = cache_folder / f"{code}-{language}-{_edition()}.docx"
-    if kept.is_file():
-        return kept.read_bytes()
-    content = _built(code, language)
-    cache_folder.mkdir(parents=True, exist_ok=True)
-    # Written aside and renamed, so that a second process never reads half a file.
-    aside = kept.with_suffix(f".{id(content)}")
-    aside.write_bytes(content)
-    aside.replace(kept)
-    return content
-
-
-@cache
-def _built(code: str, language: str) -> bytes:
-    sheet = Sheet(language)
-    build: Callable[[Sheet], None] = WRITERS[code].build
-    build(sheet)
-    return sheet.save()
-
-
-@cache
-def _edition() -> str:
-    """Digest the code all templates come from."""
-    digest = sha256()
-    for path in sorted(Path(layout.__path__[0]).glob("*.py")):
-        digest.update(path.read_bytes())
-    for code in sorted(WRITERS):
-        digest.update(getsource(WRITERS[code]).encode())
-    return digest.hexdigest()[:16]
+    """Give the shipped template of a kind in one language; with a folder it is also kept there."""
+    return template_of(WRITERS, code, language, cache_folder)

@@ -26,6 +26,7 @@ KINDS = {
     "directive": _("Directive"),
     "conclusion": _("Conclusion"),
     "guidance": _("Guidance"),
+    "press": _("Known from the press"),
     "default": _("Default of the software"),
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,7 +16,7 @@ from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
 from doingoai.norms.actions import NewFigure, confirm_norm, load_shipped_norms, replace_norm
-from doingoai.norms.figure_names import CONFIDENCE_NAMES
+from doingoai.norms.figure_names import CONFIDENCE_NAMES, SWITCH_NAMES
 from doingoai.norms.figures import instrument_of
 from doingoai.norms.models import Norm
 from doingoai.norms.queries import figures_through_time, norms_in_order
@@ -36,15 +36,26 @@ from doingoai.web.tabs import Tab
 
 
 class ReplaceForm(forms.Form):
-    """Another figure from a day on."""
+    """Another figure from a day on, or for some days; a rule that holds or not is chosen by a word."""
 
     amount = forms.IntegerField(label=_("New figure"), min_value=0, max_value=10**15)
     valid_from = DateField(label=_("Valid from"))
+    valid_to = DateField(
+        label=_("Last day"), required=False,
+        help_text=_("Leave empty if it stays; otherwise the old figure holds again from the next day."),
+    )  # fmt: skip
     instrument = forms.CharField(
         label=_("Decision it comes from"), max_length=120,
         help_text=_("Number and symbol, for example of a resolution of the People's Council."),
     )  # fmt: skip
     clause = forms.CharField(label=_("Article, clause"), max_length=120, required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, unit: str = "") -> None:
+        super().__init__(data)
+        if unit == "switch":
+            self.fields["amount"] = forms.TypedChoiceField(
+                label=_("New figure"), choices=list(SWITCH_NAMES.items()), coerce=int
+            )
 
 
 def tabs(current: str) -> list[Tab]:
@@ -103,7 +114,7 @@ def _norm_context(user: User, one: Norm) -> dict[str, Any]:
         "instrument": instrument_of(one.figure),
         "through_time": list(figures_through_time(one)),
         "can_confirm": may_confirm and one.confirmed_at is None,
-        "replace_form": ReplaceForm() if may_confirm else None,
+        "replace_form": ReplaceForm(unit=one.unit) if may_confirm else None,
         "events": events_about("norm", one.pk),
     }
 
@@ -120,10 +131,10 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def replace(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Set another figure from a day on; the old one keeps its time."""
+    """Set another figure from a day on or for some days; the old one keeps its time."""
     require(request.user, Permission.NORM_CONFIRM)
     one = _find(pk)
-    form = ReplaceForm(request.POST)
+    form = ReplaceForm(request.POST, unit=one.unit)
 
     def act() -> Norm:
         new = NewFigure(**form.cleaned_data)

@@ -1,7 +1,7 @@
 """Figures as an office reads them: by class of guest as in the circular, single ones, and deadlines."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -31,6 +31,8 @@ ROLE_NAMES = {
     "deputy": _("deputy head"),
     "member": _("member"),
     "spouse": _("spouse"),
+    "city_leader": _("led by a city leader"),
+    "department_leader": _("led by a leader of a department"),
 }
 TIMES = frozenset({"working_days", "days", "months", "month_day", "minutes"})
 
@@ -86,12 +88,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A figure that stands alone; `role` where it holds for one role only."""
+    """A figure that stands alone; `role` where it holds for one role only, `anchor` for the first."""
 
     norm: Norm
     name: str
     unit: str
     role: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,12 @@ def _singles(norms: Iterable[Norm], wanted: Callable[[Norm], bool]) -> list[Sing
         for norm in norms
         if wanted(norm)
     ]
-    return sorted(found, key=lambda single: (sort_key(single.name), single.role))
+    ordered = sorted(found, key=lambda single: (sort_key(single.name), single.role))
+    first = {single.norm.key: single for single in reversed(ordered)}
+    return [
+        replace(single, anchor=key) if first[key := single.norm.key] is single else single
+        for single in ordered
+    ]
 
 
 def named(key: str) -> str:

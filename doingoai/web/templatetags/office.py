@@ -28,7 +28,7 @@ from doingoai.foundation.vietnamese import (
     weekday_en,
     weekday_vi,
 )
-from doingoai.norms.figure_names import figure_words
+from doingoai.norms.figure_names import SWITCH_NAMES, figure_words
 from doingoai.norms.models import Norm
 from doingoai.web.dates import days_away, due_in_words
 from doingoai.web.looks import Look, look_of, word_of
@@ -294,4 +294,6 @@ def figure(norm: Norm) -> str:
         return money(norm.amount)
     if norm.unit == "month_day":
         return f"{norm.amount % 100:02d}/{norm.amount // 100:02d}"
+    if norm.unit == "switch":
+        return str(SWITCH_NAMES[bool(norm.amount)])
     return number(norm.amount)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from doingoai.delegations.findings.finding import Target
-from doingoai.delegations.findings.passports import months_after
 from doingoai.delegations.states import MemberRole, State
 from doingoai.directory.facts import PassportFacts
+from doingoai.foundation.months import months_after
 from tests.delegations.findings.planted import codes, figure, found, only
 from tests.delegations.visits import amend, clean_visit
 

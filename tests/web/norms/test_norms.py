@@ -336,3 +336,72 @@ def test_a_key_is_named_in_the_language_of_the_screen():
         figures = laid_out([norm])
 
     assert figures.singles[0].name == "Meals per day"
+
+
+def test_a_figure_holds_for_some_days_and_the_old_one_goes_on(client, director):
+    norm = factories.norm("mission_days", 10, unit="days")
+    sent = {"amount": "12", "valid_from": "1/3/2026", "valid_to": "31/3/2026", "instrument": "Công văn 5/UBND"}  # fmt: skip
+
+    response = client.post(reverse("norms:replace", args=[norm.pk]), sent)
+
+    rows = Norm.objects.order_by("valid_from").values_list("valid_from", "valid_to", "amount")
+    assert list(rows) == [
+        (date(2020, 1, 1), date(2026, 2, 28), 10),
+        (date(2026, 3, 1), date(2026, 3, 31), 12),
+        (date(2026, 4, 1), None, 10),
+    ]
+    assert response.headers["Location"] == page_of(Norm.objects.get(amount=12))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"valid_to": "1/2/2026"}, "#id_valid_to"),
+        ({"valid_to": "31/2/2026"}, "#id_valid_to"),
+        ({"instrument": ""}, "#id_instrument"),
+    ],
+)
+def test_wrong_days_or_no_source_are_said_where_they_stand(client, director, changed, said):
+    norm = factories.norm("mission_days", 10, unit="days")
+    sent = {"amount": "12", "valid_from": "1/3/2026", "valid_to": "2/3/2026", "instrument": "CV"}
+
+    response = client.post(reverse("norms:replace", args=[norm.pk]), sent | changed)
+
+    assert response.status_code == 422
+    assert said in read(response)
+    assert Norm.objects.count() == 1
+
+
+def test_a_rule_is_shown_and_switched_by_a_word(client, director):
+    norm = factories.norm("mission_relatives", 1, unit="switch")
+
+    shown, listed = read(client.get(page_of(norm))), read(client.get(LIST))
+    sent = {"amount": "0", "valid_from": "1/3/2026", "valid_to": "2/3/2026", "instrument": "Công văn 5/UBND"}  # fmt: skip
+    client.post(reverse("norms:replace", args=[norm.pk]), sent)
+    off = Norm.objects.get(amount=0)
+
+    assert "<strong>áp dụng</strong></dd>" in shown.replace("\n", "")
+    assert '<option value="0">không áp dụng</option>' in shown
+    assert ">áp dụng</a>" in listed
+    assert "<strong>không áp dụng</strong>" in read(client.get(page_of(off)))
+
+
+@pytest.mark.parametrize("amount", ["2", "", "x"])
+def test_a_rule_takes_no_other_word(client, director, amount):
+    norm = factories.norm("mission_relatives", 1, unit="switch")
+    sent = {"amount": amount, "valid_from": "1/3/2026", "instrument": "Công văn 5/UBND"}
+
+    response = client.post(reverse("norms:replace", args=[norm.pk]), sent)
+
+    assert response.status_code == 422
+    assert "#id_amount" in read(response)
+
+
+def test_rows_of_one_rule_by_who_leads_stand_together(client, director):
+    for role in ("", "city_leader", "department_leader"):
+        factories.norm("mission_members", 10, unit="persons", role=role)
+
+    html = read(client.get(LIST))
+
+    assert html.count('id="mission_members"') == 1
+    assert "lãnh đạo cấp sở làm trưởng đoàn" in html

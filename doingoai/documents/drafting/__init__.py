@@ -1,0 +1,1 @@
+"""What papers of every sort share when they are written: headings, gaps, names of files, digests."""
