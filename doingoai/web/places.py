@@ -21,6 +21,8 @@ PAGES = {
     "place": "directory:place",
     "mission": "missions:detail",
     "plan_item": "yearplan:item",
+    "year_plan": "yearplan:year",
+    "brought_proposals": "yearplan:list-preview",
     "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",

@@ -78,3 +78,13 @@ class Planning(TextChoices):
     PLANNED = "planned", _("In the yearly plan")
     ASSIGNED = "assigned", _("Assigned by the centre")
     UNPLANNED = "unplanned", _("Outside the plan")
+
+
+class AmendmentKind(TextChoices):
+    """What an amendment of the plan in force did to an item."""
+
+    ADDED = "added", _("Added to the plan")
+    CHANGED = "changed", _("Changed")
+    MOVED = "moved", _("Moved")
+    DROPPED = "dropped", _("Dropped")
+    RESTORED = "restored", _("Taken up again")
