@@ -1,6 +1,6 @@
 """The yearly plans of the demo office: this year's in force, next year's taking proposals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from doingoai.accounts.models import User
@@ -139,7 +139,12 @@ def _in_force(world: World) -> None:
     decided_on = date(year - 1, 12, 22)
     then = world.now.replace(year=year - 1, month=12, day=22)
     plan = open_plan(year, proposals_due_on=date(year - 1, 10, 31), by=lan, at=then)
-    items = [_proposed(world, plan, line, by=lan, at=then) for line in THIS_YEAR]
+    proposed = then.replace(month=10, day=20)
+    lines = [
+        _near_a_visit(world, line, year) if place % 3 else line
+        for place, line in enumerate(THIS_YEAR)
+    ]
+    items = [_proposed(world, plan, line, by=lan, at=proposed) for line in lines]
     for item in items:
         accept_item(item, by=lan)
     plan = move_plan(plan, PlanState.CONSOLIDATING, by=lan)
@@ -150,6 +155,14 @@ def _in_force(world: World) -> None:
     decide_on_plan(plan, verdict=Verdict.APPROVE, reason="Đồng ý.", on=decided_on, by=minh, at=then)
     _amend(world, plan, items)
     _link_visits(plan)
+
+
+def _near_a_visit(world: World, line: Line, year: int) -> Line:
+    """The month in which a visit of this partner was really made, so that some things went as planned."""
+    partner = world.partners.get(line.partner)
+    visits = Delegation.objects.filter(partner=partner, starts_on__year=year).order_by("starts_on")
+    made = visits.first() if line.kind == IN and partner else None
+    return line if made is None else replace(line, month=made.starts_on.month, day=0)
 
 
 def _amend(world: World, plan: YearPlan, items: list[PlanItem]) -> None:

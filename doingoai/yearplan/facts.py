@@ -78,7 +78,7 @@ class Outcome(TextChoices):
     IN_HAND = "in_hand", _("Being prepared or under way")
     MOVED = "moved", _("Moved")
     NOT_YET = "not_yet", _("Not yet")
-    OVERDUE = "overdue", _("Its time has passed")
+    OVERDUE = "overdue", _("Time passed, no record")
     DROPPED = "dropped", _("Dropped")
     ADDED = "added", _("Outside the plan")
     ASSIGNED = "assigned", _("Assigned by the centre")

@@ -110,8 +110,8 @@ class ItemForm(EditForm):
         label=_("Who leads it"), max_length=160, required=False,
         help_text=_("Name or post: Phó Chủ tịch UBND thành phố."),
     )  # fmt: skip
-    people = AmountField(label=_("People"), largest=LARGEST["people"])
-    days = AmountField(label=_("Days"), largest=LARGEST["days"])
+    people = AmountField(label=_("Number of people"), largest=LARGEST["people"])
+    days = AmountField(label=_("Number of days"), largest=LARGEST["days"])
     budget = AmountField(label=_("Budget in đồng"), largest=LARGEST["budget"])
     budget_source = forms.CharField(label=_("Source of funds"), max_length=200, required=False)
     directive = forms.CharField(
@@ -191,14 +191,12 @@ class PlanForm(EditForm):
 
 
 class MissingForm(forms.Form):
-    missing = forms.CharField(
-        label=_("What is missing"), widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    missing = forms.CharField(label=_("What is missing"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class CutForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why it is not taken up"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+        label=_("Why it is not taken up"), widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
@@ -214,9 +212,7 @@ class MergeForm(forms.Form):
         queryset=PlanItem.objects.none(), search=lambda text: PlanItem.objects.none(),
         url=reverse_lazy("yearplan:lookup-items"), label=_("Into which item"),
     )  # fmt: skip
-    reason = forms.CharField(
-        label=_("Why they are one"), widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    reason = forms.CharField(label=_("Why they are one"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, others: QuerySet[PlanItem], plan: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

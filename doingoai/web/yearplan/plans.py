@@ -130,7 +130,7 @@ def export(request: SignedInRequest, pk: int) -> HttpResponse:
 def _headings() -> list[str]:
     return [
         _("Kind of activity"), _("Activity"), _("Purpose"), _("Proposing unit"), _("Partner"),
-        _("Countries"), _("From"), _("To"), _("Who leads it"), _("People"), _("Days"),
+        _("Countries"), _("From"), _("To"), _("Who leads it"), _("Number of people"), _("Number of days"),
         _("Budget in đồng"), _("Source of funds"), _("Directive or programme it follows"),
         _("State"),
     ]  # fmt: skip
