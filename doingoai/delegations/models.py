@@ -18,6 +18,7 @@ from doingoai.delegations.states import (
     VisitKind,
 )
 from doingoai.directory.states import Field, Pillar
+from doingoai.yearplan.states import Planning
 
 USER = settings.AUTH_USER_MODEL
 
@@ -45,7 +46,11 @@ class Delegation(models.Model):
     field = models.CharField(max_length=20, choices=Field, default=Field.OTHER)
     pillar = models.CharField(max_length=10, choices=Pillar, default=Pillar.STATE)
     invited_by = models.CharField(max_length=10, choices=InvitedBy, default=InvitedBy.PARTNER)
-    is_planned = models.BooleanField(default=False)
+    planning = models.CharField(max_length=10, choices=Planning, default=Planning.UNPLANNED)
+    plan_item = models.ForeignKey(
+        "yearplan.PlanItem", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    planning_basis = models.TextField(blank=True)
     purpose_vi = models.TextField(blank=True)
     purpose_en = models.TextField(blank=True)
     starts_on = models.DateField()
@@ -82,10 +87,18 @@ class Delegation(models.Model):
             models.Index(fields=["country", "-starts_on", "-id"], name="delegation_by_country"),
             models.Index(fields=["partner", "-starts_on", "-id"], name="delegation_by_partner"),
             models.Index(fields=["receiving_unit", "-starts_on", "-id"], name="delegation_by_unit"),
+            models.Index(fields=["plan_item"], name="delegation_by_plan_item"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_it_began"
+            ),
+            # Visits from before the plan was kept here name no item, but say so in their basis.
+            models.CheckConstraint(
+                condition=~Q(planning="planned")
+                | Q(plan_item__isnull=False)
+                | ~Q(planning_basis=""),
+                name="delegation_planned_by_an_item",
             ),
             models.CheckConstraint(
                 condition=(Q(state="closed") & Q(closed_at__isnull=False))

@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import MOVES, GuestClass, State
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.yearplan.models import PlanItem
+from doingoai.yearplan.states import PlanItemState, Planning
+
+BEFORE_PLANS = "Theo hồ sơ cũ: nằm trong kế hoạch năm (chưa ghi mục)"
+"""The basis of visits marked as planned before the plan itself was kept here (migration 0003)."""
 
 REPORT_RULE = (
     "Thông tư 35/2026/TT-BTC; nội quy của cơ quan: đoàn chỉ đóng khi đã có báo cáo kết quả"
@@ -114,3 +119,45 @@ def check_can_close(
             code="delegation.promise_without_owner",
         )
     check_can_move(delegation, State.CLOSED)
+
+
+def check_planning(planning: Planning, item: PlanItem | None, basis: str) -> None:
+    """
+    Refuse a visit called planned that names no item in force, and one assigned without its paper.
+
+    A visit outside the plan may wait for its justification: it is often opened before anybody has
+    written one, and the comparison with the plan names those that still lack it.
+
+    :raises RuleBroken: delegation.no_plan_item, delegation.not_in_plan,
+        delegation.plan_item_unwanted, delegation.no_planning_basis
+    """
+    if planning == Planning.PLANNED:
+        _check_item(item, basis)
+    elif item is not None:
+        raise RuleBroken(
+            _("Only a visit in the yearly plan belongs to an item. Take the item away."),
+            code="delegation.plan_item_unwanted",
+            field="plan_item",
+        )
+    elif planning == Planning.ASSIGNED and not basis.strip():
+        raise RuleBroken(
+            _("Name the paper by which the centre has assigned this visit."),
+            code="delegation.no_planning_basis",
+            field="planning_basis",
+        )
+
+
+def _check_item(item: PlanItem | None, basis: str) -> None:
+    if item is None and basis.strip() != BEFORE_PLANS:
+        raise RuleBroken(
+            _("Choose the item of the yearly plan this visit belongs to."),
+            code="delegation.no_plan_item",
+            field="plan_item",
+        )
+    if item is not None and item.state != PlanItemState.PLANNED:
+        raise RuleBroken(
+            _("“%(title)s” is “%(now)s” and not in a plan in force.")
+            % {"title": item.title, "now": PlanItemState(item.state).label},
+            code="delegation.not_in_plan",
+            field="plan_item",
+        )

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from doingoai.accounts.models import User
-from doingoai.demo import visits, world
+from doingoai.demo import visits, world, yearplans
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
@@ -45,6 +45,7 @@ def load(*, older: int = 300) -> bool:
     visits.next_week_with_findings(here)
     visits.arriving_today(here)
     visits.unopened_letters(here)
+    yearplans.make_plans(here)
     make_missions(here)
     return True
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from doingoai.accounts.models import Unit, User
 from doingoai.delegations.models import Delegation, Member, ResultReport
+from doingoai.delegations.rules import BEFORE_PLANS
 from doingoai.delegations.states import InvitedBy, MemberRole, State, VisitKind
 from doingoai.demo.world import MARK
 from doingoai.directory.models import Partner, Person
@@ -15,7 +16,9 @@ from doingoai.foundation.models import SearchEntry
 from doingoai.foundation.search import entry_for
 from doingoai.foundation.subjects import Subject, subject_of
 from doingoai.programme.models import Programme
+from doingoai.yearplan.states import Planning
 
+UNPLANNED_BASIS = "Phát sinh theo đề nghị của đối tác, đã được chấp thuận riêng (mẫu)"
 GIVEN = [
     "Alex",
     "Bo",
@@ -108,13 +111,16 @@ def _visit(
     at: datetime,
 ) -> Delegation:
     theme_vi, theme_en = chance.choice(THEMES)
+    is_planned = chance.random() < 0.6
     return Delegation(
         reference=f"ĐV-{programme.starts_on.year}-C{number:04d}",
         title_vi=f"Đoàn {partner.name_vi} {theme_vi} ({MARK})",
         title_en=f"{partner.name_en}: {theme_en} (sample)",
         state=State.CLOSED, closed_at=at, partner=partner, country=partner.country,
         kind=chance.choice(VisitKind.values), field=chance.choice(Field.values),
-        invited_by=chance.choice(InvitedBy.values), is_planned=chance.random() < 0.6,
+        invited_by=chance.choice(InvitedBy.values),
+        planning=Planning.PLANNED if is_planned else Planning.UNPLANNED,
+        planning_basis=BEFORE_PLANS if is_planned else UNPLANNED_BASIS,
         starts_on=programme.starts_on, ends_on=programme.ends_on, programme=programme,
         receiving_unit=unit, responsible=by, registered_by=by, registered_at=at,
         people_expected=chance.randint(2, 6),

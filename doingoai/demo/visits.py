@@ -228,7 +228,7 @@ def waiting_for_opinions(world: World) -> Delegation:
     visit = open_visit(
         world, entry, "Vientiane Capital", start, 4, f"Đoàn Thủ đô Viêng Chăn ({MARK})",
         "Delegation of Vientiane Capital (sample)", field=Field.EDUCATION, kind=VisitKind.OFFICIAL,
-        head_rank="vice_governor", invited_by=InvitedBy.CITY, is_planned=True,
+        head_rank="vice_governor", invited_by=InvitedBy.CITY,
         purpose_vi="Trao đổi hợp tác đào tạo cán bộ.", purpose_en="Exchange on training of officials.",
     )  # fmt: skip
     add_guests(

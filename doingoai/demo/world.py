@@ -192,6 +192,17 @@ def make_authority(units: dict[str, Unit]) -> None:
             source=source,
             confidence="M",
         )
+    AuthorityRule.objects.create(
+        matter="yearplan.plan",
+        order=len(lines) + 1,
+        approver_role=Role.CITY_LEADER,
+        approver_unit=units["ubnd"],
+        series="decision_ubnd",
+        symbol="QĐ-UBND",
+        valid_from=date(2012, 2, 1),
+        source="Ma trận thẩm quyền mẫu theo quy chế làm việc của thành phố",
+        confidence="M",
+    )
 
 
 # Who decides on missions abroad (domain 2.4): matter, order, role, unit, series, symbol, source, how certain.

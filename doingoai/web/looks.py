@@ -10,6 +10,8 @@ from doingoai.documents.states import PaperState, Urgency
 from doingoai.missions.appraisal.result import Standing
 from doingoai.missions.states import MissionState
 from doingoai.planning.states import TaskState
+from doingoai.yearplan.facts import Outcome
+from doingoai.yearplan.states import PlanItemState, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,33 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
         Urgency.URGENT: Look(icon="bolt", tone="warn"),
         Urgency.VERY_URGENT: Look(icon="flame", tone="bad"),
     },
+    PlanState: {
+        PlanState.COLLECTING: Look(icon="inbox", tone="act"),
+        PlanState.CONSOLIDATING: Look(icon="checklist", tone="bronze"),
+        PlanState.SUBMITTED: Look(icon="hourglass", tone="act"),
+        PlanState.DECIDED: Look(icon="rubber-stamp", tone="good"),
+        PlanState.CLOSED: Look(icon="archive"),
+    },
+    PlanItemState: {
+        PlanItemState.DRAFT: Look(icon="pencil"),
+        PlanItemState.PROPOSED: Look(icon="send", tone="act"),
+        PlanItemState.ASKED_BACK: Look(icon="arrow-back-up", tone="warn"),
+        PlanItemState.ACCEPTED: Look(icon="check", tone="good"),
+        PlanItemState.MERGED: Look(icon="replace"),
+        PlanItemState.CUT: Look(icon="ban"),
+        PlanItemState.PLANNED: Look(icon="rubber-stamp", tone="good"),
+        PlanItemState.DROPPED: Look(icon="circle-x", tone="bad"),
+    },
+    Outcome: {
+        Outcome.DONE: Look(icon="circle-check", tone="good"),
+        Outcome.IN_HAND: Look(icon="player-play", tone="bronze"),
+        Outcome.MOVED: Look(icon="arrow-right", tone="warn"),
+        Outcome.NOT_YET: Look(icon="circle-dashed"),
+        Outcome.OVERDUE: Look(icon="alert-triangle", tone="bad"),
+        Outcome.DROPPED: Look(icon="ban"),
+        Outcome.ADDED: Look(icon="plus", tone="warn"),
+        Outcome.ASSIGNED: Look(icon="building-bank", tone="bronze"),
+    },
 }
 WORDS: dict[str, type[TextChoices]] = {
     "delegation": State,
@@ -97,6 +126,9 @@ WORDS: dict[str, type[TextChoices]] = {
     "task": TaskState,
     "paper": PaperState,
     "urgency": Urgency,
+    "plan": PlanState,
+    "plan_item": PlanItemState,
+    "outcome": Outcome,
 }
 """The lists by the name that templates use: `<c-state of="case" :value="case.state" />`."""
 

@@ -22,6 +22,8 @@ PAGES = {
     "mission": "missions:detail",
     "mission_change": "missions:of-change",
     "plan_item": "yearplan:item",
+    "year_plan": "yearplan:year",
+    "brought_proposals": "yearplan:list-preview",
     "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",

@@ -16,6 +16,7 @@ from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
 
 VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "case": visible_cases,
@@ -26,8 +27,11 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "outgoing": visible_outgoing,
     "partner": visible_partners,
     "person": visible_people,
+    "brought_proposals": visible_brought,
     "place": visible_places,
+    "plan_item": visible_items,
     "task": visible_tasks,
+    "year_plan": visible_plans,
 }
 
 

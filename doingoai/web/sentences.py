@@ -17,6 +17,12 @@ NOTICES: dict[str, Promise] = {
     "mission.asked_back": _("Your request for a mission came back: something is missing"),
     "mission.cancelled": _("A mission abroad was cancelled"),
     "mission_report.filed": _("The report of a mission abroad was filed"),
+    "year_plan.opened": _("The plan of a year takes proposals"),
+    "year_plan.in_force": _("The plan of the year is in force"),
+    "plan_item.asked_back": _("The Department asks about a proposal of your unit"),
+    "plan_item.merged": _("A proposal of your unit was merged into another"),
+    "plan_item.cut": _("A proposal of your unit was not taken up"),
+    "plan_item.amended": _("An item of your unit in the plan was amended"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
 }

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from doingoai.directory.states import Field, Pillar
-from doingoai.yearplan.states import PlanItemKind, PlanItemState, PlanState
+from doingoai.foundation.bilingual import in_language
+from doingoai.yearplan.states import AmendmentKind, PlanItemKind, PlanItemState, PlanState
 
 USER = settings.AUTH_USER_MODEL
 
@@ -27,7 +29,7 @@ class YearPlan(models.Model):
         ordering = ["-year"]
 
     def __str__(self) -> str:
-        return str(self.year)
+        return _("Plan of external relations %(year)s") % {"year": self.year}
 
 
 class PlanItem(models.Model):
@@ -93,7 +95,20 @@ class PlanItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_vi
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return in_language(self.title_vi, self.title_en)
+
+    @property
+    def country_codes(self) -> tuple[str, ...]:
+        return tuple(code for code in self.countries.split(",") if code)
+
+    @property
+    def partner_name(self) -> str:
+        """The partner of the directory, or what was typed in its place."""
+        return str(self.partner) if self.partner else self.partner_text
 
 
 class Amendment(models.Model):
@@ -102,7 +117,7 @@ class Amendment(models.Model):
     subject_type = "amendment"
 
     item = models.ForeignKey(PlanItem, models.PROTECT, related_name="amendments")
-    what = models.CharField(max_length=10)
+    what = models.CharField(max_length=10, choices=AmendmentKind)
     changes = models.JSONField(default=dict)
     reason = models.TextField()
     basis = models.CharField(max_length=300, blank=True)
@@ -114,3 +129,31 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.what}"
+
+
+class BroughtProposals(models.Model):
+    """
+    A spreadsheet of proposals that a unit has brought: seen, corrected, then taken in whole.
+
+    `rows` holds each row as its number in the sheet and its texts by field; `corrections` what was
+    typed in their place, by `number.field`; `skipped` the numbers of rows left out.
+    """
+
+    subject_type = "brought_proposals"
+
+    plan = models.ForeignKey(YearPlan, models.PROTECT, related_name="+")
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    corrections = models.JSONField(default=dict)
+    skipped = models.JSONField(default=list)
+    brought_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name

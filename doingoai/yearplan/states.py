@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanState(TextChoices):
@@ -78,3 +79,13 @@ class Planning(TextChoices):
     PLANNED = "planned", _("In the yearly plan")
     ASSIGNED = "assigned", _("Assigned by the centre")
     UNPLANNED = "unplanned", _("Outside the plan")
+
+
+class AmendmentKind(TextChoices):
+    """What an amendment of the plan in force did to an item."""
+
+    ADDED = "added", _("Added to the plan")
+    CHANGED = "changed", pgettext_lazy("amendment", "Changed")
+    MOVED = "moved", _("Moved")
+    DROPPED = "dropped", _("Dropped")
+    RESTORED = "restored", _("Taken up again")

@@ -35,16 +35,19 @@ from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind, TaskState
 from doingoai.programme.actions import set_programme_days
 from doingoai.programme.models import Programme
+from doingoai.yearplan.models import PlanItem
+from doingoai.yearplan.states import Planning
 
 SERIES = "delegations_in"
 FIELDS = frozenset(
     {
         "title_vi", "title_en", "partner", "country", "kind", "field", "pillar", "invited_by",
-        "is_planned", "purpose_vi", "purpose_en", "starts_on", "ends_on", "entry_visa_needed",
+        "planning", "plan_item", "planning_basis", "purpose_vi", "purpose_en", "starts_on", "ends_on", "entry_visa_needed",
         "head_rank", "people_expected", "receiving_unit", "responsible", "payer",
         "reception_level_vi", "hotel", "gift_vi", "press_note_vi", "note",
     }
 )  # fmt: skip
+PLANNING_FIELDS = frozenset({"planning", "plan_item", "planning_basis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class Opening:
     head_rank: str = ""
     people_expected: int = 0
     responsible: User | None = None
-    is_planned: bool = False
+    planning: Planning = Planning.UNPLANNED
+    plan_item: PlanItem | None = None
+    planning_basis: str = ""
     entry_visa_needed: bool = False
 
 
@@ -76,10 +81,12 @@ def open_delegation(
     """
     Open an inbound delegation, from an entry of the register where there is one.
 
-    :raises RuleBroken: delegation.ends_before_start, delegation.no_title
+    :raises RuleBroken: delegation.ends_before_start, delegation.no_title,
+        delegation.no_plan_item, delegation.no_planning_basis, delegation.not_in_plan
     """
     require(by, Permission.DELEGATION_WRITE)
     rules.check_days(opening.starts_on, opening.ends_on)
+    rules.check_planning(opening.planning, opening.plan_item, opening.planning_basis)
     if not opening.title_vi.strip():
         raise RuleBroken(
             _("Give the delegation a name."), code="delegation.no_title", field="title_vi"
@@ -96,7 +103,9 @@ def open_delegation(
         kind=opening.kind,
         field=opening.field,
         invited_by=opening.invited_by,
-        is_planned=opening.is_planned,
+        planning=opening.planning,
+        plan_item=opening.plan_item,
+        planning_basis=opening.planning_basis.strip(),
         purpose_vi=opening.purpose_vi,
         purpose_en=opening.purpose_en,
         starts_on=opening.starts_on,
@@ -138,7 +147,8 @@ def edit_delegation(
     """
     Edit a visit; of two hands on it, fields that only one changed are merged.
 
-    :raises RuleBroken: delegation.frozen, delegation.ends_before_start, edit.changed_meanwhile
+    :raises RuleBroken: delegation.frozen, delegation.ends_before_start, delegation.no_plan_item,
+        delegation.no_planning_basis, delegation.not_in_plan, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
@@ -146,6 +156,10 @@ def edit_delegation(
     merged = check_not_changed_meanwhile(delegation, changes, opened=opened, version=version)
     pairs = apply_changes(delegation, merged, allowed=FIELDS)
     rules.check_days(delegation.starts_on, delegation.ends_on)
+    if PLANNING_FIELDS & set(pairs):
+        rules.check_planning(
+            Planning(delegation.planning), delegation.plan_item, delegation.planning_basis
+        )
     if pairs:
         if "partner" in pairs and "country" not in pairs:
             delegation.country = delegation.partner.country

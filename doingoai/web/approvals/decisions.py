@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts.models import User
@@ -39,6 +40,7 @@ from doingoai.web.lists import keyset
 from doingoai.web.places import address_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
+from doingoai.yearplan.models import YearPlan
 
 READERS = (Permission.CASE_DECIDE, Permission.CASE_SUBMIT, Permission.DELEGATION_VIEW_ALL)  # fmt: skip
 SHOWN = {
@@ -125,13 +127,20 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "case": one,
         "title": row.title,
         "visit": visit,
+        "about_url": _where_decided(one),
         "decide_form": DecideForm() if _decides(request.user, one) else None,
-        "place": "" if visit else address_of(one.about_type, one.about_id),
     }
     if visit is not None:
         context |= visit_gist(visit, request.user)
         context["earlier"] = [other for other in cases_about(visit) if other.pk != one.pk]
     return page(request, "approvals/case.html", context)
+
+
+def _where_decided(one: Case) -> str:
+    """Where the matter itself is read and decided, when it is no visit."""
+    if one.about_type == YearPlan.subject_type:
+        return reverse("yearplan:decision", args=[one.about_id])
+    return address_of(one.about_type, one.about_id)
 
 
 def _decides(user: User, one: Case) -> bool:

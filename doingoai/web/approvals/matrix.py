@@ -30,8 +30,13 @@ from doingoai.web.fields import DateField
 from doingoai.web.naming import rank_choices, rank_name
 from doingoai.web.norms.norms import tabs
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.yearplan.actions.plan import MATTER as PLAN_MATTER
 
-MATTERS = {MATTER: _("Receiving an inbound delegation"), **MISSION_MATTERS}
+MATTERS = {
+    MATTER: _("Receiving an inbound delegation"),
+    PLAN_MATTER: _("Plan of external relations of a year"),
+    **MISSION_MATTERS,
+}
 ANY = ("", _("any"))
 
 

@@ -25,10 +25,17 @@ from doingoai.directory.states import Field, NameOrder, PassportKind, Pillar, Se
 from doingoai.foundation import clock
 from doingoai.foundation.edits import ChangedMeanwhile, plain
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.web.choosing import partner_field, person_field, place_field, user_field
+from doingoai.web.choosing import (
+    partner_field,
+    person_field,
+    place_field,
+    plan_item_field,
+    user_field,
+)
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField
 from doingoai.web.naming import BLANK, LatinNameField, country_choices, rank_choices
+from doingoai.yearplan.states import Planning
 
 
 class DelegationForm(EditForm):
@@ -61,12 +68,28 @@ class DelegationForm(EditForm):
     purpose_en = forms.CharField(
         label=_("Purpose (English)"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
-    is_planned = forms.BooleanField(label=_("In the yearly plan"), required=False)
+    planning = forms.ChoiceField(
+        label=_("Standing to the yearly plan"),
+        choices=Planning.choices,
+        initial=Planning.UNPLANNED,
+        required=False,
+    )
+    plan_item = plan_item_field(
+        label=_("Item of the plan"), required=False,
+        help_text=_("Write part of its name; only items in force are offered."),
+    )  # fmt: skip
+    planning_basis = forms.CharField(
+        label=_("Why outside the plan, or who assigned it"), required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     entry_visa_needed = forms.BooleanField(label=_("The guests need entry visas"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["receiving_unit"].queryset = current_units(on=clock.today())  # type: ignore[attr-defined]
+
+    def clean_planning(self) -> str:
+        return self.cleaned_data["planning"] or Planning.UNPLANNED
 
 
 class PlanForm(EditForm):

@@ -46,9 +46,11 @@ from doingoai.web.editing import answer_form
 from doingoai.web.exports import kept_query
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.yearplan.states import Planning
 
 FACTS = (
-    "kind", "field", "invited_by", "head_rank", "guest_class", "is_planned", "purpose_vi",
+    "kind", "field", "invited_by", "head_rank", "guest_class", "planning", "planning_basis",
+    "plan_item__title_vi", "plan_item__title_en", "purpose_vi",
     "purpose_en", "incoming__arrival_number", "incoming__year",
 )  # fmt: skip
 READERS = (Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED)
@@ -111,7 +113,8 @@ def _opening(form: DelegationForm) -> Opening:
         purpose_vi=data["purpose_vi"], purpose_en=data["purpose_en"], kind=VisitKind(data["kind"]),
         field=Field(data["field"]), invited_by=InvitedBy(data["invited_by"]),
         head_rank=data["head_rank"], people_expected=data["people_expected"],
-        responsible=data["responsible"], is_planned=data["is_planned"],
+        responsible=data["responsible"], planning=Planning(data["planning"]),
+        plan_item=data["plan_item"], planning_basis=data["planning_basis"],
         entry_visa_needed=data["entry_visa_needed"],
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Pages of the yearly plan: proposals, consolidation, decision, amendments, comparison."""
