@@ -13,6 +13,8 @@ NOTICES: dict[str, Promise] = {
     "case.returned": _("Your submission was returned"),
     "case.refused": _("Your submission was refused"),
     "case.withdrawn": _("A submission was withdrawn"),
+    "guest_list.changed": _("Guests have written on the page of their visit"),
+    "guest_list.confirmed": _("Guests call the list of their visit complete"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
 }
