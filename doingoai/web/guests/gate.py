@@ -91,7 +91,7 @@ def by_secret(view: Page[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpR
     def known(
         request: GuestRequest, secret: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        link = None if _has_tried_enough(request) else link_called(secret, at=clock.now())
+        link = None if _is_shut(request, secret) else link_called(secret, at=clock.now())
         if link is None:
             return _closed(request)
         request.link = link
@@ -161,7 +161,10 @@ def _closed(request: HttpRequest) -> HttpResponse:
     return _said(request, "guests/closed.html", 404)
 
 
-def _has_tried_enough(request: HttpRequest) -> bool:
+def _is_shut(request: HttpRequest, secret: str) -> bool:
+    """Who has tried enough is not heard, nor is the word everybody knows outside a demonstration."""
+    if secret == settings.DEMO_GUESTS and not settings.DEMO:
+        return True
     return int(cache.get(_visitor(request), 0)) >= TRIES
 
 
