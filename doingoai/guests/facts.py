@@ -23,6 +23,7 @@ VISIT = (
 )  # fmt: skip
 """Lines that hold for this visit only."""
 PASSPORT = ("passport_number", "passport_kind", "passport_country", "passport_expires_on")
+FLIGHTS = ("arrival_flight", "arrival_at", "departure_flight", "departure_at")
 TEXTS = (*PERSON, *VISIT, "birth_date", *PASSPORT, "notes", "read_name")
 """Everything that is kept as text; `read_name` is the name in the machine-readable lines."""
 PRIVATE = frozenset({"passport_number", "birth_date"})

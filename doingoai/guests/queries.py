@@ -14,7 +14,7 @@ from doingoai.directory.models import Person
 from doingoai.directory.naming import PersonName
 from doingoai.directory.queries import people_with_passports, same_people
 from doingoai.directory.states import NameOrder
-from doingoai.guests.facts import EntryFacts
+from doingoai.guests.facts import FLIGHTS, EntryFacts
 from doingoai.guests.models import GuestEntry, GuestLink, GuestList
 from doingoai.guests.rules import state_of
 from doingoai.guests.sealing import values_of
@@ -69,6 +69,8 @@ def facts_of(entry: GuestEntry) -> EntryFacts:
         )
     if member is not None and member.person.birth_sealed:
         keeps.add("birth_date")
+    if member is not None:
+        keeps |= {line for line in FLIGHTS if getattr(member, line)}
     return EntryFacts(values_of(entry), entry.photo_id is not None, frozenset(keeps))
 
 

@@ -30,6 +30,9 @@ _DAYS = frozenset({"birth_date", "passport_expires_on"})
 _MOMENTS = frozenset({"arrival_at", "departure_at"})
 
 
+_LINES = {"rows": 3, "class": "mono", "spellcheck": "false", "autocomplete": "off", "wrap": "off"}
+
+
 class Said:
     """One entry as its form shows it: days and moments as such, private values not at all."""
 
@@ -95,7 +98,7 @@ class PersonForm(EditForm):
     organisation_vi = _text(gettext_lazy("Organisation (Vietnamese)"), 250)
     mrz = _text(
         gettext_lazy("Machine-readable lines of the passport"), 400,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "mono", "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs=_LINES),
         help_text=gettext_lazy(
             "The two lines with <<< at the bottom of the page with the photograph. They fill in number, "
             "expiry, birth date and what is still empty."
@@ -255,7 +258,7 @@ class DecideForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     lines = forms.MultipleChoiceField(required=False)
-    whom = forms.ChoiceField(label=gettext_lazy("This person is"), required=False)
+    whom = forms.ChoiceField(label=gettext_lazy("This person is"))
 
     def __init__(
         self, *args: Any, lines: list[str], whom: list[tuple[str, str]], **kwargs: Any

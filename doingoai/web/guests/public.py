@@ -220,9 +220,9 @@ def _saved(
 @require_POST
 def remove(request: GuestRequest, key: int) -> HttpResponse:
     """Take a person off the list."""
-    entry = get_object_or_404(entries_shown(request.link), pk=key)
 
     def act() -> HttpResponse:
+        entry = get_object_or_404(entries_shown(request.link), pk=key)
         remove_entry(request.link, entry, at=clock.now())
         return HttpResponseRedirect(f"{BACK}../?told=removed")
 
