@@ -27,7 +27,8 @@ def run(options: Namespace) -> int:
     with occupied(settings.HOME):
         engine = prepare_store()
         collect_static()
-        signs = load_demo() if options.demo or settings.DEMO else ()
+        settings.DEMO = settings.DEMO or options.demo
+        signs = load_demo() if settings.DEMO else ()
         settings.DEMO = bool(signs)  # the pages say so: nobody may take what is invented for true
         note(engine_line(engine))
         application = whole_application()

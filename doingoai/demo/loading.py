@@ -4,6 +4,7 @@ from django.db import transaction
 
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
+from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
@@ -42,7 +43,7 @@ def load(*, older: int = 300) -> bool:
     visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
-    visits.next_week_with_findings(here)
+    make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
     visits.arriving_today(here)
     visits.unopened_letters(here)
     yearplans.make_plans(here)
@@ -53,8 +54,9 @@ def load(*, older: int = 300) -> bool:
 def sign_ins() -> list[str]:
     """One line for each person of the demonstration who is there: sign-in, password, post."""
     there = set(User.objects.values_list("username", "name"))
-    return [
+    lines = [
         f"{account.username} / {world.PASSWORD}: {account.post_vi} ({account.name})"
         for account in world.ACCOUNTS
         if (account.username, account.name) in there
     ]
+    return [*lines, *guest_address()] if lines else []

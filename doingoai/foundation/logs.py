@@ -16,8 +16,8 @@ _DATE_IN_WORDS = re.compile(
 )
 _SECRET = re.compile(r"(?i)(password|passwd|token|secret|code|authorization)(['\"]?\s*[:=]\s*)\S+")
 
-# The secret in the address of a calendar feed.
-_FEED = re.compile(r"(/ical/)[^\s\"'?]+")
+# The secret in the address of a calendar feed, and in that of the guests' own page.
+_FEED = re.compile(r"(/(?:ical|guest)/)[^\s\"'?]+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # What JSON leaves as it is although a terminal or a reader of lines acts on it.
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")

@@ -82,8 +82,11 @@ class Guard:
     ) -> HttpResponse | None:
         if request.user.is_authenticated and _must_set_up(request, request.user):
             return redirect("mfa_activate_totp")
-        key = request.POST.get(KEY) if request.method == "POST" else None
-        if not key or not request.user.is_authenticated or getattr(view, "is_repeatable", False):
+        # Asked first: a page that limits what it takes in must be the first to read the form.
+        if request.method != "POST" or getattr(view, "is_repeatable", False):
+            return None
+        key = request.POST.get(KEY)
+        if not key or not request.user.is_authenticated:
             return None
         return _answer_once(request, key, lambda: view(request, *args, **kwargs))
 

@@ -238,6 +238,17 @@ ROUTES: dict[str, Route] = {
     "delegations:list-row": Route(EDIT, EDIT, "visit list 2"),
     "delegations:list-take": Route(None, EDIT, "visit list"),
     "delegations:list-drop": Route(None, EDIT, "visit list"),
+    # The guests' own page: it opens to whoever knows its secret address; and the office's side of it.
+    "guests:overview": Route(EVERYBODY, None, "guest-secret"),
+    "guests:add": Route(EVERYBODY, EVERYBODY, "guest-secret"),
+    "guests:person": Route(EVERYBODY, EVERYBODY, "guest-secret guest-entry"),
+    "guests:remove": Route(None, EVERYBODY, "guest-secret guest-entry"),
+    "guests:confirm": Route(None, EVERYBODY, "guest-secret"),
+    "guests:office": Route(EDIT, None, "visit"),
+    "guests:make": Route(None, EDIT, "visit"),
+    "guests:extend": Route(None, EDIT, "visit guest-link"),
+    "guests:stop": Route(None, EDIT, "visit guest-link"),
+    "guests:entry": Route(EDIT, EDIT, "visit guest-entry"),
     # Its programme.
     "delegations:of-programme": Route(VISIT, None, "visit.programme"),
     "delegations:programme": Route(VISIT, None, "visit"),

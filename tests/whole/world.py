@@ -17,6 +17,8 @@ from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
 from doingoai.documents.actions import Upload, attach_file
 from doingoai.foundation import clock
+from doingoai.guests.actions.entries import save_entry
+from doingoai.guests.actions.links import make_link
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme, make_feed
 from tests import cast, factories
@@ -24,6 +26,8 @@ from tests import cast, factories
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
 MATTER = "delegation.reception"
+GUEST = {"family": "SAMPLE", "given": "Guest", "passport_number": "GQ7654321", "birth_date": "1959-04-17"}
+"""What the guests of the visit have written on their own page."""
 # The kinds of papers that are made, with the names by which addresses stand for them.
 PAPERS = {
     "reception_plan": "reception_plan", "guest_list": "guest_list", "police_notice": "police_notice",
@@ -164,6 +168,16 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     )
     feed, secret = make_feed(visit.programme, language="vi", by=director, at=factories.NOON)
     world.ids |= {"consultation": asked.pk, "list": brought.pk, "feed": feed.pk, "secret": secret}
+    _open_guest_page(world, visit, by)
+
+
+def _open_guest_page(world: World, visit: Delegation, by: User) -> None:
+    now = clock.now()
+    link, secret = make_link(
+        visit, language="vi", expires_at=now + timedelta(days=7), by=by, at=now
+    )
+    entry = save_entry(link, None, changes=GUEST, at=now)
+    world.ids |= {"guest-link": link.pk, "guest-secret": secret, "guest-entry": entry.pk}
 
 
 def _unit(world: World, visitor: str) -> Unit:

@@ -142,6 +142,7 @@ def stages(visit: Delegation) -> list[Stage]:
 TABS = (
     ("detail", lambda: _("Overview"), None),
     ("people", lambda: _("People"), None),
+    ("guests:office", lambda: _("Guests' page"), Permission.DELEGATION_WRITE),
     ("programme", lambda: _("Programme"), None),
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
@@ -153,7 +154,11 @@ TABS = (
 
 def tabs(visit: Delegation, user: User, current: str) -> list[Tab]:
     return [
-        Tab(str(label()), numbered(f"delegations:{name}", visit.pk), name == current)
+        Tab(
+            str(label()),
+            numbered(name if ":" in name else f"delegations:{name}", visit.pk),
+            name == current,
+        )
         for name, label, permission in TABS
         if permission is None or may(user, permission)
     ]

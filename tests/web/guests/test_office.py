@@ -1,0 +1,103 @@
+"""The office's side of the guests' page: links, and differences that are accepted or left."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from doingoai.delegations.models import Member
+from doingoai.directory.actions import birth_date_of, number_of
+from doingoai.guests.actions.entries import save_entry
+from doingoai.guests.models import GuestLink
+from tests import factories
+from tests.guests.making import entry_of, link_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
+
+
+def url(name: str, *args) -> str:
+    return reverse(f"guests:{name}", args=args)
+
+
+def decide(client, visit, entry, do="accept", **fields):
+    page = client.get(url("entry", visit.pk, entry.pk)).content.decode()
+    lines = re.findall(r'name="lines" value="(\w+)"', page)
+    version = re.search(r'name="version" value="(\d+)"', page)[1]
+    sent = {"version": version, "lines": lines, "do": do, **fields}
+    return client.post(url("entry", visit.pk, entry.pk), sent)
+
+
+def test_a_link_is_made_and_its_address_shown_once(client, lan):
+    visit = factories.delegation()
+
+    made = client.post(url("make", visit.pk), {"language": "en", "expires_on": "09/02/2026"})
+    again = client.get(url("office", visit.pk))
+
+    address = re.search(r"/guest/([\w-]{43})/", made.content.decode())
+    assert address is not None
+    assert made.content.decode().count("Kính gửi") == 1
+    assert made.content.decode().count("Dear colleagues") == 1
+    assert address[1] not in again.content.decode()
+    assert GuestLink.objects.get().hash != address[1]
+
+
+def test_a_person_is_accepted_into_list_and_directory(client, ha):
+    visit = factories.delegation()
+    link, _secret = link_of(visit)
+    entry = entry_of(
+        link, family="SAMPLE", given="Jane", sex="f", nationality="GB", title_en="Mayor",
+        passport_number="AB1234567", birth_date="1974-08-12", arrival_at="2026-02-09T10:05",
+        diet="No fish", notes="Comes late", role="head",
+    )  # fmt: skip
+
+    answer = decide(client, visit, entry, whom="new")
+
+    member = Member.objects.get(delegation=visit)
+    entry.refresh_from_db()
+    assert answer.status_code == 302
+    assert (member.person.name.full, member.title_en, member.role) == ("Jane SAMPLE", "Mayor", "head")
+    assert number_of(member.passport) == "AB1234567"
+    assert str(birth_date_of(member.person)) == "1974-08-12"
+    assert f"{member.arrival_at:%d/%m %H:%M}" == "09/02 03:05"
+    assert member.notes == [["Trang của khách", "Comes late"]]
+    assert (entry.member, entry.is_waiting) == (member, False)
+
+
+def test_a_later_change_is_a_proposal_again(client, ha):
+    visit = factories.delegation()
+    link, _secret = link_of(visit)
+    entry = entry_of(link, family="SAMPLE", title_en="Mayor")
+    decide(client, visit, entry, whom="new")
+
+    save_entry(link, entry, changes={"title_en": "Lord Mayor"}, at=factories.NOON)
+    page = client.get(url("entry", visit.pk, entry.pk)).content.decode()
+
+    assert Member.objects.get(delegation=visit).title_en == "Mayor"
+    assert re.findall(r'name="lines" value="(\w+)"', page) == ["title_en"]
+    assert "Lord Mayor" in page
+
+
+def test_what_is_left_does_not_come_again_until_it_changes(client, ha):
+    visit = factories.delegation()
+    link, _secret = link_of(visit)
+    entry = entry_of(link, family="SAMPLE", title_en="Mayor")
+    decide(client, visit, entry, whom="new")
+    save_entry(link, entry, changes={"title_en": "Emperor"}, at=factories.NOON)
+
+    decide(client, visit, entry, do="refuse")
+    entry.refresh_from_db()
+
+    assert entry.is_waiting is False
+    assert Member.objects.get(delegation=visit).title_en == "Mayor"
+
+
+def test_an_officer_without_the_rights_sees_masks(client, lan):
+    visit = factories.delegation()
+    entry = entry_of(
+        link_of(visit)[0], passport_number="AB1234567", birth_date="1974-08-12", diet="No fish"
+    )
+
+    page = client.get(url("entry", visit.pk, entry.pk)).content.decode()
+
+    assert [word for word in ("4567", "12/08/1974", "No fish") if word in page] == []
+    assert "••/••/••••" in page
