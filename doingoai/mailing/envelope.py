@@ -25,6 +25,6 @@ def message_of(letter: Letter, *, sender: str, house: str) -> EmailMessage:
     message["Date"] = format_datetime(letter.made_at)
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language
     message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    message["Content-Language"] = letter.language
     return message

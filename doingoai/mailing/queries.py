@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from doingoai.accounts.models import Notice, User
 from doingoai.foundation.duties import TOO_FAR
@@ -59,9 +59,8 @@ def people_due(*, at: datetime) -> list[int]:
 
 def due_letters(*, at: datetime) -> QuerySet[Letter]:
     """Letters to be sent now, the longest waiting first."""
-    queued = Letter.objects.filter(state=LetterState.QUEUED).exclude(
-        due_at__range=(at, at + TOO_FAR)
-    )
+    is_due = Q(due_at__lte=at) | Q(due_at__gt=at + TOO_FAR)
+    queued = Letter.objects.filter(is_due, state=LetterState.QUEUED)
     return queued.order_by("due_at", "id")
 
 

@@ -51,10 +51,10 @@ class Mailbox:
 class Line:
     """A line to a mail server; after any trouble it is hung up and dialled anew."""
 
-    def __init__(self, server: MailServer, *, seconds: float = SECONDS) -> None:
+    def __init__(self, server: MailServer, *, seconds: float | None = None) -> None:
         self.sender = server.sender
         self._server = server
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._line: smtplib.SMTP | None = None
 
     def open(self) -> None:

@@ -89,7 +89,7 @@ def test_each_kind_has_its_usual_way_and_a_person_may_choose(
 
 
 def test_the_lists_name_kinds_that_exist() -> None:
-    assert URGENT | INSIDE <= set(NOTICES)
+    assert set(NOTICES) >= URGENT | INSIDE
     assert {usual_way(kind) for kind in URGENT} == {Way.AT_ONCE}
 
 

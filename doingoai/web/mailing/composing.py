@@ -84,9 +84,10 @@ def _opening(kind: LetterKind, number: int, at: datetime) -> str:
 
 
 def _about(notice: Notice) -> list[str]:
+    told = [notice_sentence(notice.kind), " ".join(notice.label.split())]
     path = place_of(notice)
-    lines = ["", f"• {notice_sentence(notice.kind)}", f"  {' '.join(notice.label.split())}"]
-    return [*lines, f"  {absolute(path)}"] if path else lines
+    first, *more = [*filter(None, told), *([absolute(path)] if path else [])]
+    return ["", f"• {first}", *(f"  {line}" for line in more)]
 
 
 def _rest(number: int) -> list[str]:
