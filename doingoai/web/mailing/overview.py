@@ -33,6 +33,13 @@ class Line:
     duty: Duty
     run: DutyRun | None
     waits_since: datetime | None
+    now: datetime
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether somebody holds it; the hold of a dead worker lapses."""
+        held_until = None if self.run is None else self.run.held_until
+        return held_until is not None and held_until > self.now
 
     @property
     def needs_a_person(self) -> bool:
@@ -45,7 +52,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.USER_ADMIN)
     now, seen = clock.now(), last_sign()
     runs = {run.name: run for run in DutyRun.objects.all()}
-    lines = [Line(duty, runs.get(duty.name), duty.waits_since(now)) for duty in SCHEDULE]
+    lines = [Line(duty, runs.get(duty.name), duty.waits_since(now), now) for duty in SCHEDULE]
     context = {
         "seen": seen,
         "is_alive": seen is not None and now - seen < ALIVE_FOR,
