@@ -22,6 +22,7 @@ from doingoai.documents.models import Incoming, Outgoing, Paper, StoredFile
 from doingoai.documents.rules import duplicate_key
 from doingoai.documents.states import IncomingKind
 from doingoai.foundation.collation import sort_key
+from doingoai.mailing.models import Letter
 from doingoai.missions.models import Funding, Leg, Mission, Traveller
 from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
@@ -96,6 +97,20 @@ def notice(to: User, kind: str = "task.given", **fields: Any) -> Notice:
     fields.setdefault("label", "Đặt xe đón đoàn")
     fields.setdefault("at", NOON)
     return Notice.objects.create(to=to, kind=kind, **fields)
+
+
+def letter(to: User, **fields: Any) -> Letter:
+    """A mail that waits to be sent."""
+    turn = next(_turn)
+    fields.setdefault("kind", "at_once")
+    fields.setdefault("address", to.email or f"{to.username}@example.org")
+    fields.setdefault("subject", "Sở Ngoại vụ · 1 thông báo")
+    fields.setdefault("text", "Đặt xe đón đoàn")
+    fields.setdefault("language", to.language)
+    fields.setdefault("message_id", f"<thu-{turn}@example.org>")
+    fields.setdefault("made_at", NOON)
+    fields.setdefault("due_at", fields["made_at"])
+    return Letter.objects.create(user=to, **fields)
 
 
 def partner(name_vi: str = "", *, country: str = "KR", **fields: Any) -> Partner:

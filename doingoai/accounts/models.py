@@ -137,7 +137,11 @@ class ApiToken(models.Model):
 
 
 class Notice(models.Model):
-    """Something a person is told in the application."""
+    """
+    Something a person is told in the application.
+
+    `sorted_at` says when it was settled whether and when it also goes out by mail.
+    """
 
     to = models.ForeignKey(User, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=60)
@@ -146,10 +150,16 @@ class Notice(models.Model):
     label = models.CharField(max_length=300)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    sorted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["to", "read_at", "-at"], name="notice_unread_first")]
+        indexes = [
+            models.Index(fields=["to", "read_at", "-at"], name="notice_unread_first"),
+            models.Index(
+                fields=["id"], condition=Q(sorted_at__isnull=True), name="notice_not_sorted"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -78,6 +78,12 @@ def _serve(options: Options, _: Text) -> None:
         action="store_true",
         help=_("load the demonstration office and print its sign-ins"),
     )
+    options.add_argument(
+        "--no-worker",
+        dest="worker",
+        action="store_false",
+        help=_("start no worker beside the server; “doingoai work” then runs apart"),
+    )
 
 
 def _admin(options: Options, _: Text) -> None:
@@ -172,6 +178,14 @@ COMMANDS: dict[str, Command] = {
         "doingoai.command.serve",
         gettext_noop("Serve the pages. Prepares the database first where that is needed."),
         _serve,
+    ),
+    "work": Command(
+        "doingoai.command.work",
+        gettext_noop(
+            "Do what has its time: mail, daily letters, tidying. The server starts one worker by "
+            "itself; several at once are safe."
+        ),
+        _nothing,
     ),
     "demo": Command(
         "doingoai.command.demo",

@@ -17,6 +17,7 @@ from doingoai.command.demo import load_demo
 from doingoai.command.occupancy import occupied
 from doingoai.command.preparing import collect_static, prepare_store
 from doingoai.command.speech import note
+from doingoai.command.work import start_beside
 from doingoai.foundation.engine import EngineState
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  where workers show that they live; no data
@@ -33,7 +34,10 @@ def run(options: Namespace) -> int:
         note(engine_line(engine))
         application = whole_application()
         connections.close_all()
-        Server(application, server_options(options), greeting(options, signs)).run()
+        server = Server(application, server_options(options), greeting(options, signs))
+        if options.worker:
+            start_beside()
+        server.run()
     return 0
 
 

@@ -5,9 +5,12 @@ import secrets
 import sqlite3
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 NOWHERE = Path(os.devnull) / "doingoai"
@@ -122,3 +125,51 @@ def database(folder: Path) -> dict[str, Any]:
     if url.startswith(("postgres://", "postgresql://")):
         return postgresql(url)
     return sqlite(folder / "doingoai.sqlite3")
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Who takes our letters; the password is told to nobody else."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = "starttls"
+
+
+MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def mail_server() -> MailServer | None:
+    """
+    The mail server by `DOINGOAI_SMTP_HOST`; without it no mail is sent.
+
+    :raises ImproperlyConfigured: where something is missing or a password would travel in the clear
+    """
+    host = os.environ.get("DOINGOAI_SMTP_HOST", "").strip()
+    if not host or stands_alone():
+        return None
+    tls = os.environ.get("DOINGOAI_SMTP_TLS", "").strip().lower() or "starttls"
+    if tls not in MAIL_PORTS:
+        raise ImproperlyConfigured(f"DOINGOAI_SMTP_TLS is one of: {', '.join(MAIL_PORTS)}.")
+    port = os.environ.get("DOINGOAI_SMTP_PORT", "").strip() or str(MAIL_PORTS[tls])
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        raise ImproperlyConfigured("DOINGOAI_SMTP_PORT is a number from 1 to 65535.")
+    sender = os.environ.get("DOINGOAI_MAIL_FROM", "").strip()
+    if not _is_address(sender):
+        raise ImproperlyConfigured("DOINGOAI_MAIL_FROM is the address that letters come from.")
+    user = os.environ.get("DOINGOAI_SMTP_USER", "")
+    if user and tls == "none" and host not in THIS_MACHINE:
+        raise ImproperlyConfigured(
+            "DOINGOAI_SMTP_USER needs DOINGOAI_SMTP_TLS: a password never travels in the clear."
+        )
+    password = os.environ.get("DOINGOAI_SMTP_PASSWORD", "")
+    return MailServer(host, int(port), sender, user, password, tls)
+
+
+def _is_address(text: str) -> bool:
+    name, at, house = text.rpartition("@")
+    return bool(name and at and house) and text.isascii() and not set(text) & set(" <>\r\n\t,;")

@@ -1,8 +1,9 @@
 """A form sent twice does its work once (quality goal R6)."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -71,3 +72,11 @@ def finish(sending: Sending, *, status: int, location: str) -> None:
 def forget_before(moment: datetime) -> int:
     """Drop answers older than a day or more; give how many."""
     return AnsweredForm.objects.filter(at__lt=moment).delete()[0]
+
+
+KEPT = timedelta(days=2)
+
+
+def forget_old(now: Callable[[], datetime]) -> Iterator[int]:
+    """Drop what no browser will send again; done once a day."""
+    yield forget_before(now() - KEPT)

@@ -34,6 +34,11 @@ def masked(text: str) -> str:
     return _DATE.sub("••/••/••••", _PASSPORT.sub("••••••", text))
 
 
+def without_passports(text: str) -> str:
+    """Give the text without what looks like a passport number: for what leaves the house."""
+    return _PASSPORT.sub("••••••", text)
+
+
 class PlainLines(logging.Formatter):
     """
     One JSON object a line: time, level, logger, message, and where it went wrong.
@@ -63,7 +68,7 @@ def _with_plain_address(record: logging.LogRecord) -> str:
     message = record.getMessage()
     fault = record.exc_info[1] if record.exc_info else None
     if fault is not None and str(fault) and str(fault) in message:
-        message = message.replace(str(fault), _kind_of(fault))
+        message = message.replace(str(fault), kind_of(fault))
     path = getattr(getattr(record, "request", None), "path", "")
     return message.replace(path, _plain_address(record)) if path else message
 
@@ -89,12 +94,13 @@ def places_of(fault: BaseException) -> str:
         seen.add(id(current))
         frames = traceback.extract_tb(current.__traceback__)
         places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        lines = [*places, _kind_of(current), *lines]
+        lines = [*places, kind_of(current), *lines]
         current = current.__cause__ or current.__context__
     return "\n".join(lines)
 
 
-def _kind_of(fault: BaseException) -> str:
+def kind_of(fault: BaseException) -> str:
+    """The kind of a fault, with its words where they are of the program and not of what was entered."""
     name = type(fault).__name__
     if name in _TELLING:
         return f"{name}: {fault}"

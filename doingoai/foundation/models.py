@@ -1,4 +1,4 @@
-"""Tables that every app needs and no app owns: the audit chain, the search index, answered forms."""
+"""Tables that every app needs and no app owns: audit chain, search index, answered forms, duties."""
 
 from django.db import models
 
@@ -77,3 +77,40 @@ class AnsweredForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} {self.key}"
+
+
+class DutyRun(models.Model):
+    """
+    Where one duty of the schedule stands: when it is due, who does it now and until when they hold it.
+
+    `attempts` counts beginnings since the last good end: a worker that was killed counts too.
+    """
+
+    name = models.CharField(max_length=60, primary_key=True)
+    due_at = models.DateTimeField()
+    worker = models.CharField(max_length=32, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkerSign(models.Model):
+    """A worker's sign of life."""
+
+    worker = models.CharField(max_length=32, primary_key=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return self.worker

@@ -10,6 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from doingoai.config.environment import may_use_wal
+from doingoai.config.schedule import SCHEDULE
+from doingoai.foundation import clock
+from doingoai.foundation.duties import ALIVE_FOR, last_sign, oldest_due
 
 
 @never_cache
@@ -19,6 +22,7 @@ def health(request: HttpRequest) -> HttpResponse:
     facts: dict[str, Any] = {"version": _version(), "database": connection.vendor}
     try:
         facts |= _sqlite() if connection.vendor == "sqlite" else _other()
+        facts |= _worker()
     except DatabaseError:
         return JsonResponse(facts | {"ok": False}, status=503)
     return JsonResponse(facts | {"ok": True})
@@ -41,6 +45,19 @@ def _other() -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         return {"engine": cursor.fetchone()[0]}
+
+
+def _worker() -> dict[str, Any]:
+    """Whether a worker lives, and for how many seconds the oldest due thing has waited."""
+    now = clock.now()
+    seen, oldest = last_sign(), oldest_due(SCHEDULE, at=now)
+    return {
+        "worker_is_alive": seen is not None and now - seen < ALIVE_FOR,
+        "worker_seen_seconds_ago": None
+        if seen is None
+        else max(0, int((now - seen).total_seconds())),
+        "oldest_due_seconds": 0 if oldest is None else max(0, int((now - oldest).total_seconds())),
+    }
 
 
 def _version() -> str:

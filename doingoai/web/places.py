@@ -27,6 +27,7 @@ PAGES = {
     "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",
+    "letter": "mailing:letter",
     "user": "accounts:user",
     "unit": "accounts:unit",
 }

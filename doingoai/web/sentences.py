@@ -27,6 +27,7 @@ NOTICES: dict[str, Promise] = {
     "guest_list.confirmed": _("Guests call the list of their visit complete"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
+    "letter.failed": _("A mail could not be delivered"),
 }
 
 

@@ -1,5 +1,6 @@
 """Preparing an installation and serving it."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -30,7 +31,9 @@ from tests.real_store import RealStore, clear
 
 
 def _options(**more: object) -> Namespace:
-    return Namespace(**{"host": "127.0.0.1", "port": 8000, "workers": 2, "demo": False} | more)
+    return Namespace(
+        **{"host": "127.0.0.1", "port": 8000, "workers": 2, "demo": False, "worker": False} | more
+    )
 
 
 def test_a_prepared_installation_is_left_alone(real_store: RealStore) -> None:
@@ -193,6 +196,16 @@ def _status(port: int) -> int:
         return 0
 
 
+def _beside(port: int) -> bool:
+    """Wait until the worker beside the server has shown that it lives."""
+    for _look in range(50):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+            if json.load(answer)["worker_is_alive"]:
+                return True
+        time.sleep(0.2)
+    return False
+
+
 @pytest.mark.harness
 def test_the_server_answers_and_stops_when_told(tmp_path: Path) -> None:
     port = _free_port()
@@ -207,11 +220,12 @@ def test_the_server_answers_and_stops_when_told(tmp_path: Path) -> None:
     while not status and time.monotonic() < deadline and server.poll() is None:
         time.sleep(0.2)
         status = _status(port)
+    beside = _beside(port)
 
     server.send_signal(signal.SIGTERM)
     _out, said = server.communicate(timeout=60)
 
-    assert [status, server.returncode] == [200, 0], said
+    assert [status, server.returncode, beside] == [200, 0, True], said
     assert f"http://127.0.0.1:{port}" in said
 
 
@@ -231,7 +245,7 @@ def test_the_pages_of_a_demonstration_say_that_it_is_one(
     monkeypatch.setattr("doingoai.demo.loading.load", lambda: False)
     monkeypatch.setattr("doingoai.demo.loading.sign_ins", lambda: signs)
 
-    main(["serve", *words, "--port", "8123", "--language", "en"])
+    main(["serve", *words, "--no-worker", "--port", "8123", "--language", "en"])
 
     assert settings.DEMO is told
 
@@ -245,9 +259,11 @@ def test_serving_prepares_the_installation_first(
     monkeypatch.setattr("doingoai.command.serve.collect_static", lambda: False)
     monkeypatch.setattr("doingoai.demo.loading.load", lambda: False)
     monkeypatch.setattr("doingoai.demo.loading.sign_ins", lambda: ("lan",))
+    beside: list[bool] = []
+    monkeypatch.setattr("doingoai.command.serve.start_beside", lambda: beside.append(True))
 
     status = main(["serve", "--demo", "--port", "8123", "--language", "en"])
 
-    assert [status, served[0].splitlines()[-1]] == [0, "lan"]
+    assert [status, served[0].splitlines()[-1], beside] == [0, "lan", [True]]
     assert capsys.readouterr().err.startswith("Storage: ")
     assert preparing.plan_of_changes() == []

@@ -103,3 +103,15 @@ def test_two_hundred_sendings_at_once_do_the_work_once(real_store: object) -> No
     assert answers == ["/visits/1/"] * 200
     assert NumberSeries.objects.get().last == 1
     connections.close_all()
+
+
+@pytest.mark.django_db
+def test_keys_are_forgotten_after_two_days() -> None:
+    _send()
+
+    forgotten = [
+        sum(answered.forget_old(lambda: NOON + timedelta(days=2))),
+        sum(answered.forget_old(lambda: NOON + timedelta(days=2, seconds=1))),
+    ]
+
+    assert forgotten == [0, 1]

@@ -135,6 +135,12 @@ ROUTES: dict[str, Route] = {
     "accounts:all-tokens": Route(ADMIN),
     "accounts:stop-token": Route(None, ADMIN, "token"),
     "accounts:audit": Route(has(P.AUDIT_READ)),
+    # Mail: how I am told, the mailbox of a demonstration, what the worker does.
+    "mailing:notices": Route(SIGNED_IN, SIGNED_IN),
+    "mailing:mailbox": Route(SIGNED_IN),
+    "mailing:overview": Route(ADMIN),
+    "mailing:letter": Route(ADMIN, None, "letter"),
+    "mailing:again": Route(None, ADMIN, "letter"),
     # Norms and the authority matrix.
     "norms:norms": Route(has(P.NORM_VIEW)),
     "norms:instruments": Route(has(P.NORM_VIEW)),

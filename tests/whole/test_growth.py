@@ -78,6 +78,8 @@ def grow(world: World) -> None:
     factories.outgoing(lan)
     for who in (lan, director):
         factories.notice(who)
+        factories.letter(who)
+        factories.letter(who, state="failed")
         factories.task(who, about_type="delegation", about_id=str(visit.pk))
         factories.task(who, about_type="delegation", about_id=str(visit.pk), kind="promise")
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))

@@ -21,6 +21,7 @@ from doingoai.accounts.states import Permission, UnitKind
 from doingoai.approvals.models import AuthorityRule
 from doingoai.documents.queries import used_templates
 from doingoai.foundation import audit, clock
+from doingoai.mailing.queries import failed_letters
 from doingoai.norms.models import Norm
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.shell import address
@@ -82,6 +83,10 @@ def _tokens() -> str:
     return str(_("%(count)d tokens in use")) % {"count": tokens_in_use(at=clock.now()).count()}
 
 
+def _letters() -> str:
+    return str(_("%(count)d letters did not arrive")) % {"count": failed_letters().count()}
+
+
 def _reads() -> str:
     return str(_("read-only"))
 
@@ -100,6 +105,7 @@ PLACES = (
     Place("documents:templates", _("Word templates"), _("The layout of each paper; the office may put its own in place."), icon="file-text", any_of=frozenset({P.TEMPLATE_UPLOAD}), state=_templates),
     Place("accounts:all-tokens", _("API tokens"), _("Which programs read for whom; stop one that should not."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
     Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="braces", any_of=frozenset({P.USER_ADMIN}), state=_reads),
+    Place("mailing:overview", _("Mail and worker"), _("What is done by itself when its time has come, and letters that did not arrive."), icon="mail", any_of=frozenset({P.USER_ADMIN}), state=_letters),
     Place("accounts:audit", _("Audit log"), _("Who did what and when; entries are never changed or deleted."), icon="list-search", any_of=frozenset({P.AUDIT_READ}), state=_audit),
 )  # fmt: skip
 

@@ -21,6 +21,8 @@ SENTENCES = {
     "user.kept_out": _("the account was closed"),
     "user.password_set": _("a new password was set"),
     "user.second_factor_dropped": _("the second factor was taken off"),
+    "user.notices_chosen": _("it was chosen how notices arrive"),
+    "letter.sent_again": _("a letter is tried once more"),
     "user.signed_in": _("signed in"),
     "role.second_factor_set": _("the second factor of a role was set"),
     "unit.added": _("a unit was added"),

@@ -55,7 +55,11 @@ def test_a_person_is_accepted_into_list_and_directory(client, ha):
     member = Member.objects.get(delegation=visit)
     entry.refresh_from_db()
     assert answer.status_code == 302
-    assert (member.person.name.full, member.title_en, member.role) == ("Jane SAMPLE", "Mayor", "head")
+    assert (member.person.name.full, member.title_en, member.role) == (
+        "Jane SAMPLE",
+        "Mayor",
+        "head",
+    )
     assert number_of(member.passport) == "AB1234567"
     assert str(birth_date_of(member.person)) == "1974-08-12"
     assert f"{member.arrival_at:%d/%m %H:%M}" == "09/02 03:05"

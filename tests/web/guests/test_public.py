@@ -1,6 +1,5 @@
 """The guests' own page: nobody signs in, the link is all they have."""
 
-
 import pytest
 from django.urls import reverse
 

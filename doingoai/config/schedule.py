@@ -1,0 +1,45 @@
+"""What has its time: every duty of the worker, in the order in which they are looked at."""
+
+from datetime import time, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from doingoai.foundation.duties import Duty
+
+SOON = timedelta(seconds=5)
+
+SCHEDULE = (
+    Duty(
+        "notices.sort",
+        _("Settle which notices go out by mail"),
+        "doingoai.mailing.jobs.sort_notices",
+        oldest="doingoai.mailing.queries.oldest_unsorted",
+        every=SOON,
+    ),
+    Duty(
+        "letters.write",
+        _("Write letters"),
+        "doingoai.web.mailing.composing.write_letters",
+        oldest="doingoai.mailing.queries.oldest_unwritten",
+        every=SOON,
+    ),
+    Duty(
+        "letters.send",
+        _("Send letters"),
+        "doingoai.mailing.jobs.send_letters",
+        oldest="doingoai.mailing.queries.oldest_unsent",
+        every=SOON,
+    ),
+    Duty(
+        "letters.forget",
+        _("Take letters away that were sent three months ago"),
+        "doingoai.mailing.jobs.forget_letters",
+        daily_at=time(3, 10),
+    ),
+    Duty(
+        "forms.forget",
+        _("Forget the keys of forms that were answered two days ago"),
+        "doingoai.foundation.answered.forget_old",
+        daily_at=time(3, 20),
+    ),
+)

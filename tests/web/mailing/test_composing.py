@@ -1,0 +1,108 @@
+"""What letters say, in both languages, and what they never say."""
+
+import pytest
+from django.test import override_settings
+
+from doingoai.accounts.models import User
+from doingoai.foundation import clock
+from doingoai.mailing.jobs import sort_notices
+from doingoai.mailing.models import Letter
+from doingoai.mailing.states import LetterKind
+from doingoai.web.mailing import composing
+from doingoai.web.mailing.composing import compose
+from tests import cast, factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
+
+
+@pytest.fixture
+def lan() -> User:
+    return cast.lan()
+
+
+def test_an_urgent_letter_says_what_waits_and_where(lan):
+    factories.office()
+    notice = factories.notice(
+        lan, "consultation.asked", subject_type="consultation", subject_id="7", label="Đoàn  Mẫu"
+    )
+
+    with override_settings(BASE_ADDRESS="https://doingoai.example.org/"):
+        words = compose(lan, LetterKind.AT_ONCE, [notice], clock.now())
+
+    assert words.subject == "Sở Ngoại vụ · Đơn vị bạn được lấy ý kiến"
+    assert words.text.splitlines() == [
+        "Kính gửi Nguyễn Thị Lan Thử,",
+        "",
+        "Có 1 việc đang chờ bạn:",
+        "",
+        "• Đơn vị bạn được lấy ý kiến",
+        "  Đoàn Mẫu",
+        "  https://doingoai.example.org/consultations/7/",
+        "",
+        "-- ",
+        "Sở Ngoại vụ. Thư do phần mềm doingoai tự soạn; vui lòng không trả lời thư này.",
+        "Chọn cách nhận thông báo: https://doingoai.example.org/account/notices/",
+    ]
+
+
+def test_a_daily_mail_counts_and_names_its_day_in_the_language_of_the_person(lan):
+    lan.language = "en"
+    notices = [factories.notice(lan) for _turn in range(2)]
+
+    words = compose(lan, LetterKind.DIGEST, notices, clock.now())
+
+    assert words.subject == "doingoai · 2 notices, 02/02/2026"
+    assert "up to today 2 things happened that concern you:" in words.text
+    assert words.text.count("• You were given a task") == 2
+
+
+@pytest.mark.parametrize(
+    ("kinds", "subject"),
+    [
+        (["case.submitted", "case.submitted"], "Trình bạn duyệt (2)"),
+        (["case.submitted", "consultation.asked"], "2 thông báo cần xem ngay"),
+    ],
+)
+def test_the_subject_names_what_kind_of_thing_it_is_never_which(lan, kinds, subject):
+    notices = [factories.notice(lan, kind, label="Đoàn bí mật") for kind in kinds]
+
+    words = compose(lan, LetterKind.AT_ONCE, notices, clock.now())
+
+    assert words.subject == f"doingoai · {subject}"
+
+
+def test_a_long_list_ends_with_where_the_rest_is(lan, monkeypatch):
+    monkeypatch.setattr(composing, "MOST_LINES", 2)
+    notices = [factories.notice(lan) for _turn in range(5)]
+
+    text = compose(lan, LetterKind.DIGEST, notices, clock.now()).text
+
+    assert text.count("•") == 2
+    assert "… và 3 thông báo nữa:\n  http://127.0.0.1:8000/notices/" in text
+
+
+def test_a_passport_number_in_a_label_stays_in_the_house(lan):
+    notice = factories.notice(lan, label="Hộ chiếu ZZ7654321 của khách")
+
+    text = compose(lan, LetterKind.AT_ONCE, [notice], clock.now()).text
+
+    assert "ZZ7654321" not in text
+    assert "Hộ chiếu •••••• của khách" in text
+
+
+def test_a_notice_of_no_known_place_and_kind_is_still_told(lan):
+    notice = factories.notice(lan, "gone.kind", subject_type="gone", label="Việc cũ")
+
+    lines = compose(lan, LetterKind.AT_ONCE, [notice], clock.now()).text.splitlines()
+
+    assert lines[4:6] == ["• Việc cũ", ""]
+
+
+def test_the_worker_writes_with_these_words(lan):
+    User.objects.filter(pk=lan.pk).update(email="lan@example.org")
+    factories.notice(lan, "case.returned")
+
+    done = [sum(sort_notices(clock.now)), sum(composing.write_letters(clock.now))]
+
+    assert done == [1, 1]
+    assert Letter.objects.get().subject == "doingoai · Việc bạn trình đã bị trả lại"
