@@ -4,12 +4,11 @@ from doingoai.approvals.actions.asking import (
     Answer,
     answer_consultation,
     ask_units,
-    change_due_day,
     use_answer,
     withdraw_consultation,
 )
 from doingoai.approvals.actions.deciding import Matter, decide_case, submit_case, withdraw_case
-from doingoai.approvals.actions.extending import ask_extension, decide_extension
+from doingoai.approvals.actions.extending import ask_extension, change_due_day, decide_extension
 from doingoai.approvals.actions.keeping import (
     CONSULTATION_RULE_FIELDS,
     RULE_FIELDS,

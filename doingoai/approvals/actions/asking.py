@@ -180,39 +180,6 @@ def withdraw_consultation(consultation: Consultation, *, by: User, at: datetime)
 
 
 @transaction.atomic
-def change_due_day(
-    consultation: Consultation, *, due_on: date, on: date, by: User, at: datetime
-) -> Consultation:
-    """
-    Give one agency another day than the others, and tell it.
-
-    :raises RuleBroken: consultation.answered, consultation.withdrawn, consultation.no_time
-    """
-    require(by, Permission.CONSULTATION_ASK)
-    consultation = (
-        Consultation.objects.select_for_update(of=("self",))
-        .select_related("unit")
-        .get(pk=consultation.pk)
-    )
-    rules.check_can_answer(consultation)
-    rules.check_can_ask(
-        consultation.unit, asked_on=on, due_on=due_on, question=consultation.question
-    )
-    was = consultation.due_on
-    move_due_day(consultation, due_on)
-    audit.record("consultation.due_changed", consultation, by=by, was=was, now=due_on)
-    tell(focal_points(consultation.unit), "consultation.due_changed", consultation, at=at)
-    return consultation
-
-
-def move_due_day(consultation: Consultation, due_on: date) -> None:
-    """Set a later day: what silence had come to mean no longer holds. Part of the caller's act."""
-    consultation.due_on = due_on
-    consultation.silence, consultation.silent_on = "", None
-    consultation.save(update_fields=["due_on", "silence", "silent_on"])
-
-
-@transaction.atomic
 def use_answer(consultation: Consultation, *, use: Use, note: str, by: User) -> Consultation:
     """
     Say how an answer was used; what is not wholly taken up is explained.

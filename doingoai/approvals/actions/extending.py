@@ -1,4 +1,4 @@
-"""Asking for a later day, and what whoever put the question says to that."""
+"""Another day to answer by: given by whoever asked, or wished by the agency."""
 
 from datetime import date, datetime
 
@@ -10,12 +10,44 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.approvals import rules
-from doingoai.approvals.actions.asking import move_due_day
 from doingoai.approvals.consulting import check_can_extend
 from doingoai.approvals.models import Consultation, Extension
 from doingoai.approvals.queries import focal_points
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
+
+
+@transaction.atomic
+def change_due_day(
+    consultation: Consultation, *, due_on: date, on: date, by: User, at: datetime
+) -> Consultation:
+    """
+    Give one agency another day than the others, and tell it.
+
+    :raises RuleBroken: consultation.answered, consultation.withdrawn, consultation.no_time
+    """
+    require(by, Permission.CONSULTATION_ASK)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=consultation.pk)
+    )
+    rules.check_can_answer(consultation)
+    rules.check_can_ask(
+        consultation.unit, asked_on=on, due_on=due_on, question=consultation.question
+    )
+    was = consultation.due_on
+    _move_due_day(consultation, due_on)
+    audit.record("consultation.due_changed", consultation, by=by, was=was, now=due_on)
+    tell(focal_points(consultation.unit), "consultation.due_changed", consultation, at=at)
+    return consultation
+
+
+def _move_due_day(consultation: Consultation, due_on: date) -> None:
+    """Set a later day: what silence had come to mean no longer holds. Part of the caller's act."""
+    consultation.due_on = due_on
+    consultation.silence, consultation.silent_on = "", None
+    consultation.save(update_fields=["due_on", "silence", "silent_on"])
 
 
 @transaction.atomic
@@ -79,7 +111,7 @@ def decide_extension(
         )
     if grant:
         check_can_extend(consultation, extension.until)
-        move_due_day(consultation, extension.until)
+        _move_due_day(consultation, extension.until)
     extension.is_granted, extension.said = grant, said.strip()
     extension.decided_by, extension.decided_at = by, at
     extension.save(update_fields=["is_granted", "said", "decided_by", "decided_at"])
