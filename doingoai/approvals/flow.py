@@ -17,9 +17,10 @@ from doingoai.approvals.states import CaseState
 from doingoai.foundation.working_days import working_days_between
 
 YEAR = timedelta(days=365)
-WEEKS = 52
-MOST_WEEKS = 2
-"""With open work for more weeks than this at the usual pace somebody is overloaded."""
+WORKED = 250
+"""Working days of a year."""
+FEWEST_OPEN, MOST_TIMES = 3, 2
+"""Overloaded: so many wait at least, and more than so many times what usually waits at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,16 @@ class Place:
     pace: Pace
 
     @property
-    def weeks(self) -> float | None:
-        """Weeks in which what is open would be done at last year's pace; None with too few done."""
-        done = self.pace.number
-        return None if done < FEWEST else self.open * WEEKS / done
+    def usual(self) -> float | None:
+        """How much usually lies here at once: the rate times the mean days; None with too few done."""
+        if self.pace.number < FEWEST:
+            return None
+        return sum(took * count for took, count in self.pace.counts.items()) / WORKED
 
     @property
     def is_overloaded(self) -> bool:
-        return self.weeks is not None and self.weeks > MOST_WEEKS
+        usual = self.usual
+        return usual is not None and self.open >= FEWEST_OPEN and self.open > MOST_TIMES * usual
 
 
 @dataclass(frozen=True, slots=True)

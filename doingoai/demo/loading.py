@@ -4,6 +4,7 @@ from django.db import transaction
 
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world
+from doingoai.demo.consulting import make_consulting
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.foundation import clock
@@ -43,6 +44,7 @@ def load(*, older: int = 300) -> bool:
     visits.next_week_with_findings(here)
     visits.arriving_today(here)
     visits.unopened_letters(here)
+    make_consulting(here)
     return True
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from doingoai.approvals.states import CaseState, Opinion, Silence, Use
+from doingoai.approvals.states import CaseState, Opinion, Use
 from doingoai.delegations.states import Severity, State
 from doingoai.documents.states import PaperState, Urgency
 from doingoai.planning.states import TaskState
@@ -46,11 +46,6 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
         Opinion.OBJECT: Look(icon="thumb-down", tone="bad"),
         Opinion.NONE: Look(icon="minus"),
     },
-    Silence: {
-        Silence.CHASE: Look(icon="bell-ringing", tone="warn"),
-        Silence.AGREES: Look(icon="thumb-up"),
-        Silence.NO_COMMENT: Look(icon="minus"),
-    },
     Use: {
         Use.TAKEN: Look(icon="circle-check", tone="good"),
         Use.PARTLY: Look(icon="checks", tone="warn"),
@@ -80,7 +75,6 @@ WORDS: dict[str, type[TextChoices]] = {
     "delegation": State,
     "case": CaseState,
     "opinion": Opinion,
-    "silence": Silence,
     "use": Use,
     "severity": Severity,
     "task": TaskState,
