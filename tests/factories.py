@@ -7,7 +7,15 @@ from typing import Any
 
 from doingoai.accounts.models import Notice, Office, RoleGrant, Unit, User
 from doingoai.accounts.states import Role, UnitKind
-from doingoai.approvals.models import AuthorityRule, Case, Consultation
+from doingoai.approvals.models import (
+    AuthorityRule,
+    Case,
+    Consultation,
+    ConsultationRule,
+    Extension,
+    Question,
+    StandIn,
+)
 from doingoai.delegations.models import Delegation, Host, Member, SharedWith
 from doingoai.directory.models import Partner, Person, Place, Post
 from doingoai.directory.naming import PersonName
@@ -353,6 +361,49 @@ def consultation(about: Any, asked: Unit, by: User, **fields: Any) -> Consultati
         asked_by=by,
         **fields,
     )
+
+
+def consultation_rule(kind: str = "reception", **fields: Any) -> ConsultationRule:
+    """Five working days, chased; one extension of three days."""
+    fields.setdefault("reply_days", 5)
+    fields.setdefault("remind_days", "-2, 0, 1, 3")
+    fields.setdefault("valid_from", date(2020, 1, 1))
+    fields.setdefault("source", "Quy chế thử")
+    return ConsultationRule.objects.create(kind=kind, **fields)
+
+
+def question(about: Any, by: User, **fields: Any) -> Question:
+    """What several agencies are asked together."""
+    fields.setdefault("text", "Đề nghị cho ý kiến về việc đón đoàn.")
+    fields.setdefault("asked_at", NOON)
+    fields.setdefault("kind", "reception")
+    fields.setdefault("digest", "0" * 64)
+    return Question.objects.create(
+        about_type=about.subject_type,
+        about_id=str(about.pk),
+        about_label=str(about),
+        asked_by=by,
+        **fields,
+    )
+
+
+def extension(of: Consultation, by: User, **fields: Any) -> Extension:
+    """An agency's wish for three days more."""
+    fields.setdefault("until", of.due_on + timedelta(days=3))
+    fields.setdefault("reason", "Chờ ý kiến các phòng.")
+    return Extension.objects.create(consultation=of, asked_by=by, asked_at=NOON, **fields)
+
+
+def stand_in(principal: User, deputy: User, **fields: Any) -> StandIn:
+    """A deputy for the week of MONDAY."""
+    fields.setdefault("form", "KT")
+    fields.setdefault("basis", "Đi công tác nước ngoài")
+    fields.setdefault("paper_reference", "12/TB-SNgV")
+    fields.setdefault("starts_on", MONDAY)
+    fields.setdefault("ends_on", MONDAY + timedelta(days=6))
+    fields.setdefault("recorded_at", NOON)
+    fields.setdefault("recorded_by", principal)
+    return StandIn.objects.create(principal=principal, deputy=deputy, **fields)
 
 
 def norm(key: str = "gift", amount: int = 1_000_000, **fields: Any) -> Norm:

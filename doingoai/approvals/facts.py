@@ -20,7 +20,12 @@ class ConsultationFacts:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """The decision by whoever the authority matrix names. `number` is empty until the register gave one."""
+    """
+    The decision by whoever the authority matrix names. `number` is empty until the register gave one.
+
+    Decided in another's place, `post_vi` carries both lines ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"), `form`
+    is how it was signed (KT, TL, TUQ, Q), `for_post_vi` the post and `basis` the paper it rests on.
+    """
 
     approved: bool
     decided_on: date
@@ -30,3 +35,6 @@ class DecisionFacts:
     submitted_by: str = ""
     submitted_on: date | None = None
     reason: str = ""
+    form: str = ""
+    for_post_vi: str = ""
+    basis: str = ""

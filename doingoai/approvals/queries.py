@@ -1,19 +1,31 @@
 """Reads of consultations and cases: who may see and answer which."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
-from doingoai.accounts.models import User
-from doingoai.accounts.queries import unit_and_below
+from doingoai.accounts.models import Unit, User
+from doingoai.accounts.queries import people_with, unit_and_below
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
-from doingoai.approvals.models import AuthorityRule, Case, Consultation
+from doingoai.approvals import rules
+from doingoai.approvals.models import (
+    AuthorityRule,
+    Case,
+    Consultation,
+    ConsultationRule,
+    Question,
+    StandIn,
+)
 from doingoai.approvals.states import CaseState
 from doingoai.foundation.subjects import HasSubject, subject_of
 
 
 def visible_consultations(user: User) -> QuerySet[Consultation]:
     """All for the office; for others what their unit was asked, also when it was called off."""
-    consultations = Consultation.objects.select_related("unit", "asked_by", "answered_by")
+    consultations = Consultation.objects.select_related(
+        "unit", "asked_by", "answered_by", "rule", "batch"
+    )
     if may(user, Permission.DELEGATION_VIEW_ALL):
         return consultations
     return consultations.filter(unit__in=unit_and_below(user.unit))
@@ -55,27 +67,44 @@ def cases_about(thing: HasSubject) -> QuerySet[Case]:
     """Every submission of a matter, the newest first."""
     about = subject_of(thing)
     return Case.objects.filter(about_type=about.type, about_id=about.id).select_related(
-        "rule", "submitted_by", "decided_by", "outgoing"
+        "rule", "submitted_by", "decided_by", "outgoing", "decided_for", "stand_in"
     )
 
 
-def decidable_cases(user: User) -> QuerySet[Case]:
-    """Cases that wait for this person: the matrix names a role of theirs, and it is not their own."""
-    deciding = [role for role in user.roles if Permission.CASE_DECIDE in PERMISSIONS_OF[role]]
+def decidable_cases(user: User, *, on: date | None = None) -> QuerySet[Case]:
+    """
+    Cases that wait for this person: the matrix names a role of theirs, and it is not their own.
+
+    With a day, also those they may decide in another's place on it, but for what that person submitted.
+    """
+    fits = _for_seat(user)
+    for one in () if on is None or not user.is_active else rules.stand_ins_of(user, on=on):
+        in_place = _for_seat(one.principal) & ~Q(submitted_by=one.principal)
+        fits |= in_place & Q(matter__in=one.covers) if one.covers else in_place
     return (
-        Case.objects.filter(state=CaseState.SUBMITTED, rule__approver_role__in=deciding)
-        .filter(Q(rule__approver_unit__isnull=True) | Q(rule__approver_unit=user.unit_id))
+        Case.objects.filter(fits, state=CaseState.SUBMITTED)
         .exclude(submitted_by=user)
         .select_related("rule", "submitted_by")
         .order_by("submitted_at", "id")
     )
 
 
+def _for_seat(user: User) -> Q:
+    """What a person decides by a role of their own."""
+    deciding = [role for role in user.roles if Permission.CASE_DECIDE in PERMISSIONS_OF[role]]
+    if not user.is_active or not deciding:
+        return Q(pk__in=())
+    unit = Q(rule__approver_unit__isnull=True) | Q(rule__approver_unit=user.unit_id)
+    return Q(rule__approver_role__in=deciding) & unit
+
+
 def visible_cases(user: User) -> QuerySet[Case]:
     """Cases for those who see the office's matters."""
     if not may(user, Permission.DELEGATION_VIEW_ALL):
         return Case.objects.none()
-    return Case.objects.select_related("rule", "submitted_by", "decided_by", "outgoing")
+    return Case.objects.select_related(
+        "rule", "submitted_by", "decided_by", "outgoing", "decided_for", "stand_in"
+    )
 
 
 def authority_matrix() -> QuerySet[AuthorityRule]:
@@ -85,3 +114,37 @@ def authority_matrix() -> QuerySet[AuthorityRule]:
 
 def roles_that_decide() -> list[Role]:
     return [role for role in Role if Permission.CASE_DECIDE in PERMISSIONS_OF[role]]
+
+
+def focal_points(unit: Unit) -> QuerySet[User]:
+    """Who answers questions for a unit."""
+    return people_with(Permission.CONSULTATION_ANSWER).filter(unit__in=unit_and_below(unit))
+
+
+def visible_questions(user: User) -> QuerySet[Question]:
+    """Questions with all their answers, for those who see the office's matters."""
+    if not may(user, Permission.DELEGATION_VIEW_ALL):
+        return Question.objects.none()
+    return Question.objects.select_related("asked_by")
+
+
+def answers_used(thing: HasSubject) -> QuerySet[Consultation]:
+    """
+    What agencies said on a matter and how it was used, for the submission's explanation.
+
+    Only real answers, in the order of asking; silence is never among them.
+    """
+    return consultations_about(thing).filter(answered_on__isnull=False).order_by("asked_on", "id")
+
+
+def consultation_rules() -> QuerySet[ConsultationRule]:
+    """All rules of consultation, by kind, the newest first."""
+    return ConsultationRule.objects.order_by("kind", "-valid_from", "id")
+
+
+def visible_stand_ins(user: User) -> QuerySet[StandIn]:
+    """Who acts for whom: all for the office and its administrator, else only what concerns oneself."""
+    rows = StandIn.objects.select_related("principal", "deputy", "recorded_by", "revoked_by")
+    if user.permissions & {Permission.DELEGATION_VIEW_ALL, Permission.OFFICE_WRITE}:
+        return rows
+    return rows.filter(Q(principal=user) | Q(deputy=user))

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NoReturn
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.queries import unit_and_below
-from doingoai.accounts.rules import require
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
-from doingoai.approvals.models import AuthorityRule, Case, Consultation
+from doingoai.approvals.authority import Lent, Seat, Signature, Signer, signature, sits
+from doingoai.approvals.models import AuthorityRule, Case, Consultation, StandIn
 from doingoai.approvals.states import MOVES, CaseState, Verdict
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
@@ -25,14 +28,9 @@ def rule_for(
 
     :raises RuleBroken: authority.nobody
     """
-    for rule in sorted(rules, key=lambda rule: (rule.order, rule.pk)):
-        if rule.matter != matter or not _holds(rule, on):
-            continue
-        if rule.invited_by and rule.invited_by != invited_by:
-            continue
-        if rule.min_level is not None and level is not None and level < rule.min_level:
-            continue
-        return rule
+    for rule in in_order(rules):
+        if not misfit(rule, matter=matter, level=level, invited_by=invited_by, on=on):
+            return rule
     raise RuleBroken(
         _(
             "The authority matrix names nobody who may decide this. Ask the administrator to add a line."
@@ -41,15 +39,101 @@ def rule_for(
     )
 
 
-def _holds(rule: AuthorityRule, on: date) -> bool:
-    return rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to)
+def in_order(rules: Iterable[AuthorityRule]) -> list[AuthorityRule]:
+    """The lines of the matrix in the order in which they are tried."""
+    return sorted(rules, key=lambda rule: (rule.order, rule.pk))
 
 
-def is_approver(user: User, rule: AuthorityRule) -> bool:
-    """Test whether a person holds the role (and belongs to the unit) that a line names."""
-    if rule.approver_role not in user.roles:
+def misfit(
+    rule: AuthorityRule, *, matter: str, level: int | None, invited_by: str, on: date
+) -> str:
+    """Say why a line of the matrix does not fit a matter on a day; empty when it fits."""
+    if rule.matter != matter:
+        return _("It is about another matter.")
+    if on < rule.valid_from:
+        return _("It holds only from %(day)s on.") % {"day": f"{rule.valid_from:%d/%m/%Y}"}
+    if rule.valid_to is not None and rule.valid_to < on:
+        return _("It held until %(day)s.") % {"day": f"{rule.valid_to:%d/%m/%Y}"}
+    if rule.invited_by and rule.invited_by != invited_by:
+        return _("It is for guests invited by another side.")
+    if rule.min_level is not None and level is not None and level < rule.min_level:
+        return _("The rank is higher than the line covers.")
+    return ""
+
+
+def signer(user: User) -> Signer:
+    """A person as far as signing goes."""
+    return Signer(user.pk, frozenset(user.roles), user.unit_id, user.is_active)
+
+
+def seat(rule: AuthorityRule) -> Seat:
+    """Whom a line names."""
+    return Seat(rule.approver_role, rule.approver_unit_id)
+
+
+def lent(stand_in: StandIn) -> Lent:
+    """A record of standing in as a plain value."""
+    return Lent(
+        stand_in.pk or 0,
+        signer(stand_in.principal),
+        stand_in.deputy_id,
+        stand_in.starts_on,
+        stand_in.ends_on,
+        frozenset(stand_in.covers),
+        is_revoked=stand_in.revoked_at is not None,
+    )
+
+
+def stand_ins_of(deputy: User, *, on: date) -> QuerySet[StandIn]:
+    """What is lent to a person on a day."""
+    return StandIn.objects.filter(
+        deputy=deputy, revoked_at__isnull=True, starts_on__lte=on, ends_on__gte=on
+    ).select_related("principal")
+
+
+def may_decide(user: User, *, on: date) -> bool:
+    """Test whether a person decides matters at all on a day: by a role, or in another's place."""
+    if may(user, Permission.CASE_DECIDE):
+        return True
+    return user.is_active and any(
+        may(one.principal, Permission.CASE_DECIDE) for one in stand_ins_of(user, on=on)
+    )
+
+
+def require_deciding(by: User, *, on: date) -> None:
+    """
+    Refuse a person who neither decides by a role nor stands in for somebody who does.
+
+    :raises NotAllowed:
+    """
+    if not may_decide(by, on=on):
+        require(by, Permission.CASE_DECIDE)
+
+
+def is_approver(user: User, rule: AuthorityRule, *, on: date | None = None) -> bool:
+    """
+    Test whether a person holds the role (and belongs to the unit) that a line names.
+
+    With a day, an authority that is lent to them on it counts too.
+    """
+    if sits(signer(user), seat(rule)):
+        return True
+    if on is None:
         return False
-    return rule.approver_unit_id is None or rule.approver_unit_id == user.unit_id
+    return any(
+        one.holds(rule.matter, on) and sits(one.principal, seat(rule))
+        for one in map(lent, stand_ins_of(user, on=on))
+    )
+
+
+def signature_for(
+    user: User, case: Case, stand_ins: Iterable[StandIn], *, on: date
+) -> Signature | None:
+    """By what a person may decide a case: their own authority, or one that was lent to them."""
+    return signature(
+        signer(user), seat(case.rule), matter=case.matter, submitted_by=case.submitted_by_id,
+        on=on, lent=map(lent, stand_ins),
+    )  # fmt: skip
 
 
 def check_is_waiting(case: Case, then: CaseState) -> None:
@@ -65,11 +149,12 @@ def check_is_waiting(case: Case, then: CaseState) -> None:
         )
 
 
-def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str) -> None:
+def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str, on: date) -> Signature:
     """
     Refuse a decision that is not open, not theirs, on their own submission, or without a reason.
 
-    :raises RuleBroken: case.not_waiting, case.own_submission, case.not_the_approver, case.no_reason
+    :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
+        case.not_the_approver, case.no_reason
     """
     check_is_waiting(case, CaseState(verdict.value))
     if case.submitted_by_id == by.pk:
@@ -77,19 +162,30 @@ def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str) -> 
             _("Whoever submitted a matter never decides it. Another leader has to."),
             code="case.own_submission",
         )
-    if not is_approver(by, case.rule):
-        raise RuleBroken(
-            _("By the authority matrix this is decided by: %(role)s.")
-            % {"role": case.rule.get_approver_role_display()},
-            code="case.not_the_approver",
-            source=case.rule.source,
-        )
+    found = signature_for(by, case, stand_ins_of(by, on=on).select_for_update(of=("self",)), on=on)
+    if found is None:
+        _refuse_signature(case, by=by, on=on)
     if verdict != Verdict.APPROVE and not reason.strip():
         raise RuleBroken(
             _("Say why, so that whoever submitted knows what to mend."),
             code="case.no_reason",
             field="reason",
         )
+    return found
+
+
+def _refuse_signature(case: Case, *, by: User, on: date) -> NoReturn:
+    if is_approver(by, case.rule, on=on):
+        raise RuleBroken(
+            _("You stand in for whoever submitted this, so somebody else has to decide it."),
+            code="case.principal_submitted",
+        )
+    raise RuleBroken(
+        _("By the authority matrix this is decided by: %(role)s.")
+        % {"role": case.rule.get_approver_role_display()},
+        code="case.not_the_approver",
+        source=case.rule.source,
+    )
 
 
 def check_can_ask(unit: Unit, *, asked_on: date, due_on: date, question: str) -> None:

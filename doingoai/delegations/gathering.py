@@ -11,6 +11,7 @@ from doingoai.accounts.queries import office as office_row
 from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about, consultations_about
+from doingoai.approvals.signing import signature_of
 from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.estimate import HandLine, estimate_lines
 from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
@@ -296,17 +297,21 @@ def _decision(cases: Iterable[Case]) -> DecisionFacts | None:
 
 
 def _decided(case: Case) -> DecisionFacts | None:
-    if case.decided_at is None or case.decided_by is None:
+    signed = signature_of(case)
+    if case.decided_at is None or case.decided_by is None or signed is None:
         return None
     return DecisionFacts(
         approved=case.state == CaseState.APPROVED,
         decided_on=case.decided_at.astimezone(HERE).date(),
         decided_by=case.decided_by.name,
-        post_vi=case.decided_by.post_vi,
+        post_vi=signed.post if signed.form else case.decided_by.post_vi,
         number=case.outgoing.label if case.outgoing else "",
         submitted_by=case.submitted_by.name,
         submitted_on=case.submitted_at.astimezone(HERE).date(),
         reason=case.reason,
+        form=signed.form,
+        for_post_vi=signed.for_post,
+        basis=signed.basis,
     )
 
 

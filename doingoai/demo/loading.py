@@ -4,6 +4,7 @@ from django.db import transaction
 
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
+from doingoai.demo.consulting import make_consulting
 from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
@@ -46,6 +47,7 @@ def load(*, older: int = 300) -> bool:
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
     visits.arriving_today(here)
     visits.unopened_letters(here)
+    make_consulting(here)
     yearplans.make_plans(here)
     make_missions(here)
     return True

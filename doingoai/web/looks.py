@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from doingoai.approvals.states import CaseState, Opinion
+from doingoai.approvals.states import CaseState, Opinion, Use
 from doingoai.delegations.states import Severity, State
 from doingoai.documents.states import PaperState, Urgency
 from doingoai.missions.appraisal.result import Standing
@@ -69,6 +69,11 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
         Opinion.OBJECT: Look(icon="thumb-down", tone="bad"),
         Opinion.NONE: Look(icon="minus"),
     },
+    Use: {
+        Use.TAKEN: Look(icon="circle-check", tone="good"),
+        Use.PARTLY: Look(icon="checks", tone="warn"),
+        Use.NOT: Look(icon="circle-x"),
+    },
     Severity: {
         Severity.DANGER: Look(icon="alert-octagon", tone="bad"),
         Severity.WARNING: Look(icon="alert-triangle", tone="warn"),
@@ -122,6 +127,7 @@ WORDS: dict[str, type[TextChoices]] = {
     "standing": Standing,
     "case": CaseState,
     "opinion": Opinion,
+    "use": Use,
     "severity": Severity,
     "task": TaskState,
     "paper": PaperState,

@@ -16,6 +16,7 @@ PAGES = {
     "outgoing": "documents:outgoing",
     "case": "approvals:case",
     "consultation": "approvals:consultation",
+    "question": "approvals:board",
     "partner": "directory:partner",
     "person": "directory:person",
     "place": "directory:place",

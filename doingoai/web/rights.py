@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
-from doingoai.approvals.queries import visible_cases, visible_consultations
+from doingoai.approvals.queries import visible_cases, visible_consultations, visible_questions
 from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
@@ -30,6 +30,7 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "brought_proposals": visible_brought,
     "place": visible_places,
     "plan_item": visible_items,
+    "question": visible_questions,
     "task": visible_tasks,
     "year_plan": visible_plans,
 }

@@ -77,6 +77,7 @@ DIRECTORY, KEEPS_DIRECTORY = has(P.DIRECTORY_VIEW), has(P.DIRECTORY_WRITE)
 REGISTER, KEEPS_REGISTER = has(P.REGISTER_VIEW), has(P.REGISTER_WRITE)
 ADMIN, OFFICE, TEMPLATES = has(P.USER_ADMIN), has(P.OFFICE_WRITE), has(P.TEMPLATE_UPLOAD)
 GIVES_TASKS = has(P.TASK_WRITE)
+ASKS, LENDS = has(P.CONSULTATION_ASK), has(P.AUTHORITY_LEND, P.OFFICE_WRITE)
 PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
 PROGRAM_ON_VISIT = visit(P.API_USE)
 PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
@@ -156,6 +157,11 @@ ROUTES: dict[str, Route] = {
     "reporting:records": Route(has(P.STATISTICS_VIEW)),
     "reporting:workbook": Route(has(P.STATISTICS_VIEW)),
     "reporting:paper": Route(has(P.STATISTICS_VIEW)),
+    "approvals:rules": Route(has(P.NORM_VIEW, P.OFFICE_WRITE)),
+    "approvals:add-rule": Route(OFFICE, OFFICE),
+    "approvals:rule": Route(OFFICE, OFFICE, "rule"),
+    "approvals:load-rules": Route(None, OFFICE),
+    "approvals:try": Route(has(P.NORM_VIEW, P.OFFICE_WRITE)),
     # Registers, files, templates.
     "documents:register": Route(REGISTER),
     "documents:register-export": Route(REGISTER),
@@ -184,6 +190,15 @@ ROUTES: dict[str, Route] = {
     "approvals:consultation": Route(
         either(has(P.DELEGATION_VIEW_ALL), ASKED), ASKED, "consultation"
     ),
+    "approvals:wish-more-time": Route(ASKED, ASKED, "consultation"),
+    "approvals:use": Route(ASKS, ASKS, "answered"),
+    "approvals:due": Route(ASKS, ASKS, "consultation"),
+    "approvals:more-time": Route(ASKS, ASKS, "wished"),
+    "approvals:board": Route(has(P.DELEGATION_VIEW_ALL), None, "board"),
+    "approvals:flow": Route(has(P.DELEGATION_VIEW_ALL)),
+    "approvals:stand-ins": Route(has(P.DELEGATION_VIEW_ALL, P.AUTHORITY_LEND, P.OFFICE_WRITE)),
+    "approvals:record-stand-in": Route(LENDS, LENDS),
+    "approvals:revoke-stand-in": Route(None, LENDS, "stand-in"),
     "approvals:decisions": Route(has(P.CASE_DECIDE, P.CASE_SUBMIT, P.DELEGATION_VIEW_ALL)),
     "approvals:case": Route(has(P.DELEGATION_VIEW_ALL), None, "case"),
     # Partners, people, places.

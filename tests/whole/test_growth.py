@@ -71,8 +71,11 @@ def grow(world: World) -> None:
     for asked in (unit, asked_unit):
         other = factories.delegation(responsible=lan)
         factories.consultation(other, asked, lan)
+    grow_board(world, visit)
     rule = factories.authority_rule(matter="delegation.reception", approver_unit=None)
     factories.case(factories.delegation(), lan, rule)
+    decided = {"state": "approved", "decided_by": director, "decided_at": factories.NOON, "took": 2}
+    factories.case(factories.delegation(), lan, rule, **decided)
     factories.incoming(lan)
     factories.stored_file(Incoming.objects.get(pk=world.ids["incoming"]), lan)
     factories.outgoing(lan)
@@ -84,6 +87,22 @@ def grow(world: World) -> None:
         factories.task(who, about_type="delegation", about_id=str(visit.pk), kind="promise")
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
+
+
+def grow_board(world: World, visit: Delegation) -> None:
+    """One more agency that has answered, one that wishes more time, one rule and one stand-in."""
+    lan, director = world.visitors["officer"].user, world.visitors["director"].user
+    unit = factories.unit()
+    told = {"batch_id": world.ids["board"], "rule_id": world.ids["rule"]}
+    factories.consultation(
+        visit, unit, lan, opinion="agree", answered_on=factories.MONDAY, took=3, **told
+    )
+    wished = factories.consultation(visit, factories.unit(), lan, **told)
+    factories.extension(wished, lan)
+    mine = factories.consultation(visit, unit, lan, **told)
+    factories.extension(mine, lan, is_granted=False, decided_by=lan, decided_at=factories.NOON)
+    factories.consultation_rule(valid_from=factories.MONDAY + timedelta(days=unit.pk))
+    factories.stand_in(director, factories.user(unit=unit), matters="x")
 
 
 def grow_visit(visit: Delegation, world: World) -> None:

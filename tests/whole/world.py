@@ -167,6 +167,7 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     set_birth_date(guest.person, date(1961, 3, 12), by=ha)
     factories.shared_with(visit, _unit(world, "focal point of a sharing unit"))
     asked = factories.consultation(visit, _unit(world, "focal point of an asked unit"), by)
+    _ask_others(world, visit, by)
     issue_programme(visit.programme, by=ha, at=factories.NOON)
     brought = bring_list(
         visit, LIST.encode(), file_name="", as_of=factories.MONDAY, by=by, at=factories.NOON
@@ -183,6 +184,25 @@ def _open_guest_page(world: World, visit: Delegation, by: User) -> None:
     )
     entry = save_entry(link, None, changes=GUEST, at=now)
     world.ids |= {"guest-link": link.pk, "guest-secret": secret, "guest-entry": entry.pk}
+
+
+def _ask_others(world: World, visit: Delegation, by: User) -> None:
+    """A board of one question with an answer and a wish for more time, its rule, and who acts for whom."""
+    rule = factories.consultation_rule()
+    board = factories.question(visit, by)
+    told = {"batch": board, "rule": rule}
+    day = factories.MONDAY
+    answered = factories.consultation(
+        visit, factories.unit("so-mau-1"), by, opinion="agree", answered_on=day, took=2, **told
+    )
+    wished = factories.consultation(visit, factories.unit("so-mau-2"), by, **told)
+    factories.extension(wished, by)
+    director, head = _user(world, "director"), _user(world, "division head")
+    lent = factories.stand_in(director, head, matters="other.matter")
+    world.ids |= {
+        "rule": rule.pk, "board": board.pk, "answered": answered.pk, "wished": wished.pk,
+        "stand-in": lent.pk,
+    }  # fmt: skip
 
 
 def _unit(world: World, visitor: str) -> Unit:

@@ -1,5 +1,6 @@
 """Submitting a visit and deciding on it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Matter, ask_units, decide_case, submit_case
 from doingoai.approvals.models import Case, Consultation
+from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation
@@ -29,12 +31,13 @@ def consult_on_delegation(
     units: list[Unit],
     question: str,
     on: date,
-    due_on: date,
     by: User,
     at: datetime,
+    due_on: date | None = None,
+    due_of: Mapping[int, date] | None = None,
 ) -> list[Consultation]:
     """
-    Ask agencies for their opinion on a visit.
+    Ask agencies for their opinion on a visit; without a day the rule of consultation gives it.
 
     :raises RuleBroken: delegation.frozen, consultation.no_question, consultation.no_time
     """
@@ -42,8 +45,9 @@ def consult_on_delegation(
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_can_change(delegation)
     asked = ask_units(
-        delegation, units=units, question=question, asked_on=on, due_on=due_on, by=by, at=at
-    )
+        delegation, units=units, question=question, asked_on=on, due_on=due_on, due_of=due_of,
+        by=by, at=at,
+    )  # fmt: skip
     if delegation.state == State.DRAFT:
         _move(delegation, State.CONSULTING, by)
     return asked
@@ -88,10 +92,10 @@ def decide_on_delegation(
     """
     Approve, return or refuse the reception of a visit; an approval is numbered in the register.
 
-    :raises RuleBroken: case.not_waiting, case.own_submission, case.not_the_approver,
-        case.no_reason, delegation.cannot_move
+    :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
+        case.not_the_approver, case.no_reason, delegation.cannot_move
     """
-    require(by, Permission.CASE_DECIDE)
+    require_deciding(by, on=on)
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     rules.check_moves_from(delegation, State.SUBMITTED, AFTER[verdict])
     about = subject_of(delegation)

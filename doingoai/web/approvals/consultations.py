@@ -14,8 +14,9 @@ from doingoai.accounts.models import User
 from doingoai.accounts.queries import current_units, unit_and_below
 from doingoai.accounts.rules import may, require_any
 from doingoai.accounts.states import Permission
-from doingoai.approvals.actions import Answer, answer_consultation
-from doingoai.approvals.models import Consultation
+from doingoai.approvals.actions import Answer, answer_consultation, ask_extension
+from doingoai.approvals.consulting import extensions_left, longest_until, timing_for
+from doingoai.approvals.models import Consultation, Extension
 from doingoai.approvals.queries import answerable_consultations, visible_consultations
 from doingoai.approvals.rules import is_overdue, require_answering
 from doingoai.approvals.states import Opinion
@@ -24,6 +25,7 @@ from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.foundation import clock
 from doingoai.web.approvals.tables import SHOWN, ConsultationFilter
 from doingoai.web.editing import answer_form
+from doingoai.web.fields import DateField
 from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
@@ -56,6 +58,13 @@ class AnswerForm(forms.Form):
         required=False,
         help_text=_("Needed when you agree with conditions or object: say which, or why."),
     )
+
+
+class MoreTimeForm(forms.Form):
+    """An agency's wish for a later day."""
+
+    until = DateField(label=_("Until when"))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 @login_required
@@ -110,9 +119,41 @@ def consultation(request: SignedInRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
+def wish_more_time(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask for a later day, as far as the rule of the matter allows."""
+    asked = get_object_or_404(visible_consultations(request.user), pk=pk)
+    require_answering(request.user, asked)
+    form = MoreTimeForm(request.POST or None)
+
+    def act() -> Extension:
+        data = form.cleaned_data
+        return ask_extension(
+            asked, until=data["until"], reason=data["reason"], by=request.user, at=clock.now()
+        )
+
+    def done(_made: Extension) -> str:
+        messages.success(request, gettext("Your wish was sent; you get a notice of the answer."))
+        return reverse("approvals:consultation", args=[asked.pk])
+
+    context = {
+        "asked": asked,
+        "left": extensions_left(asked),
+        "longest": longest_until(asked),
+        "rule": asked.rule,
+    }
+    return answer_form(
+        request, form, act, done=done, template="approvals/wish.html", context=context
+    )
+
+
 def _consultation_context(user: User, asked: Consultation) -> dict[str, Any]:
     today = clock.today()
     return {
+        "wishes": list(asked.extensions.select_related("asked_by", "decided_by")),
+        "timing": timing_for(asked),
+        "can_ask": may(user, Permission.CONSULTATION_ASK),
+        "sees_all": may(user, Permission.DELEGATION_VIEW_ALL),
         "today": today,
         "asked": asked,
         "visit": visit_about(asked, user),

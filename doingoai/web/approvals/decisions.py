@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may, require_any
 from doingoai.accounts.states import Permission
-from doingoai.approvals.models import Case
+from doingoai.approvals.flow import case_forecast, case_paces
+from doingoai.approvals.forecast import Forecast
+from doingoai.approvals.models import Case, StandIn
 from doingoai.approvals.queries import (
     cases_about,
     consultations_about,
     decidable_cases,
     visible_cases,
 )
-from doingoai.approvals.rules import is_approver, is_overdue
+from doingoai.approvals.rules import is_overdue, may_decide, signature_for, stand_ins_of
+from doingoai.approvals.signing import signature_of
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.estimate import total
 from doingoai.delegations.findings.catalogue import find_all
@@ -60,7 +64,8 @@ def decisions(request: SignedInRequest) -> HttpResponse:
     names = _tabs_of(user)
     show = one_of(request.GET.get("show", ""), names) or names[0]
     # Oldest first where somebody waits for a decision, newest first elsewhere.
-    sheet = keyset(request, _cases(user, show), ascending=show in {"waiting", "open"})
+    cases = _of_line(_cases(user, show), request.GET.get("line", ""))
+    sheet = keyset(request, cases, ascending=show in {"waiting", "open"})
     context = {
         "today": clock.today(),
         "show": show,
@@ -73,17 +78,14 @@ def decisions(request: SignedInRequest) -> HttpResponse:
 
 
 def _tabs_of(user: User) -> list[str]:
-    needs = {
-        "waiting": Permission.CASE_DECIDE,
-        "decided": Permission.CASE_DECIDE,
-        "mine": Permission.CASE_SUBMIT,
-    }
-    return [name for name in SHOWN if name not in needs or may(user, needs[name])]
+    decides = may_decide(user, on=clock.today())
+    open_to = {"waiting": decides, "decided": decides, "mine": may(user, Permission.CASE_SUBMIT)}
+    return [name for name in SHOWN if open_to.get(name, True)]
 
 
 def _cases(user: User, show: str) -> QuerySet[Case]:
     if show == "waiting":
-        return decidable_cases(user).select_related("decided_by", "outgoing")
+        return decidable_cases(user, on=clock.today()).select_related("decided_by", "outgoing")
     cases = visible_cases(user)
     narrowed: dict[str, dict[str, Any]] = {
         "decided": {"decided_by": user},
@@ -92,6 +94,13 @@ def _cases(user: User, show: str) -> QuerySet[Case]:
         "all": {},
     }
     return cases.filter(**narrowed[show])
+
+
+def _of_line(cases: QuerySet[Case], line: str) -> QuerySet[Case]:
+    """Only those of one line of the authority matrix, when the address names it."""
+    if not line.isdecimal() or len(line) > 18:
+        return cases
+    return cases.filter(rule=int(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +128,19 @@ def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
 @login_required
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """One submission: the visit's gist, what others said, what is wrong, and the decision."""
-    one = get_object_or_404(visible_cases(request.user), pk=pk)
+    one, today = get_object_or_404(visible_cases(request.user), pk=pk), clock.today()
     row = with_visits([one], request.user)[0]
     visit = row.visit
     context: dict[str, Any] = {
-        "today": clock.today(),
+        "today": today,
         "case": one,
         "title": row.title,
         "visit": visit,
         "about_url": _where_decided(one),
-        "decide_form": DecideForm() if _decides(request.user, one) else None,
+        "signed": signature_of(one),
+        "signs_for": _signs_for(request.user, one, today),
+        "forecast": _forecast(one, today),
+        "decide_form": DecideForm() if _decides(request.user, one, today) else None,
     }
     if visit is not None:
         context |= visit_gist(visit, request.user)
@@ -143,13 +155,28 @@ def _where_decided(one: Case) -> str:
     return address_of(one.about_type, one.about_id)
 
 
-def _decides(user: User, one: Case) -> bool:
+def _decides(user: User, one: Case, today: date) -> bool:
     return (
         one.state == CaseState.SUBMITTED
-        and one.submitted_by_id != user.pk
-        and may(user, Permission.CASE_DECIDE)
-        and is_approver(user, one.rule)
+        and signature_for(user, one, stand_ins_of(user, on=today), on=today) is not None
     )
+
+
+def _signs_for(user: User, one: Case, today: date) -> StandIn | None:
+    """The record by which this person would decide in another's place; None for one's own authority."""
+    if one.state != CaseState.SUBMITTED:
+        return None
+    lent = list(stand_ins_of(user, on=today))
+    found = signature_for(user, one, lent, on=today)
+    if found is None or found.lent is None:
+        return None
+    return next(stand_in for stand_in in lent if stand_in.pk == found.lent.key)
+
+
+def _forecast(one: Case, today: date) -> Forecast | None:
+    if one.state != CaseState.SUBMITTED:
+        return None
+    return case_forecast(one, case_paces(today), today=today)
 
 
 def visit_gist(visit: Delegation, user: User) -> dict[str, Any]:

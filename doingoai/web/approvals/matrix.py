@@ -82,6 +82,10 @@ class LineForm(EditForm):
         help_text=_("Decisions with the same series are numbered in one row, from 01 each year."),
     )  # fmt: skip
     symbol = forms.CharField(label=_("Symbol of the decision"), max_length=40)
+    decide_days = forms.IntegerField(
+        label=_("Working days to decide"), min_value=1, max_value=365, required=False,
+        help_text=_("Empty where no rule sets a limit."),
+    )  # fmt: skip
     valid_from = DateField(label=_("Valid from"))
     valid_to = DateField(label=_("Valid to"), required=False)
     source = forms.CharField(

@@ -13,9 +13,11 @@ from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
 from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Answer, answer_consultation, withdraw_consultation
+from doingoai.approvals.consulting import rule_of_kind, timing_of
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.rules import is_approver, is_overdue
-from doingoai.approvals.states import CaseState, Opinion, Verdict
+from doingoai.approvals.rules import is_approver, is_overdue, require_deciding
+from doingoai.approvals.states import CaseState, ConsultedOn, Opinion, Verdict
+from doingoai.approvals.timing import due_day
 from doingoai.delegations.actions.decide import (
     consult_on_delegation,
     decide_on_delegation,
@@ -77,8 +79,11 @@ class DecideForm(forms.Form):
 
 
 def usual_due_date() -> Any:
-    """The day by which an agency usually answers, in working days from today."""
+    """The day by which an agency answers: by the rule of consultation, else by the office's figure."""
     today = clock.today()
+    rule = rule_of_kind(ConsultedOn.RECEPTION, on=today)
+    if rule is not None:
+        return due_day(today, timing_of(rule))
     days = figure_table().amount("consultation_reply", on=today, default=USUAL_DAYS)
     return add_working_days(today, days)
 
@@ -100,7 +105,7 @@ def consult_context(request: SignedInRequest, visit: Delegation) -> dict[str, An
         "consultations": [(one, is_overdue(one, on=today)) for one in consultations_about(visit)],
         "cases": cases,
         "waiting": waiting,
-        "decide_form": DecideForm() if waiting and decides and is_approver(request.user, waiting.rule) else None,
+        "decide_form": DecideForm() if waiting and decides and is_approver(request.user, waiting.rule, on=today) else None,
         "submit_form": SubmitForm() if visit.state in {State.DRAFT, State.CONSULTING} else None,
         "ask_form": AskForm(initial={"due_on": usual_due_date(), "question": _question(visit)}),
     }  # fmt: skip
@@ -154,7 +159,8 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit = find_visit(request, pk, Permission.CASE_DECIDE)
+    visit = find_visit(request, pk)
+    require_deciding(request.user, on=clock.today())
     form = DecideForm(request.POST)
 
     def act() -> Any:

@@ -25,7 +25,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
     user, today = request.user, clock.today()
     own, waiting, asked = (
         sections.tasks(user),
-        sections.cases_waiting(user),
+        sections.cases_waiting(user, today),
         sections.questions(user),
     )
     here = sections.here_today(user, today)

@@ -101,9 +101,9 @@ class MissionLine:
     is_late: bool
 
 
-def cases_waiting(user: User) -> list[Waiting]:
+def cases_waiting(user: User, today: date) -> list[Waiting]:
     """What this person has to decide, with the visit, the longest waiting first."""
-    cases = list(decidable_cases(user)[:MOST])
+    cases = list(decidable_cases(user, on=today)[:MOST])
     keys = [case.about_id for case in cases if case.about_type == Delegation.subject_type]
     visits = live_visits(seen_by=user).filter(pk__in=keys) if keys else ()
     by_key = {str(visit.pk): visit for visit in visits}

@@ -59,9 +59,16 @@ class ReplaceForm(forms.Form):
 
 
 def tabs(current: str) -> list[Tab]:
-    """The two parts of this place: figures, and the instruments they come from."""
-    names = {"norms": _("Figures"), "instruments": _("Legal instruments"), "matrix": _("Authority matrix")}  # fmt: skip
-    urls = {"norms": "norms:norms", "instruments": "norms:instruments", "matrix": "approvals:matrix"}  # fmt: skip
+    """The parts of this place: figures, the instruments they come from, who decides, how one asks."""
+    names = {
+        "norms": _("Figures"), "instruments": _("Legal instruments"),
+        "matrix": _("Authority matrix"), "consultation": _("Rules of consultation"),
+        "trying": _("Try the rules"),
+    }  # fmt: skip
+    urls = {
+        "norms": "norms:norms", "instruments": "norms:instruments", "matrix": "approvals:matrix",
+        "consultation": "approvals:rules", "trying": "approvals:try",
+    }  # fmt: skip
     return [Tab(str(names[one]), reverse(urls[one]), one == current) for one in names]
 
 

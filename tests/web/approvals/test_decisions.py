@@ -124,7 +124,7 @@ def test_the_list_asks_the_same_number_of_questions(
     cast.enter(client, minh)
     client.get(LIST)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(f"{LIST}?show={show}")
 
 
