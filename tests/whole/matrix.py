@@ -87,6 +87,7 @@ ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),
+    "web:say": Route(has(P.DELEGATION_WRITE), has(P.DELEGATION_WRITE)),
     "web:notices": Route(SIGNED_IN, SIGNED_IN),
     "web:search": Route(SIGNED_IN),
     "web:suggestions": Route(SIGNED_IN),

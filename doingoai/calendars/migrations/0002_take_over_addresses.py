@@ -3,11 +3,12 @@ from django.db import migrations
 
 def take_over(apps, schema_editor):
     """Addresses of programmes go on working, with numbers above those they have shown."""
-    old = apps.get_model("programme", "FeedToken")
-    visit = apps.get_model("delegations", "Delegation")
+    here = schema_editor.connection.alias
+    old = apps.get_model("programme", "FeedToken").objects.using(here)
+    visit = apps.get_model("delegations", "Delegation").objects.using(here)
     feed = apps.get_model("calendars", "Feed")
-    visits = dict(visit.objects.values_list("programme_id", "pk"))
-    feed.objects.bulk_create(
+    visits = dict(visit.values_list("programme_id", "pk"))
+    feed.objects.using(here).bulk_create(
         feed(
             owner_id=token.created_by_id,
             scope="delegation",
@@ -18,7 +19,7 @@ def take_over(apps, schema_editor):
             created_at=token.created_at,
             revoked_at=token.revoked_at,
         )
-        for token in old.objects.select_related("programme").order_by("id")
+        for token in old.select_related("programme").order_by("id")
         if token.programme_id in visits
     )
 

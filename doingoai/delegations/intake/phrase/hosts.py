@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from doingoai.delegations.intake.phrase.facts import KnownLeader, KnownUnit, Part
 from doingoai.delegations.intake.phrase.line import Line
@@ -54,8 +54,10 @@ FEWEST_LETTERS = 2
 
 def read_leader(line: Line, leaders: Sequence[KnownLeader]) -> Part | None:
     """Find the leader who receives: by name, by title and given name, by a title that receives."""
-    for pattern, keys in _name_patterns(tuple(leaders)):
-        for found in line.find(pattern):
+    for name, needs_title, keys in _name_forms(tuple(leaders)):
+        if name not in line.open:
+            continue
+        for found in _named(line, name, needs_title=needs_title):
             return _part(line, "leader", found.span(), keys)
     for found in line.find(re.compile(rf"\b{_TITLE}{_ORG}(?!\w)")):
         if not _is_host(line, found):
@@ -80,11 +82,11 @@ def _part(line: Line, slot: str, span: tuple[int, int], keys: tuple[str, ...]) -
     return Part(slot, keys[0], start, end, len(keys) == 1, keys[1:], why)
 
 
-@cache
-def _name_patterns(
+@lru_cache(4)
+def _name_forms(
     leaders: tuple[KnownLeader, ...],
-) -> tuple[tuple["re.Pattern[str]", tuple[str, ...]], ...]:
-    """Forms of names, the longest first: the whole name, without its last word, title and one word."""
+) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+    """Forms of names, the longest first: whole, without the last words, and one word that needs a title."""
     whole: dict[str, dict[str, None]] = {}
     given: dict[str, dict[str, None]] = {}
     for one in leaders:
@@ -93,11 +95,14 @@ def _name_patterns(
             whole.setdefault(" ".join(words[:size]), {})[one.key] = None
         for word in words[2:]:
             given.setdefault(word, {})[one.key] = None
-    titled = rf"\b(?:{_TITLE}{_ORG}\s+)?{_HONORIFIC}"
-    listed = [(rf"{titled}{re.escape(name)}\b", keys) for name, keys in _longest(whole)]
-    alone = rf"\b{_TITLE}{_ORG}\s+{_HONORIFIC}"
-    listed += [(rf"{alone}{re.escape(word)}\b", keys) for word, keys in _longest(given)]
-    return tuple((re.compile(pattern), tuple(keys)) for pattern, keys in listed)
+    listed = [(name, False, tuple(keys)) for name, keys in _longest(whole)]
+    return tuple(listed + [(word, True, tuple(keys)) for word, keys in _longest(given)])
+
+
+def _named(line: Line, name: str, *, needs_title: bool) -> Iterator["re.Match[str]"]:
+    title = rf"{_TITLE}{_ORG}\s+"
+    before = title if needs_title else f"(?:{title})?"
+    return line.find(re.compile(rf"\b{before}{_HONORIFIC}{re.escape(name)}\b"))
 
 
 def _longest(forms: dict[str, dict[str, None]]) -> list[tuple[str, dict[str, None]]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -19,6 +19,10 @@ SHORTEST_NEAR = 4
 SHORTEST_WORD = 6
 SHORT_COUNTRY = 4
 SHORTEST_COUNTRY = 2
+SETS_KEPT = 4
+"""How many sets of partners are kept ready for the next line."""
+
+_JOINED = str.maketrans("", "", " -")
 _FIRST = re.compile(
     r"^(?:the |thanh pho |tp |tinh |thu do |vung |quan |bang |dai |tap doan |cong ty |truong |"
     r"dai hoc |city of |university of |office of the |"
@@ -119,9 +123,11 @@ def _find(line: Line, words: str) -> Iterator["re.Match[str]"]:
 
 def _named(line: Line, partners: Sequence[KnownPartner]) -> list[Hit]:
     """Every partner by a form of its name; what lies inside a longer name does not count."""
+    squashed = _squash(line.open)
     found = [
         Hit(match.start(), match.end(), keys)
         for form, keys in _forms(tuple(partners)).items()
+        if _squash(form) in squashed
         for match in _find(line, form)
     ]
     outer = [
@@ -140,11 +146,16 @@ def _named(line: Line, partners: Sequence[KnownPartner]) -> list[Hit]:
     return [kept[start] for start in sorted(kept)]
 
 
+def _squash(text: str) -> str:
+    """Without what parts the syllables of a name: a quick look before the careful one."""
+    return text.translate(_JOINED)
+
+
 def _size(hit: Hit) -> int:
     return hit.end - hit.start
 
 
-@cache
+@lru_cache(SETS_KEPT)
 def _forms(partners: tuple[KnownPartner, ...]) -> dict[str, tuple[str, ...]]:
     """Folded forms of names with the partners they mean."""
     found: dict[str, dict[str, None]] = {}
@@ -182,13 +193,14 @@ def _cores(one: KnownPartner) -> set[str]:
             cores |= {head, _LAST.sub("", head)}
             shorter = _FIRST.sub("", head)
             head = shorter if shorter != head else ""
-    return {part for part in cores if len(re.sub(r"[\s-]", "", part)) >= SHORTEST_NEAR}
+    return {part for part in cores if len(_squash(part)) >= SHORTEST_NEAR}
 
 
 def _missions(line: Line, partners: Sequence[KnownPartner]) -> list[Hit]:
     """Embassies and consulates by the country they stand for."""
     hits = []
-    for one in partners:
+    asked = re.search(r"su quan|dsq|tlsq|embassy|consul", line.open)
+    for one in partners if asked else ():
         if one.kind not in _MISSIONS:
             continue
         before, after = _MISSIONS[one.kind]
@@ -221,7 +233,7 @@ def _country_pattern() -> tuple["re.Pattern[str]", dict[str, str]]:
     codes = {
         form: code for code, forms in _country_forms().items() for form in forms if code != "VN"
     }
-    by_words = {re.sub(r"[\s\-]", "", form): code for form, code in codes.items()}
+    by_words = {_squash(form): code for form, code in codes.items()}
     listed = sorted(codes, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(_flexible, listed)) + r")(?!\w)"), by_words
 
@@ -238,7 +250,7 @@ def _country(line: Line) -> Hit | None:
     pattern, codes = _country_pattern()
     for found in line.find(pattern):
         if _stands_alone(line, found):
-            return Hit(*found.span(), (codes[re.sub(r"[\s\-]", "", found[0])],))
+            return Hit(*found.span(), (codes[_squash(found[0])],))
     for code, capital in _capitals():
         for found in _find(line, capital):
             return Hit(*found.span(), (code,), is_sure=False, why="capital")
@@ -282,12 +294,12 @@ def _near(line: Line, partners: Sequence[KnownPartner]) -> Hit | None:
     return best
 
 
-@cache
+@lru_cache(SETS_KEPT)
 def _squashed(partners: tuple[KnownPartner, ...]) -> dict[str, tuple[str, ...]]:
     return {
         squashed: keys
         for form, keys in _forms(partners).items()
-        if len(squashed := re.sub(r"[\s\-]", "", form)) >= SHORTEST_NEAR
+        if len(squashed := _squash(form)) >= SHORTEST_NEAR
     }
 
 
