@@ -1,6 +1,5 @@
 """What is decided about a programme: items, who takes part, and issuing a version."""
 
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from doingoai.accounts.actions import hash_of_token
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
@@ -18,7 +16,6 @@ from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme import rules
 from doingoai.programme.models import (
-    FeedToken,
     IssuedVersion,
     Item,
     Participation,
@@ -188,33 +185,3 @@ def set_programme_days(programme: Programme, *, starts_on: Any, ends_on: Any) ->
     programme.starts_on, programme.ends_on = starts_on, ends_on
     programme.save(update_fields=["starts_on", "ends_on"])
     return programme
-
-
-@transaction.atomic
-def make_feed(
-    programme: Programme, *, language: str, by: User, at: datetime
-) -> tuple[FeedToken, str]:
-    """Make a secret address for calendar programs; its secret is given once and never again."""
-    require(by, Permission.PROGRAMME_WRITE)
-    secret = secrets.token_urlsafe(32)
-    feed = FeedToken.objects.create(
-        programme=programme,
-        language=language,
-        hash=hash_of_token(secret),
-        created_at=at,
-        created_by=by,
-    )
-    audit.record("feed.made", programme, by=by, feed=feed.pk, language=language)
-    return feed, secret
-
-
-@transaction.atomic
-def revoke_feed(feed: FeedToken, *, by: User, at: datetime) -> FeedToken:
-    """Stop a secret address at once; one that was stopped before stays as it is."""
-    require(by, Permission.PROGRAMME_WRITE)
-    feed = FeedToken.objects.select_for_update().select_related("programme").get(pk=feed.pk)
-    if feed.revoked_at is None:
-        feed.revoked_at = at
-        feed.save(update_fields=["revoked_at"])
-        audit.record("feed.revoked", feed.programme, by=by, feed=feed.pk)
-    return feed

@@ -115,22 +115,3 @@ class IssuedVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} v{self.number}"
-
-
-class FeedToken(models.Model):
-    """A secret address by which calendar programs follow one programme; only its hash is kept."""
-
-    subject_type = "feed"
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
-    language = models.CharField(max_length=5, default="vi")
-    hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField()
-    created_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-created_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"{self.programme_id} {self.language} {self.created_at:%d/%m/%Y}"

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from doingoai.web import gallery, health, preferences
 from doingoai.web.desk import pages as desk
+from doingoai.web.desk import saying
 from doingoai.web.search import pages as search
 
 APPS = (
@@ -27,6 +28,7 @@ APPS = (
 )
 OWN: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
+    path("say/", saying.say, name="say"),
     path("desk/findings/", desk.findings, name="desk-findings"),
     path("notices/", desk.notices, name="notices"),
     path("search/", search.search, name="search"),

@@ -8,6 +8,8 @@ from doingoai.approvals.actions import withdraw_case, withdraw_consultation
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import answerable_consultations, decidable_cases
 from doingoai.approvals.states import CaseState
+from doingoai.calendars.actions import make_feed
+from doingoai.calendars.states import Scope
 from doingoai.command.integrity.states import state_faults
 from doingoai.delegations.actions.decide import MATTER, submit_delegation
 from doingoai.delegations.actions.visit import cancel_delegation
@@ -16,7 +18,6 @@ from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.planning.models import Task
 from doingoai.planning.states import TaskKind, TaskState
-from doingoai.programme.actions import make_feed
 from tests import cast, factories
 
 pytestmark = pytest.mark.django_db
@@ -171,7 +172,9 @@ def test_an_agency_is_told_when_one_question_is_taken_back(visit):
 
 def test_the_page_cancels_and_the_calendar_of_the_visit_says_so(client, visit):
     factories.item(visit.programme)
-    _feed, secret = make_feed(visit.programme, language="vi", by=cast.lan(), at=factories.NOON)
+    _feed, secret = make_feed(
+        Scope.DELEGATION, language="vi", by=cast.lan(), at=factories.NOON, delegation=visit
+    )
     address = reverse("programme:feed", kwargs={"secret": secret})
     before = client.get(address).content.decode()
     cast.enter(client, cast.lan())
@@ -179,5 +182,5 @@ def test_the_page_cancels_and_the_calendar_of_the_visit_says_so(client, visit):
     client.post(reverse("delegations:cancel", args=[visit.pk]), {"reason": WHY})
 
     after = client.get(address).content.decode()
-    assert ("STATUS:TENTATIVE" in before, "SEQUENCE:1" in before) == (True, True)
-    assert ("STATUS:CANCELLED" in after, "SEQUENCE:2" in after) == (True, True)
+    assert ("STATUS:TENTATIVE" in before, "SEQUENCE:0" in before) == (True, True)
+    assert ("STATUS:CANCELLED" in after, "SEQUENCE:1" in after) == (True, True)

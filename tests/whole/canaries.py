@@ -22,6 +22,7 @@ from pypdf.errors import PyPdfError
 from doingoai.accounts.models import ApiToken, Notice
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case, Consultation
+from doingoai.calendars.models import Feed
 from doingoai.delegations.actions.visit import index_delegation
 from doingoai.delegations.models import Delegation, EstimateRow, Member, ResultReport
 from doingoai.directory.actions import (
@@ -36,7 +37,7 @@ from doingoai.documents.models import Incoming, Outgoing
 from doingoai.foundation import audit, search
 from doingoai.foundation.subjects import Subject
 from doingoai.planning.models import Task
-from doingoai.programme.models import FeedToken, Participation
+from doingoai.programme.models import Participation
 from doingoai.programme.states import ItemKind, Side
 from tests import factories
 from tests.whole.world import Visitor, World
@@ -198,7 +199,7 @@ def _numbers() -> list[Canary]:
 
 def _digests() -> list[Canary]:
     tokens = ApiToken.objects.values_list("hash", flat=True)
-    feeds = FeedToken.objects.values_list("hash", flat=True)
+    feeds = Feed.objects.values_list("hash", flat=True)
     indexes = Person.objects.exclude(birth_index="").values_list("birth_index", flat=True)
     return [
         Canary(f"kept digest {number}", _never, (digest.lower(),))

@@ -88,6 +88,7 @@ ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),
+    "web:say": Route(has(P.DELEGATION_WRITE), has(P.DELEGATION_WRITE)),
     "web:notices": Route(SIGNED_IN, SIGNED_IN),
     "web:search": Route(SIGNED_IN),
     "web:suggestions": Route(SIGNED_IN),
@@ -226,6 +227,12 @@ ROUTES: dict[str, Route] = {
     "programme:feeds": Route(PROGRAMME, None, "visit"),
     "programme:feed-make": Route(None, PROGRAMME, "visit"),
     "programme:feed-revoke": Route(None, PROGRAMME, "visit feed"),
+    "calendars:mine": Route(SIGNED_IN),
+    "calendars:make": Route(None, SIGNED_IN, "", {"whose": "person", "language": "vi"}),
+    "calendars:stop": Route(None, only("director", "administrator"), "own-feed"),
+    "calendars:all": Route(ADMIN),
+    "calendars:leaders": Route(has(P.DELEGATION_VIEW_ALL)),
+    "calendars:leaders-sheet": Route(has(P.DELEGATION_VIEW_ALL)),
     # Visits.
     "delegations:list": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
     "delegations:export": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),

@@ -10,6 +10,8 @@ from django.test import Client
 from doingoai.accounts.actions import make_token
 from doingoai.accounts.models import ApiToken, Unit, User
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
+from doingoai.calendars.actions import make_feed
+from doingoai.calendars.states import Scope
 from doingoai.delegations.actions.lists import bring_list
 from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, render_papers
 from doingoai.delegations.models import Delegation, ResultReport
@@ -20,7 +22,7 @@ from doingoai.foundation import clock
 from doingoai.guests.actions.entries import save_entry
 from doingoai.guests.actions.links import make_link
 from doingoai.norms.queries import figure_table
-from doingoai.programme.actions import issue_programme, make_feed
+from doingoai.programme.actions import issue_programme
 from tests import cast, factories
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -172,8 +174,12 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     brought = bring_list(
         visit, LIST.encode(), file_name="", as_of=factories.MONDAY, by=by, at=factories.NOON
     )
-    feed, secret = make_feed(visit.programme, language="vi", by=director, at=factories.NOON)
+    feed, secret = make_feed(
+        Scope.DELEGATION, language="vi", by=director, at=factories.NOON, delegation=visit
+    )
+    own, _own_secret = make_feed(Scope.PERSON, language="vi", by=director, at=factories.NOON)
     world.ids |= {"consultation": asked.pk, "list": brought.pk, "feed": feed.pk, "secret": secret}
+    world.ids["own-feed"] = own.pk
     _open_guest_page(world, visit, by)
 
 

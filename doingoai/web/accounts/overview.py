@@ -19,6 +19,7 @@ from doingoai.accounts.queries import (
 from doingoai.accounts.rules import require_any
 from doingoai.accounts.states import Permission, UnitKind
 from doingoai.approvals.models import AuthorityRule
+from doingoai.calendars.queries import feeds_in_use
 from doingoai.documents.queries import used_templates
 from doingoai.foundation import audit, clock
 from doingoai.mailing.queries import failed_letters
@@ -53,6 +54,10 @@ def _people() -> str:
 
 def _units() -> str:
     return str(_("%(count)d units")) % {"count": Unit.objects.count()}
+
+
+def _followed() -> str:
+    return str(_("%(count)d addresses")) % {"count": feeds_in_use().count()}
 
 
 def _office() -> str:
@@ -104,6 +109,7 @@ PLACES = (
     Place("norms:norms", _("Norms and sources"), _("Spending norms and deadlines with the texts they come from."), icon="scale", any_of=frozenset({P.NORM_CONFIRM}), state=_norms),
     Place("documents:templates", _("Word templates"), _("The layout of each paper; the office may put its own in place."), icon="file-text", any_of=frozenset({P.TEMPLATE_UPLOAD}), state=_templates),
     Place("accounts:all-tokens", _("API tokens"), _("Which programs read for whom; stop one that should not."), icon="key", any_of=frozenset({P.USER_ADMIN}), state=_tokens),
+    Place("calendars:all", _("Everybody's calendar addresses"), _("Whose days calendar programs follow; stop an address that should not work."), icon="calendar-share", any_of=frozenset({P.USER_ADMIN}), state=_followed),
     Place("api-reference", _("Programming interface"), _("What programs can ask, and how they get in."), icon="braces", any_of=frozenset({P.USER_ADMIN}), state=_reads),
     Place("mailing:overview", _("Mail and worker"), _("What is done by itself when its time has come, and letters that did not arrive."), icon="mail", any_of=frozenset({P.USER_ADMIN}), state=_letters),
     Place("accounts:audit", _("Audit log"), _("Who did what and when; entries are never changed or deleted."), icon="list-search", any_of=frozenset({P.AUDIT_READ}), state=_audit),

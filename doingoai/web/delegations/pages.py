@@ -84,7 +84,7 @@ def prepare(request: SignedInRequest) -> HttpResponse:
 
     def act() -> Delegation:
         return open_delegation(
-            _opening(form), incoming=entry, on=clock.today(), by=request.user, at=clock.now()
+            opening_of(form), incoming=entry, on=clock.today(), by=request.user, at=clock.now()
         )
 
     return answer_form(
@@ -105,7 +105,8 @@ def _from_entry(entry: Incoming | None, request: SignedInRequest) -> dict[str, A
     return initial
 
 
-def _opening(form: DelegationForm) -> Opening:
+def opening_of(form: DelegationForm) -> Opening:
+    """What the action takes from the form that opens a visit."""
     data = form.changes()
     return Opening(
         title_vi=data["title_vi"], title_en=data["title_en"], partner=data["partner"],

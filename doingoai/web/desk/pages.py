@@ -63,6 +63,7 @@ def abilities(user: User) -> dict[str, Any]:
         "sees_all": may(user, Permission.DELEGATION_VIEW_ALL),
         "has_tasks": may(user, Permission.TASK_VIEW),
         "has_role": bool(user.permissions),
+        "decides": may(user, Permission.CASE_DECIDE) and may(user, Permission.DELEGATION_VIEW_ALL),
         "administers": may(user, Permission.USER_ADMIN),
     }
 

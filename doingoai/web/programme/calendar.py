@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
-from doingoai.accounts.rules import require_any
+from doingoai.accounts.rules import may, require_any
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import (
@@ -120,6 +120,7 @@ def calendar(request: SignedInRequest) -> HttpResponse:
         "today": today,
         "tabs": _tabs(asked),
         "links": _links(asked, today),
+        "sees_leaders": may(user, Permission.DELEGATION_VIEW_ALL),
     }
     return page(request, "programme/calendar.html", context, fragments=("calendar",))
 

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from doingoai.calendars.models import Feed
 from doingoai.delegations.states import State
 from doingoai.foundation.logs import PlainLines
-from doingoai.programme.models import FeedToken
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
@@ -62,7 +62,7 @@ def test_the_address_answers_without_signing_in(client, ha, visit):
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert (str(found["name"]), str(event["summary"])) == ("Đoàn Mẫu", "Hội đàm")
-    assert (str(event["status"]), event.decoded("sequence")) == ("CONFIRMED", 1)
+    assert (str(event["status"]), event.decoded("sequence")) == ("CONFIRMED", 0)
 
 
 def test_no_guest_is_named_in_the_feed(client, ha, visit):
@@ -107,12 +107,12 @@ def test_the_feed_follows_the_state_of_the_visit(client, ha, visit, state, statu
 def test_an_unknown_language_gives_a_vietnamese_address(client, ha, visit):
     made(client, visit, language="xx")
 
-    assert FeedToken.objects.get().language == "vi"
+    assert Feed.objects.get().language == "vi"
 
 
 def test_a_stopped_address_is_gone(client, ha, visit):
     path = address_in(read(made(client, visit)))
-    feed = FeedToken.objects.get()
+    feed = Feed.objects.get()
 
     response = client.post(reverse("programme:feed-revoke", args=[visit.pk, feed.pk]), follow=True)
 
@@ -123,7 +123,7 @@ def test_a_stopped_address_is_gone(client, ha, visit):
 
 def test_nobody_stops_an_address_through_another_visit(client, ha, visit):
     made(client, visit)
-    feed, other = FeedToken.objects.get(), factories.delegation()
+    feed, other = Feed.objects.get(), factories.delegation()
 
     response = client.post(reverse("programme:feed-revoke", args=[other.pk, feed.pk]))
 
@@ -158,7 +158,7 @@ def test_who_does_not_edit_programmes_makes_no_address(client, visit, who):
 
     assert client.get(reverse("programme:feeds", args=[visit.pk])).status_code == 403
     assert made(client, visit).status_code in {403, 404}
-    assert FeedToken.objects.count() == 0
+    assert Feed.objects.count() == 0
 
 
 def test_strangers_go_to_the_sign_in(client, visit):

@@ -1,0 +1,42 @@
+"""Answering calendar programs that know a secret address; nobody signs in here."""
+
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from doingoai.calendars.actions import shown_events
+from doingoai.calendars.models import Feed
+from doingoai.calendars.queries import feed_called, title_of
+from doingoai.calendars.writing import Head, calendar_bytes
+from doingoai.foundation import clock
+
+
+@require_safe
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The days behind a secret address; programs that have the same answer already get none."""
+    found = feed_called(secret)
+    if found is None:
+        raise Http404
+    written = _written(found)
+    etag = f'"{sha256(written).hexdigest()[:32]}"'
+    response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
+    response.headers["ETag"] = etag
+    response.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    response.headers["Cache-Control"] = "private, max-age=300"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    answer = get_conditional_response(request, etag, None, response)
+    return answer or response
+
+
+def _written(found: Feed) -> bytes:
+    """The feed in its own language; its name names no guest."""
+    with translation.override(found.language):
+        house = urlsplit(settings.BASE_ADDRESS).hostname or "doingoai"
+        head = Head(name=title_of(found), house=house, language=found.language)
+        return calendar_bytes(head, shown_events(found, at=clock.now()))
