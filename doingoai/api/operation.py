@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Router
 from ninja.decorators import decorate_view
+from ninja.responses import Status
 
 from doingoai.accounts.models import User
 from doingoai.accounts.scopes import Scope, covers
@@ -30,7 +31,7 @@ KEY = gettext_noop("Name of this sending, best a fresh UUID; kept for a day")
 MATCH = gettext_noop("“version” that you have read; refused with 412 when another has saved since")
 
 READ_REFUSALS = (401, 403, 404, 422, 429)
-WRITE_REFUSALS = (400, 401, 403, 404, 412, 413, 422, 429)
+WRITE_REFUSALS = (400, 401, 403, 404, 412, 415, 422, 429)
 
 
 class ScopeMissing(NotAllowed):
@@ -93,11 +94,14 @@ def _declare(
     extra: dict[str, Any],
     around: list[Any],
 ) -> Callable[[View], View]:
+    done_as = next(iter(answers))
+
     def mark(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, **values: Any) -> Any:
             require_scope(request, scope)
-            return view(request, **values)
+            result = view(request, **values)
+            return result if done_as == 200 else Status(done_as, result)
 
         done = decorate_view(*around)(inner) if around else inner
         router.api_operation(

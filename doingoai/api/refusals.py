@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,6 +66,7 @@ def speak(api: NinjaAPI) -> None:
     api.exception_handler(NotAllowed)(not_allowed)
     api.exception_handler(Http404)(not_found)
     api.exception_handler(HttpError)(not_read)
+    api.exception_handler(RawPostDataException)(wrong_kind)
     api.exception_handler(ChangedMeanwhile)(changed_meanwhile)
     api.exception_handler(ScopeMissing)(scope_missing)
     api.exception_handler(Exception)(broken)
@@ -125,6 +126,11 @@ def changed_meanwhile(request: HttpRequest, fault: ChangedMeanwhile) -> HttpResp
 def not_read(request: HttpRequest, fault: HttpError) -> HttpResponse:
     """A body that is no JSON, or no form."""
     return refusal(fault.status_code, "body.not_read", _("The body cannot be read. Send valid JSON in UTF-8."))
+
+
+def wrong_kind(request: HttpRequest, fault: RawPostDataException) -> HttpResponse:
+    """A form was sent where JSON is read."""
+    return refusal(415, "body.wrong_kind", _("JSON is read here: send “Content-Type: application/json”."))
 
 
 def not_found(request: HttpRequest, fault: Http404) -> HttpResponse:

@@ -49,10 +49,6 @@ class PersonShape(Schema):
     is_vietnamese_side: bool = told(_("On the Vietnamese side"))
     version: int = told(_("Grows with every edit"))
 
-    @staticmethod
-    def resolve_name(person: Any) -> str:
-        return str(person.name.full)
-
 
 class PersonDetailShape(PersonShape):
     phone: str = told(_("Telephone"))

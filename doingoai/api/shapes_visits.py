@@ -161,13 +161,6 @@ class PaperShape(Schema):
     issued_at: datetime | None = told(_("When it was issued; null before"))
     versions: list[PaperVersionShape] = told(_("Versions, the newest first"))
 
-    @staticmethod
-    def resolve_number(paper: Any) -> str:
-        return paper.outgoing.label if paper.outgoing else ""
-
-    @staticmethod
-    def resolve_versions(paper: Any) -> list[Any]:
-        return list(paper.versions.all())
 
 
 class PapersShape(Schema):

@@ -26,6 +26,7 @@ PAGES = {
     "norm": "norms:norm",
     "user": "accounts:user",
     "unit": "accounts:unit",
+    "webhook": "exchange:webhook",
 }
 
 

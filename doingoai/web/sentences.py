@@ -15,6 +15,7 @@ NOTICES: dict[str, Promise] = {
     "case.withdrawn": _("A submission was withdrawn"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
+    "webhook.stopped": _("An address of yours did not answer for a day and is told nothing more"),
 }
 
 

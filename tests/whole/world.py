@@ -9,6 +9,7 @@ from django.test import Client
 
 from doingoai.accounts.actions import make_token
 from doingoai.accounts.models import ApiToken, Unit, User
+from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
 from doingoai.delegations.actions.lists import bring_list
 from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, render_papers
@@ -16,6 +17,7 @@ from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
 from doingoai.documents.actions import Upload, attach_file
+from doingoai.exchange.actions import add_webhook
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme, make_feed
@@ -190,10 +192,16 @@ def _make_others(world: World, by: User) -> None:
             world.tokens[visitor.name] = make_token(
                 visitor.user,
                 name="thử",
+                scopes=list(Scope),
                 expires_at=now + timedelta(days=1),
                 by=visitor.user,
                 at=now,
             )[1]
+    webhook, _secret = add_webhook(
+        name="thử", url="http://127.0.0.1:9/", events=["delegation"], by=director,
+        at=factories.NOON, loopback_allowed=True,
+    )  # fmt: skip
+    world.ids["webhook"] = webhook.pk
     world.ids["token"] = ApiToken.objects.get(user=director).pk
 
 

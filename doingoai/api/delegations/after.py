@@ -138,7 +138,7 @@ def ask_agencies(request: HttpRequest, pk: Key, body: AskIn) -> Any:
         visit, units=units, question=body.question, on=clock.today(), due_on=body.due_on,
         by=caller(request), at=clock.now(),
     )  # fmt: skip
-    return 201, {"items": asked}
+    return {"items": asked}
 
 
 @writes(
@@ -147,7 +147,7 @@ def ask_agencies(request: HttpRequest, pk: Key, body: AskIn) -> Any:
 )  # fmt: skip
 def submit_visit(request: HttpRequest, pk: Key, body: NoteIn) -> Any:
     visit = find_visit(request, pk, Permission.CASE_SUBMIT)
-    return 201, submit_delegation(
+    return submit_delegation(
         visit, note=body.note, on=clock.today(), by=caller(request), at=clock.now()
     )
 

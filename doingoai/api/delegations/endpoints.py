@@ -131,7 +131,7 @@ def open_visit(request: HttpRequest, body: OpenIn) -> Any:
         "kind": VisitKind(body.kind), "field": Field(body.field), "invited_by": InvitedBy(body.invited_by)
     })  # fmt: skip
     visit = open_delegation(opening, incoming=entry, on=clock.today(), by=by, at=clock.now())
-    return 201, visit_words(visit)
+    return visit_words(visit)
 
 
 def _linked(values: dict[str, Any]) -> dict[str, Any]:

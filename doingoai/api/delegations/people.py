@@ -133,7 +133,7 @@ def add_guest(request: HttpRequest, pk: Key, body: GuestIn) -> Any:
     fields = {name: value for name, value in dict(body).items() if name in MEMBER_FIELDS}
     person = _person(request, body)
     made = add_member(visit, person, on=clock.today(), by=caller(request), **fields)
-    return 201, _whole_member(request, made)
+    return _whole_member(request, made)
 
 
 @writes(
@@ -210,7 +210,7 @@ def add_visit_host(request: HttpRequest, pk: Key, body: HostIn) -> Any:
     fields = {name: value for name, value in dict(body).items() if name in HOST_FIELDS}
     person = _person(request, body, is_vietnamese_side=True)
     made = add_host(visit, person, on=clock.today(), by=caller(request), **fields)
-    return 201, _whole_host(made)
+    return _whole_host(made)
 
 
 @writes(

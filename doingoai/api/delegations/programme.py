@@ -105,7 +105,7 @@ def add_programme_item(request: HttpRequest, pk: Key, body: ItemIn) -> Any:
     values = _joined(request, visit, dict(body))
     kind = ItemKind(values.pop("kind"))
     made = plan_item(visit.programme, kind=kind, by=caller(request), at=clock.now(), **values)
-    return 201, _whole(visit, made.pk)
+    return _whole(visit, made.pk)
 
 
 @writes(
@@ -141,7 +141,7 @@ def remove_programme_item(request: HttpRequest, pk: Key, key: Inner) -> Any:
 def issue_visit_programme(request: HttpRequest, pk: Key) -> Any:
     visit = find_visit(request, pk, Permission.PROGRAMME_ISSUE)
     done = hand_out_programme(visit.programme, by=caller(request), at=clock.now())
-    return 201, _issued(visit, done)
+    return _issued(visit, done)
 
 
 @reads(

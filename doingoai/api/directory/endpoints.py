@@ -46,7 +46,7 @@ def show_partner(request: HttpRequest, pk: Key) -> Any:
 
 @writes(router, "POST", "/", WRITE, PartnerDetailShape, _("Add a partner"), status=201)
 def add_directory_partner(request: HttpRequest, body: PartnerIn) -> Any:
-    return 201, add_partner(by=caller(request), **dict(body))
+    return add_partner(by=caller(request), **dict(body))
 
 
 @writes(

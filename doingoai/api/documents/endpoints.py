@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_noop as _
 from ninja import File, Form, Query, Router, UploadedFile
 
@@ -18,6 +17,7 @@ from doingoai.accounts.states import Permission
 from doingoai.api.documents.sent import ArrivalIn, CorrectionIn, FileIn, FilesIn, IncomingIn
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Inner, Key, Limit, Words, holding, sheet
+from doingoai.api.papers import paper_words
 from doingoai.api.rights import may_read_paper
 from doingoai.api.shapes_office import (
     IncomingDetailShape,
@@ -79,7 +79,7 @@ def show_incoming(request: HttpRequest, pk: Key) -> Any:
 )  # fmt: skip
 def push_incoming(request: HttpRequest, body: IncomingIn) -> Any:
     files = [(file.name, file.opened()) for file in body.files]
-    return 201, _taken_in(request, body, files)
+    return _taken_in(request, body, files)
 
 
 @writes(
@@ -91,7 +91,7 @@ def push_incoming_parts(
     body: Form[ArrivalIn],
     files: Annotated[list[UploadedFile], File([], description=_("Files, at most 20"))] = [],  # noqa: B006
 ) -> Any:
-    return 201, _taken_in(request, body, [(str(one.name), one.read()) for one in files[:20]])
+    return _taken_in(request, body, [(str(one.name), one.read()) for one in files[:20]])
 
 
 def _taken_in(
@@ -152,7 +152,7 @@ def add_entry_files(request: HttpRequest, pk: Key, body: FilesIn) -> Any:
     entry, by = _entry(request, pk), caller(request)
     require(by, Permission.REGISTER_WRITE)
     held = _held(request, [(file.name, file.opened()) for file in body.files])
-    return 201, _whole(add_incoming_files(entry, files=held, by=by))
+    return _whole(add_incoming_files(entry, files=held, by=by))
 
 
 @reads(
@@ -205,11 +205,7 @@ def list_issued_papers(
 def _issued(paper: Paper) -> dict[str, Any]:
     number, own = paper.outgoing, office()
     return {
-        "id": paper.pk, "kind": paper.kind, "language": paper.language, "part": paper.part,
-        "title": paper.title, "state": paper.state, "about_type": paper.about_type,
-        "about_id": paper.about_id, "number": number.label if number else "",
-        "issued_at": localtime(paper.issued_at) if paper.issued_at else None,
-        "versions": list(paper.versions.select_related("file").order_by("-number")),
+        **paper_words(paper),
         "organ_name": own.unit.name_vi if own else "", "code_number": str(number.number) if number else "",
         "code_notation": number.symbol if number else "",
         "issued_date": number.issued_on if number else None,
@@ -228,7 +224,7 @@ def _paper(request: HttpRequest, pk: int) -> Paper:
 
 @reads(papers, "/{int:pk}/", Scope.PAPERS_READ, PaperShape, _("One paper with its versions"))
 def show_paper(request: HttpRequest, pk: Key) -> Any:
-    return _paper(request, pk)
+    return paper_words(_paper(request, pk))
 
 
 @reads(

@@ -145,7 +145,7 @@ def show_authority(request: HttpRequest) -> Any:
 def add_authority_line(request: HttpRequest, body: AuthorityIn) -> Any:
     require(caller(request), Permission.OFFICE_WRITE)
     values = linked(dict(body), approver_unit=current_units(on=clock.today()))
-    return 201, edit_authority_rule(None, changes=values, by=caller(request))
+    return edit_authority_rule(None, changes=values, by=caller(request))
 
 
 @writes(

@@ -99,7 +99,7 @@ def give_office_task(request: HttpRequest, body: TaskIn) -> Any:
     )  # fmt: skip
     about = values.pop("delegation")
     assignment = Assignment(**{**values, "kind": TaskKind(values["kind"])})
-    return 201, give_task(assignment, about=about, by=by, at=clock.now())
+    return give_task(assignment, about=about, by=by, at=clock.now())
 
 
 @writes(tasks, "POST", "/{int:pk}/done/", Scope.TASKS_WRITE, TaskShape, _("Say that a task is done"))
@@ -153,7 +153,7 @@ def confirm_figure(request: HttpRequest, pk: Key) -> Any:
 )  # fmt: skip
 def replace_figure(request: HttpRequest, pk: Key, body: FigureIn) -> Any:
     found = _norm(request, pk, Permission.NORM_CONFIRM)
-    return 201, replace_norm(found, NewFigure(**dict(body)), by=caller(request), at=clock.now())
+    return replace_norm(found, NewFigure(**dict(body)), by=caller(request), at=clock.now())
 
 
 @reads(office, "/search/", Scope.VISITS_READ, FoundsShape, _("Search through all one may see"))

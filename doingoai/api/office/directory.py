@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop as _
-from ninja import Router
+from ninja import Router, Schema
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.scopes import Scope
@@ -14,7 +14,13 @@ from doingoai.api.inputs import linked
 from doingoai.api.office.sent import PersonEdit, PersonIn, PlaceEdit, PlaceIn, PostIn
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Key, Limit, Words, holding, sheet
-from doingoai.api.shapes_office import PeopleShape, PersonDetailShape, PlacesShape, PlaceShape
+from doingoai.api.shapes_office import (
+    PeopleShape,
+    PersonDetailShape,
+    PersonShape,
+    PlaceShape,
+    PlacesShape,
+)
 from doingoai.directory.actions import (
     PostData,
     add_person,
@@ -38,7 +44,14 @@ NAME = frozenset({"family", "middle", "given", "order", "native", "reading_vi"})
 def list_people(
     request: HttpRequest, q: Words = "", after: After = 0, limit: Limit = USUAL
 ) -> dict[str, Any]:
-    return sheet(holding(visible_people(caller(request)), q, "person"), after, limit)
+    found = sheet(holding(visible_people(caller(request)), q, "person"), after, limit)
+    return {**found, "items": [_words(person, PersonShape) for person in found["items"]]}
+
+
+def _words(person: Person, shape: type[Schema]) -> dict[str, Any]:
+    """A person as a list tells them, the name as every paper prints it."""
+    names = set(shape.model_fields) - {"name", "posts"}
+    return {**{name: getattr(person, name) for name in names}, "name": person.name.full}
 
 
 def _person(request: HttpRequest, pk: int) -> Person:
@@ -46,11 +59,7 @@ def _person(request: HttpRequest, pk: int) -> Person:
 
 
 def _whole(person: Person) -> dict[str, Any]:
-    return {
-        **{name: getattr(person, name) for name in PersonDetailShape.model_fields if name not in {"name", "posts"}},
-        "name": person.name.full,
-        "posts": list(posts_of(person)),
-    }  # fmt: skip
+    return {**_words(person, PersonDetailShape), "posts": list(posts_of(person))}
 
 
 @reads(people, "/{int:pk}/", READ, PersonDetailShape, _("One person with their posts"))
@@ -65,7 +74,7 @@ def add_directory_person(request: HttpRequest, body: PersonIn) -> Any:
     named = {name: values.pop(name) for name in NAME}
     name = PersonName(**{**named, "order": NameOrder(named["order"])})
     made = add_person(name, by=caller(request), accept_same=accept_same, **values)
-    return 201, _whole(made)
+    return _whole(made)
 
 
 @writes(
@@ -86,7 +95,7 @@ def set_person_post(request: HttpRequest, pk: Key, body: PostIn) -> Any:
     values = linked(dict(body), partner=Partner.objects.all())
     partner, since = values.pop("partner"), values.pop("since")
     set_post(found, PostData(**values), partner=partner, on=since, by=by)
-    return 201, _whole(found)
+    return _whole(found)
 
 
 @reads(places, "/", READ, PlacesShape, _("Places of the directory, the newest first"))
@@ -106,7 +115,7 @@ def show_place(request: HttpRequest, pk: Key) -> Any:
 def add_directory_place(request: HttpRequest, body: PlaceIn) -> Any:
     values = dict(body)
     kind, name = PlaceKind(values.pop("kind")), values.pop("name_vi")
-    return 201, add_place(name_vi=name, kind=kind, by=caller(request), **values)
+    return add_place(name_vi=name, kind=kind, by=caller(request), **values)
 
 
 @writes(
