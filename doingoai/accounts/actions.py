@@ -3,16 +3,18 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import ApiToken, Notice, Office, RoleGrant, RolePolicy, Unit, User
 from doingoai.accounts.queries import unit_and_below
 from doingoai.accounts.rules import check_unit, require
+from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission, Role
 from doingoai.foundation import audit
 from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
@@ -262,19 +264,37 @@ def hash_of_token(secret: str) -> str:
 
 @transaction.atomic
 def make_token(
-    user: User, *, name: str, expires_at: datetime, by: User, at: datetime
+    user: User,
+    *,
+    name: str,
+    scopes: Iterable[Scope],
+    expires_at: datetime,
+    by: User,
+    at: datetime,
 ) -> tuple[ApiToken, str]:
-    """Make a token for a program; the secret is given once and never again."""
+    """
+    Make a token for a program, for exactly these purposes; the secret is given once and never again.
+
+    :raises RuleBroken: token.no_scope
+    """
     require(by, Permission.API_USE)
+    chosen = sorted({Scope(scope).value for scope in scopes})
+    if not chosen:
+        raise RuleBroken(
+            _("Say what the program may do: tick at least one purpose."),
+            code="token.no_scope",
+            field="scopes",
+        )
     secret = f"doi_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
         user=user,
         name=clean(name)[:80],
         hash=hash_of_token(secret),
+        scopes=chosen,
         created_at=at,
         expires_at=expires_at,
     )
-    audit.record("token.made", token, by=by)
+    audit.record("token.made", token, by=by, scopes=chosen)
     return token, secret
 
 
@@ -299,6 +319,25 @@ def note_token_use(token: ApiToken, *, on: date) -> None:
     """Keep the day on which a program last called: one write a day, however often it calls."""
     if token.last_used_on != on:
         ApiToken.objects.filter(pk=token.pk).update(last_used_on=on)
+
+
+def count_call(token: ApiToken, *, most: int, seconds: int, at: datetime) -> int:
+    """
+    Count a call of a program and give 0, or give the seconds after which the next one is allowed.
+
+    Counted in the row of the token, so that all processes and machines count together; a call that
+    is refused does not count.
+    """
+    row = ApiToken.objects.filter(pk=token.pk)
+    since = at - timedelta(seconds=seconds)
+    if row.filter(counted_from__gt=since, calls__lt=most).update(calls=F("calls") + 1):
+        return 0
+    if row.filter(Q(counted_from__isnull=True) | Q(counted_from__lte=since)).update(
+        counted_from=at, calls=1
+    ):
+        return 0
+    begun = row.values_list("counted_from", flat=True).get()
+    return int((begun - since).total_seconds()) + 1 if begun else 1
 
 
 def tell(people: Iterable[User], kind: str, about: HasSubject, *, at: datetime) -> None:

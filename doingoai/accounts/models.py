@@ -69,6 +69,8 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()
+    through = ""
+    """The program by which this person acts in this request; empty when they act themselves."""
 
     class Meta:
         ordering = ["name", "id"]
@@ -124,10 +126,13 @@ class ApiToken(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     name = models.CharField(max_length=80)
     hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_on = models.DateField(null=True, blank=True)
+    counted_from = models.DateTimeField(null=True, blank=True)
+    calls = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-created_at", "-id"]

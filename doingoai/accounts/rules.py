@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
+from doingoai.accounts.scopes import permissions_of
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
@@ -40,6 +41,17 @@ def require_any(by: User, permissions: Collection[Permission]) -> None:
             _("You may not do this: it needs the right “%(right)s”. Ask your administrator.")
             % {"right": rights}
         )
+
+
+def narrow(user: User, scopes: Collection[str]) -> User:
+    """
+    Let a person act through a program: with no more than both their rights and its scopes allow.
+
+    Only this object of the person is narrowed; what is asked of `permissions` from now on holds.
+    """
+    allowed = permissions_of(scopes)
+    user.__dict__["permissions"] = user.permissions & allowed
+    return user
 
 
 def roles_that_may(permissions: Collection[Permission]) -> list[Role]:

@@ -1,28 +1,59 @@
 """The API itself: its routers, its token, its way to say no, and the schema that is printed from it."""
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from doingoai.api.delegations.endpoints import router as delegations
-from doingoai.api.directory.endpoints import router as directory
+from doingoai.api.delegations.after import router as after
+from doingoai.api.delegations.endpoints import router as visits
+from doingoai.api.delegations.papers import router as visit_papers
+from doingoai.api.delegations.people import router as visit_people
+from doingoai.api.delegations.programme import router as programme
+from doingoai.api.directory.endpoints import router as partners
+from doingoai.api.documents.endpoints import papers, register
+from doingoai.api.examples import with_examples
+from doingoai.api.office.approving import authority, cases, consultations
+from doingoai.api.office.daily import norms, office, tasks
+from doingoai.api.office.directory import people, places
 from doingoai.api.refusals import speak
 from doingoai.api.tokens import ByToken
 
 
-class ReadingAPI(NinjaAPI):
+class OfficeAPI(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """A program that generates a client gets names one can say."""
         return operation.view_func.__name__
 
+    def get_openapi_schema(self, **rest: Any) -> OpenAPISchema:
+        """The schema with an example of every call and its answer."""
+        return with_examples(super().get_openapi_schema(**rest))
 
-api = ReadingAPI(
+
+api = OfficeAPI(
     title="doingoai",
     version="1",
-    description="Inbound delegations, programmes and partners of a Department of Foreign Affairs.",
+    description=(
+        "What the screens of a Department of Foreign Affairs can do, for programs: inbound visits with "
+        "their people, programmes, opinions, decisions and papers; registers, directory, tasks, norms."
+    ),
     auth=ByToken(),
     docs_url=None,
     urls_namespace="api",
 )
-api.add_router("/delegations", delegations)
-api.add_router("/partners", directory)
+# One router for each part; what belongs to one visit hangs below its address.
+for below in (visits, visit_people, programme, after, visit_papers):
+    api.add_router("/delegations", below)
+api.add_router("/partners", partners)
+api.add_router("/people", people)
+api.add_router("/places", places)
+api.add_router("/register", register)
+api.add_router("/papers", papers)
+api.add_router("/consultations", consultations)
+api.add_router("/cases", cases)
+api.add_router("/tasks", tasks)
+api.add_router("/norms", norms)
+api.add_router("/authority", authority)
+api.add_router("", office)
 speak(api)

@@ -7,9 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from doingoai.api.examples import EXAMPLES
-from doingoai.api.speech import ROOT
-
 Schema = Mapping[str, Any]
 
 
@@ -37,10 +34,13 @@ class Operation:
     """One address of the API as a person reads it."""
 
     name: str
+    method: str
     path: str
     title: str
     text: str
+    scope: str
     parameters: tuple[Word, ...]
+    sent: tuple[Part, ...]
     parts: tuple[Part, ...]
     call: str
     answer: str
@@ -50,25 +50,59 @@ def operations(schema: Schema, address: str) -> list[Operation]:
     """Every operation in the order of the schema, in the language that is active."""
     known = schema["components"]["schemas"]
     return [
-        _operation(path, methods["get"], known, address)
+        _operation(path, method, said, known, address)
         for path, methods in schema["paths"].items()
+        for method, said in methods.items()
     ]
 
 
-def _operation(path: str, said: Schema, known: Schema, address: str) -> Operation:
-    name = said["operationId"]
-    rest, answer = EXAMPLES[name]
-    shape = said["responses"][200]["content"]["application/json"]["schema"]
+def _operation(path: str, method: str, said: Schema, known: Schema, address: str) -> Operation:
+    body, answer = _content(said.get("requestBody", {})), _content(_good_answer(said))
     return Operation(
-        name=name,
+        name=said["operationId"],
+        method=method.upper(),
         path=path,
         title=_translated(said, "summary"),
         text=_translated(said, "description"),
+        scope=said["x-scope"],
         parameters=tuple(_parameter(one, known) for one in said["parameters"]),
-        parts=tuple(parts_of(shape, known)),
-        call=f'curl -H "Authorization: Bearer $TOKEN" "{address}{ROOT}{rest}"',
-        answer=json.dumps(answer, ensure_ascii=False, indent=2),
+        sent=tuple(parts_of(body.get("schema", {}), known)),
+        parts=tuple(parts_of(answer.get("schema", {}), known)),
+        call=_call(method, address + _filled(path), body),
+        answer=_written(answer["example"]) if "example" in answer else "",
     )
+
+
+def _content(part: Schema) -> Schema:
+    """The one kind of content that a body or an answer has."""
+    found: Schema = next(iter(part.get("content", {}).values()), {})
+    return found
+
+
+def _good_answer(said: Schema) -> Schema:
+    found: Schema = next(one for code, one in said["responses"].items() if int(code) < 300)
+    return found
+
+
+def _filled(path: str) -> str:
+    """The address with keys in it, as one would call it."""
+    for name, key in (("pk", "7"), ("key", "31"), ("number", "2"), ("item", "banquet")):
+        path = path.replace(f"{{{name}}}", key)
+    return path
+
+
+def _call(method: str, url: str, body: Schema) -> str:
+    verb = "" if method == "get" else f"-X {method.upper()} "
+    call = f'curl {verb}-H "Authorization: Bearer $TOKEN" "{url}"'
+    if "example" not in body:
+        return call
+    return (
+        call + ' \\\n  -H "Content-Type: application/json" -d \'' + _written(body["example"]) + "'"
+    )
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _parameter(said: Schema, known: Schema) -> Word:
@@ -83,10 +117,10 @@ def _parameter(said: Schema, known: Schema) -> Word:
 
 def parts_of(shape: Schema, known: Schema) -> Iterator[Part]:
     """A shape and every shape inside it, each once, the outermost first."""
-    waiting, seen = [_referred(shape)], set()
+    waiting, seen = [_referred(_bare(shape))], set()
     while waiting:
         name = waiting.pop(0)
-        if name in seen:
+        if name in seen or "properties" not in known.get(name, {}):
             continue
         seen.add(name)
         fields = known[name]["properties"]
@@ -138,5 +172,6 @@ def _plain_kind(bare: Schema) -> str:
     formats = {"date": _("day"), "date-time": _("moment with offset")}
     return formats.get(bare.get("format", "")) or {
         "integer": _("whole number"),
+        "boolean": _("true or false"),
         "object": _("text by name"),
     }.get(bare.get("type", ""), _("text"))

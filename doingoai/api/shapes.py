@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
 from doingoai.delegations.states import HostRole, InvitedBy, MemberRole, State, VisitKind
 from doingoai.directory.states import Field as FieldOfWork
@@ -20,6 +20,20 @@ from doingoai.programme.states import ItemKind
 def told(description: str) -> Any:
     """A field that is always in the answer."""
     return Field(..., description=description)
+
+
+def paged(name: str, shape: type[Schema]) -> Any:
+    """The shape of one page of a list whose rows are read by key."""
+    many: Any = list[shape]  # type: ignore[valid-type]
+    return create_model(
+        name,
+        __base__=Schema,
+        items=(many, told(_("One page of the list"))),
+        next=(
+            int | None,
+            told(_("Send it as “after” for the following page; null on the last one")),
+        ),
+    )
 
 
 class PartnerShape(Schema):
@@ -59,6 +73,7 @@ class DelegationsShape(Schema):
 
 class MemberShape(Schema):
     id: int = told(_("Key, never given twice"))
+    person: int = told(_("Key of the person in the directory"))
     name: str = told(_("Name as every paper prints it"))
     native: str = told(_("Name in its own script; empty where it is not known"))
     role: MemberRole = told(_("Role in the delegation"))
@@ -71,6 +86,7 @@ class MemberShape(Schema):
 
 class HostShape(Schema):
     id: int = told(_("Key, never given twice"))
+    person: int = told(_("Key of the person in the directory"))
     name: str = told(_("Name as every paper prints it"))
     role: HostRole = told(_("Role on the Vietnamese side"))
     title_vi: str = told(_("Vietnamese title of the post"))
@@ -101,6 +117,19 @@ class ItemShape(Schema):
     hosts: list[str] = told(_("Hosts who take part"))
     responsible: str = told(_("Officer who answers for it; empty where nobody does"))
     interpreter_language: str = told(_("Language to interpret; empty where none is needed"))
+
+
+class ItemDetailShape(ItemShape):
+    version: int = told(_("Grows with every edit"))
+    responsible_text: str = told(_("Responsible, if from outside"))
+    interpreter: str = told(_("Interpreter"))
+    dress_vi: str = told(_("Dress (Vietnamese)"))
+    dress_en: str = told(_("Dress (English)"))
+    menu_vi: str = told(_("Menu (Vietnamese)"))
+    menu_en: str = told(_("Menu (English)"))
+    notes_vi: str = told(_("Notes (Vietnamese)"))
+    notes_en: str = told(_("Notes (English)"))
+    car: str = told(_("Car"))
 
 
 class ProgrammeShape(Schema):

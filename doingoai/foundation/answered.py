@@ -62,10 +62,10 @@ def begin(sending: Sending, *, at: datetime) -> AnsweredForm | None:
     return None
 
 
-def finish(sending: Sending, *, status: int, location: str) -> None:
+def finish(sending: Sending, *, status: int, location: str, content: str = "") -> None:
     """Keep what was answered, so that a repetition is answered alike."""
     AnsweredForm.objects.filter(user_id=sending.user_id, key=sending.key).update(
-        status=status, location=location
+        status=status, location=location, content=content
     )
 
 

@@ -57,13 +57,19 @@ def record(
         subject_id=about.id,
         subject_label=about.label,
         actor_id="" if by is None else str(by.pk),
-        actor_label="" if by is None else str(by)[:200],
+        actor_label="" if by is None else _signature(by),
         details=json.loads(json.dumps(details, default=str)),
         previous_hash=last.hash if last else FIRST_HASH,
     )
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def _signature(by: Actor) -> str:
+    """The name of who acted, and of the program where one acted for them."""
+    program = getattr(by, "through", "")
+    return f"{by} · {program}"[:200] if program else str(by)[:200]
 
 
 def _last_locked() -> AuditEntry | None:

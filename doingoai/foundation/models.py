@@ -67,6 +67,7 @@ class AnsweredForm(models.Model):
     fingerprint = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(default=0)
     location = models.CharField(max_length=1000, blank=True)
+    content = models.TextField(blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -31,6 +31,7 @@ PAGES = {
     "letter": "mailing:letter",
     "user": "accounts:user",
     "unit": "accounts:unit",
+    "webhook": "exchange:webhook",
 }
 
 

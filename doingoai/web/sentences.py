@@ -39,6 +39,7 @@ NOTICES: dict[str, Promise] = {
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
     "letter.failed": _("A mail could not be delivered"),
+    "webhook.stopped": _("An address of yours did not answer for a day and is told nothing more"),
 }
 
 

@@ -84,6 +84,19 @@ PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
 BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
 """Who has no token stands before the door, not before a refusal."""
 
+BY_VISIT, BY_ALL = PROGRAM_ON_VISIT, both(P.API_USE, P.DELEGATION_VIEW_ALL)
+BY_REGISTER, BY_NORMS = both(P.API_USE, P.REGISTER_VIEW), both(P.API_USE, P.NORM_VIEW)
+BY_PAPERS = Rule(
+    "a program of who reads papers", lambda who: {P.API_USE, P.PAPER_VIEW} <= who.rights
+)
+BY_ASKED = Rule("a program of the asked unit or the office", lambda who: P.API_USE in who.rights and (who.asked or who.sees_all))  # fmt: skip
+BY_GIVER = both(P.API_USE, P.TASK_WRITE)
+BY_TOKEN = (*BY_TOKEN, BY_ALL, BY_REGISTER, BY_NORMS, BY_PAPERS, BY_ASKED, BY_GIVER)
+
+READ_BY_TOKEN: dict[str, Route] = {
+    "api:list_delegations": Route(PROGRAM),
+}
+
 ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
@@ -324,13 +337,16 @@ ROUTES: dict[str, Route] = {
     "delegations:file-report": Route(None, has(P.DELEGATION_WRITE), "under_way"),
     "delegations:close": Route(None, visit(P.DELEGATION_CLOSE), "visit"),
     "delegations:promise": Route(None, visit(P.TASK_WRITE), "visit"),
-    # The second face: read-only, by token.
+    # What other programs are told.
+    "exchange:webhooks": Route(SIGNED_IN, has(P.API_USE)),
+    "exchange:webhook": Route(only("director"), None, "webhook"),
+    "exchange:ping": Route(None, only("director"), "webhook"),
+    "exchange:stop": Route(None, only("director"), "webhook"),
+    "exchange:start": Route(None, only("director"), "webhook"),
+    # The second face, by token. What it reads; what it changes is in tests/api/test_rights.py, for
+    # it takes no forms.
     "api-reference": Route(SIGNED_IN),
     "api:openapi-json": Route(EVERYBODY),
     "api:api-root": Route(NOBODY),
-    "api:list_delegations": Route(PROGRAM),
-    "api:show_delegation": Route(PROGRAM_ON_VISIT, None, "visit"),
-    "api:show_programme": Route(PROGRAM_ON_VISIT, None, "visit"),
-    "api:list_partners": Route(PROGRAM),
-    "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
+    **READ_BY_TOKEN,
 }

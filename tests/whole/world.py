@@ -9,6 +9,7 @@ from django.test import Client
 
 from doingoai.accounts.actions import make_token
 from doingoai.accounts.models import ApiToken, Unit, User
+from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
 from doingoai.calendars.actions import make_feed
 from doingoai.calendars.states import Scope
@@ -18,6 +19,7 @@ from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
 from doingoai.documents.actions import Upload, attach_file
+from doingoai.exchange.actions import add_webhook
 from doingoai.foundation import clock
 from doingoai.guests.actions.entries import save_entry
 from doingoai.guests.actions.links import make_link
@@ -236,10 +238,16 @@ def _make_others(world: World, by: User) -> None:
             world.tokens[visitor.name] = make_token(
                 visitor.user,
                 name="thử",
+                scopes=list(Scope),
                 expires_at=now + timedelta(days=1),
                 by=visitor.user,
                 at=now,
             )[1]
+    webhook, _secret = add_webhook(
+        name="thử", url="http://127.0.0.1:9/", events=["delegation"], by=director,
+        at=factories.NOON, loopback_allowed=True,
+    )  # fmt: skip
+    world.ids["webhook"] = webhook.pk
     world.ids["token"] = ApiToken.objects.get(user=director).pk
 
 

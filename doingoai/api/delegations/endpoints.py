@@ -1,24 +1,34 @@
-"""Inbound delegations and their programmes, read by programs."""
+"""Inbound delegations: the list, one visit, opening, editing, its plan, sharing, calling off."""
 
 import re
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from doingoai.accounts.models import User
-from doingoai.api.examples import example
-from doingoai.api.paging import REFUSED, REFUSED_ONE, USUAL, Country, Key, Limit
-from doingoai.api.shapes import (
-    DelegationDetailShape,
-    DelegationsShape,
-    ProgrammeShape,
+from doingoai.accounts.queries import current_units
+from doingoai.accounts.scopes import Scope
+from doingoai.accounts.states import Permission
+from doingoai.api.delegations.finding import find_visit
+from doingoai.api.delegations.people import host_words, member_words
+from doingoai.api.delegations.sent import ClassIn, OpenIn, SharedIn, VisitIn
+from doingoai.api.inputs import Reason, all_of, linked
+from doingoai.api.operation import caller, reads, version_sent, writes
+from doingoai.api.paging import USUAL, Country, Key, Limit, Words, holding
+from doingoai.api.shapes import DelegationDetailShape, DelegationsShape
+from doingoai.api.shapes_visits import PlanShape
+from doingoai.delegations.actions.visit import (
+    Opening,
+    cancel_delegation,
+    class_guest,
+    edit_delegation,
+    open_delegation,
+    share_with_units,
 )
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import (
@@ -27,42 +37,38 @@ from doingoai.delegations.queries import (
     visible_delegations,
     with_parties,
 )
-from doingoai.delegations.states import State
+from doingoai.delegations.states import GuestClass, InvitedBy, State, VisitKind
+from doingoai.directory.models import Partner, Place
+from doingoai.directory.states import Field
+from doingoai.documents.queries import visible_incoming
+from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.programme.models import Item
-from doingoai.programme.queries import issued_versions, items_of
-from doingoai.programme.states import Side
 
 router = Router(tags=["delegations"])
 InState = Annotated[State | None, Query(None, description=_("Where the visit stands"))]
 From = Annotated[date | None, Query(None, description=_("Begins on this day or later"))]
 To = Annotated[date | None, Query(None, description=_("Begins on this day or earlier"))]
-After = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
+Mark = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
 MARK = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<key>[0-9]{1,18})")
+SHOWN = (
+    "id", "reference", "title_vi", "title_en", "state", "kind", "field", "country", "partner",
+    "starts_on", "ends_on", "version", "purpose_vi", "purpose_en", "invited_by", "guest_class", "payer",
+)  # fmt: skip
+READ, WRITE = Scope.VISITS_READ, Scope.VISITS_WRITE
 
 
-def _by(request: HttpRequest) -> User:
-    user: Any = request.user
-    return user  # type: ignore[no-any-return]
-
-
-@router.get(
-    "/",
-    response={200: DelegationsShape, **REFUSED},
-    summary=_("Inbound delegations, the newest first"),
-    description=_("Only those the token's person may see; follow “next” for the following page."),
-    openapi_extra=example("list_delegations"),
-)
+@reads(router, "/", READ, DelegationsShape, _("Inbound delegations, the newest first"))
 def list_delegations(
     request: HttpRequest,
+    q: Words = "",
     state: InState = None,
     country: Country = "",
     starts_from: From = None,
     starts_to: To = None,
-    after: After = "",
+    after: Mark = "",
     limit: Limit = USUAL,
 ) -> dict[str, Any]:
-    visits = with_parties(visible_delegations(_by(request)))
+    visits = with_parties(visible_delegations(caller(request)))
     wanted = {
         "state": state,
         "country": country.upper(),
@@ -70,6 +76,7 @@ def list_delegations(
         "starts_on__lte": starts_to,
     }
     visits = visits.filter(**{name: value for name, value in wanted.items() if value})
+    visits = holding(visits, q, Delegation.subject_type)
     if after:
         day, key = _mark(after)
         visits = visits.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=key))
@@ -98,78 +105,93 @@ def _mark(text: str) -> tuple[date, int]:
     )
 
 
-def _find(request: HttpRequest, pk: int) -> Delegation:
-    return get_object_or_404(with_parties(visible_delegations(_by(request))), pk=pk)
-
-
-@router.get(
-    "/{int:pk}/",
-    response={200: DelegationDetailShape, **REFUSED_ONE},
-    summary=_("One delegation with its people"),
-    description=_("Passport numbers, birth dates and diets are never part of the answer."),
-    openapi_extra=example("show_delegation"),
-)
+@reads(router, "/{int:pk}/", READ, DelegationDetailShape, _("One delegation with its people"))
 def show_delegation(request: HttpRequest, pk: Key) -> dict[str, Any]:
-    visit = _find(request, pk)
-    shape: dict[str, Any] = {
-        name: getattr(visit, name)
-        for name in (
-            "id", "reference", "title_vi", "title_en", "state", "kind", "field", "country", "partner",
-            "starts_on", "ends_on", "version", "purpose_vi", "purpose_en", "invited_by", "guest_class", "payer",
-        )
-    }  # fmt: skip
-    shape["receiving_unit"] = visit.receiving_unit.name_vi
-    shape["responsible"] = visit.responsible.name if visit.responsible else ""
-    shape["members"] = [
-        {
-            "id": member.pk, "name": member.person.name.full, "native": member.person.native,
-            "role": member.role, "title_vi": member.title_vi, "title_en": member.title_en,
-            "organisation_vi": member.organisation_vi, "organisation_en": member.organisation_en,
-            "nationality": member.person.nationality,
-        }
-        for member in members_of(visit)
-    ]  # fmt: skip
-    shape["hosts"] = [
-        {
-            "id": host.pk, "name": host.person.name.full, "role": host.role,
-            "title_vi": host.title_vi, "title_en": host.title_en,
-        }
-        for host in hosts_of(visit)
-    ]  # fmt: skip
-    return shape
+    return visit_words(find_visit(request, pk))
 
 
-@router.get(
-    "/{int:pk}/programme/",
-    response={200: ProgrammeShape, **REFUSED_ONE},
-    summary=_("The programme of one delegation"),
-    description=_("The programme as it stands now; “issued_version” is the last one handed out."),
-    openapi_extra=example("show_programme"),
+def visit_words(visit: Delegation) -> dict[str, Any]:
+    """A visit with its people, as it is told."""
+    return {
+        **{name: getattr(visit, name) for name in SHOWN},
+        "receiving_unit": visit.receiving_unit.name_vi,
+        "responsible": visit.responsible.name if visit.responsible else "",
+        "members": [member_words(member) for member in members_of(visit)],
+        "hosts": [host_words(host) for host in hosts_of(visit)],
+    }
+
+
+@writes(router, "POST", "/", WRITE, DelegationDetailShape, _("Open a visit"), status=201)
+def open_visit(request: HttpRequest, body: OpenIn) -> Any:
+    by, values = caller(request), _linked(dict(body))
+    entry = values.pop("incoming")
+    if entry is not None:
+        entry = linked({"incoming": entry}, incoming=visible_incoming(by))["incoming"]
+    opening = Opening(**values | {
+        "kind": VisitKind(body.kind), "field": Field(body.field), "invited_by": InvitedBy(body.invited_by)
+    })  # fmt: skip
+    visit = open_delegation(opening, incoming=entry, on=clock.today(), by=by, at=clock.now())
+    return visit_words(visit)
+
+
+def _linked(values: dict[str, Any]) -> dict[str, Any]:
+    return linked(
+        values, partner=Partner.objects.all(), receiving_unit=current_units(on=clock.today()),
+        responsible=User.objects.filter(is_active=True), hotel=Place.objects.all(),
+    )  # fmt: skip
+
+
+@writes(
+    router, "PATCH", "/{int:pk}/", WRITE, DelegationDetailShape,
+    _("Edit a visit or its plan; what is not sent stays"), versioned=True,
+)  # fmt: skip
+def edit_visit(request: HttpRequest, pk: Key, body: VisitIn) -> Any:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    done = edit_delegation(
+        visit, changes=_linked(body.sent()), by=caller(request), version=version_sent(request)
+    )
+    return visit_words(done)
+
+
+def _plan(request: HttpRequest, pk: int) -> Delegation:
+    return find_visit(request, pk, Permission.DELEGATION_VIEW_ALL)
+
+
+@reads(router, "/{int:pk}/plan/", READ, PlanShape, _("The reception plan of a visit"))
+def show_plan(request: HttpRequest, pk: Key) -> Any:
+    return _plan(request, pk)
+
+
+@writes(
+    router, "PUT", "/{int:pk}/guest-class/", WRITE, PlanShape,
+    _("Record the class of the guest and its basis"),
+)  # fmt: skip
+def set_guest_class(request: HttpRequest, pk: Key, body: ClassIn) -> Any:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    return class_guest(
+        visit, guest_class=GuestClass(body.guest_class), basis=body.basis, by=caller(request)
+    )
+
+
+@writes(
+    router, "PUT", "/{int:pk}/shared-with/", WRITE, PlanShape, _("Let exactly these units see it")
 )
-def show_programme(request: HttpRequest, pk: Key) -> dict[str, Any]:
-    visit = _find(request, pk)
-    last = issued_versions(visit.programme).first()
-    return {
-        "delegation": visit.pk,
-        "issued_version": last.number if last else 0,
-        "items": [_item(item) for item in items_of(visit.programme)],
-    }
+def share_visit(request: HttpRequest, pk: Key, body: SharedIn) -> Any:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    units: QuerySet[Any] = current_units(on=clock.today())
+    chosen = all_of(units, body.units, field="units")
+    return share_with_units(visit, units=chosen, by=caller(request))
 
 
-def _item(item: Item) -> dict[str, Any]:
-    people: dict[str, list[str]] = {Side.GUEST: [], Side.HOST: []}
-    for one in item.participations.all():
-        people[one.side].append(one.person.name.full)
-    return {
-        "id": item.pk,
-        "kind": item.kind,
-        "starts_at": localtime(item.starts_at),
-        "ends_at": localtime(item.ends_at) if item.ends_at else None,
-        "title_vi": item.title_vi,
-        "title_en": item.title_en,
-        "place": str(item.place) if item.place else "",
-        "guests": people[Side.GUEST],
-        "hosts": people[Side.HOST],
-        "responsible": item.responsible.name if item.responsible else item.responsible_text,
-        "interpreter_language": item.interpreter_language,
-    }
+@writes(
+    router,
+    "POST",
+    "/{int:pk}/cancel/",
+    WRITE,
+    DelegationDetailShape,
+    _("Call a visit off, and why"),
+)
+def cancel_visit(request: HttpRequest, pk: Key, body: Reason) -> Any:
+    visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
+    done = cancel_delegation(visit, reason=body.reason, by=caller(request), at=clock.now())
+    return visit_words(done)

@@ -17,6 +17,7 @@ from doingoai.accounts.actions import edit_user, make_token, revoke_token
 from doingoai.accounts.models import ApiToken
 from doingoai.accounts.queries import needs_second_factor
 from doingoai.accounts.rules import may, require
+from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -35,6 +36,12 @@ class TokenForm(forms.Form):
         label=gettext_lazy("What for"),
         max_length=80,
         help_text=gettext_lazy("So that you know later which program uses it."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=gettext_lazy("What the program may do"),
+        choices=lambda: [(scope.value, f"{scope.label} ({scope.value})") for scope in Scope],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Never more than you may yourself; tick as little as it needs."),
     )
     days = forms.TypedChoiceField(
         label=gettext_lazy("Valid for (days)"), choices=LIFETIMES, coerce=int, initial=90
@@ -75,8 +82,9 @@ def tokens(request: SignedInRequest) -> HttpResponse:
         at = clock.now()
         until = at + timedelta(days=form.cleaned_data["days"])
         _token, secret = make_token(
-            user, name=form.cleaned_data["name"], expires_at=until, by=user, at=at
-        )
+            user, name=form.cleaned_data["name"], scopes=form.cleaned_data["scopes"],
+            expires_at=until, by=user, at=at,
+        )  # fmt: skip
         form = TokenForm()
     context = {
         "form": form,

@@ -1,0 +1,83 @@
+"""What a token may be made for: each scope opens some rights, never more than its person has."""
+
+from collections.abc import Collection
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from doingoai.accounts.states import Permission
+
+
+class Scope(TextChoices):
+    VISITS_READ = "visits:read", _("Read visits, their people, programmes and findings")
+    VISITS_WRITE = "visits:write", _("Open and edit visits, their people and programmes")
+    GUESTS_PRIVATE = (
+        "guests:private",
+        _("Read and keep passports, diets and health notes of guests"),
+    )
+    CONSULTATIONS_READ = "consultations:read", _("Read what agencies were asked and answered")
+    CONSULTATIONS_WRITE = "consultations:write", _("Ask agencies, answer and record opinions")
+    CASES_READ = "cases:read", _("Read what was laid before leaders")
+    CASES_SUBMIT = "cases:submit", _("Submit visits for decision")
+    CASES_DECIDE = "cases:decide", _("Decide on submissions")
+    PAPERS_READ = "papers:read", _("Read papers and fetch their files")
+    PAPERS_MAKE = "papers:make", _("Make papers of visits")
+    PAPERS_ISSUE = "papers:issue", _("Issue and number papers")
+    REGISTER_READ = "register:read", _("Read the registers of documents")
+    REGISTER_WRITE = "register:write", _("Enter and correct incoming documents")
+    DIRECTORY_READ = "directory:read", _("Read partners, people and places")
+    DIRECTORY_WRITE = "directory:write", _("Add and edit partners, people and places")
+    TASKS_READ = "tasks:read", _("Read tasks and promises")
+    TASKS_WRITE = "tasks:write", _("Give, end and reopen tasks")
+    NORMS_READ = "norms:read", _("Read norms and the authority matrix")
+    NORMS_WRITE = "norms:write", _("Confirm and replace norms, edit the authority matrix")
+    OFFICE_READ = "office:read", _("Read units and the names of colleagues")
+    NOTICES = "notices", _("Read my notices and mark them as read")
+
+
+P, S = Permission, Scope
+_SEES_VISITS = frozenset({P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED})
+
+SCOPE_PERMISSIONS: dict[Scope, frozenset[Permission]] = {
+    S.VISITS_READ: _SEES_VISITS,
+    S.VISITS_WRITE: _SEES_VISITS
+    | {P.DELEGATION_WRITE, P.DELEGATION_CLOSE, P.PROGRAMME_WRITE, P.PROGRAMME_ISSUE},
+    S.GUESTS_PRIVATE: frozenset({P.PASSPORT_READ, P.BIRTH_DATE_READ, P.HEALTH_READ}),
+    S.CONSULTATIONS_READ: _SEES_VISITS,
+    S.CONSULTATIONS_WRITE: _SEES_VISITS
+    | {P.CONSULTATION_ASK, P.CONSULTATION_ANSWER, P.CONSULTATION_RECORD},
+    S.CASES_READ: _SEES_VISITS,
+    S.CASES_SUBMIT: _SEES_VISITS | {P.CASE_SUBMIT},
+    S.CASES_DECIDE: _SEES_VISITS | {P.CASE_DECIDE},
+    S.PAPERS_READ: _SEES_VISITS | {P.PAPER_VIEW},
+    S.PAPERS_MAKE: _SEES_VISITS | {P.PAPER_VIEW, P.PAPER_MAKE},
+    S.PAPERS_ISSUE: _SEES_VISITS | {P.PAPER_VIEW, P.PAPER_ISSUE},
+    S.REGISTER_READ: frozenset({P.REGISTER_VIEW}),
+    S.REGISTER_WRITE: frozenset({P.REGISTER_VIEW, P.REGISTER_WRITE}),
+    S.DIRECTORY_READ: frozenset({P.DIRECTORY_VIEW}),
+    S.DIRECTORY_WRITE: frozenset({P.DIRECTORY_VIEW, P.DIRECTORY_WRITE}),
+    S.TASKS_READ: frozenset({P.TASK_VIEW}),
+    S.TASKS_WRITE: frozenset({P.TASK_VIEW, P.TASK_WRITE}),
+    S.NORMS_READ: frozenset({P.NORM_VIEW}),
+    S.NORMS_WRITE: frozenset({P.NORM_VIEW, P.NORM_CONFIRM, P.OFFICE_WRITE}),
+    S.OFFICE_READ: frozenset(),
+    S.NOTICES: frozenset(),
+}
+"""The rights each scope opens; what a person lacks stays closed to their token as well."""
+
+AS_BEFORE = (Scope.VISITS_READ, Scope.DIRECTORY_READ)
+"""What tokens could do before there were scopes: read visits, programmes and partners."""
+
+
+def permissions_of(scopes: Collection[str]) -> frozenset[Permission]:
+    """The rights that several scopes open together; a word that is no scope opens nothing."""
+    known = [Scope(word) for word in scopes if word in Scope.values]
+    return frozenset().union(*(SCOPE_PERMISSIONS[scope] for scope in known))
+
+
+def covers(scopes: Collection[str], wanted: Scope) -> bool:
+    """Test whether a token with these scopes may do this: who may change a thing may read it too."""
+    if wanted.value in scopes:
+        return True
+    family, _colon, deed = wanted.value.partition(":")
+    return deed == "read" and any(scope.startswith(f"{family}:") for scope in scopes)
