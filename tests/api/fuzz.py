@@ -11,6 +11,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.test import Client
 
@@ -102,13 +103,9 @@ class Fuzz:
         return path + ("?" + self._encoded(query) if query else "")
 
     def _encoded(self, query: dict[str, str]) -> str:
-        from urllib.parse import quote
-
         return "&".join(f"{name}={quote(value, errors='replace')}" for name, value in query.items())
 
     def _path_value(self, name: str) -> str:
-        from urllib.parse import quote
-
         if name == "item":
             return self.dice.choice(["banquet", "hand-1", "x" * 80, quote("đ"), "a%20b"])
         if self.keys and self.dice.random() < 0.9:

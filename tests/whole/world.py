@@ -9,7 +9,7 @@ from django.test import Client
 
 from doingoai.accounts.actions import make_token
 from doingoai.accounts.models import ApiToken, Unit, User
-from doingoai.accounts.scopes import Scope
+from doingoai.accounts.scopes import Scope as TokenScope
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role, UnitKind
 from doingoai.calendars.actions import make_feed
 from doingoai.calendars.states import Scope
@@ -238,7 +238,7 @@ def _make_others(world: World, by: User) -> None:
             world.tokens[visitor.name] = make_token(
                 visitor.user,
                 name="thử",
-                scopes=list(Scope),
+                scopes=list(TokenScope),
                 expires_at=now + timedelta(days=1),
                 by=visitor.user,
                 at=now,

@@ -220,7 +220,7 @@ def edit_visit_host(request: HttpRequest, pk: Key, key: Inner, body: HostEdit) -
             on=clock.today(),
             by=caller(request),
             version=version_sent(request),
-        )  # fmt: skip
+        )
     )
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0002_search_and_append_only")]
+    dependencies = [("foundation", "0003_answered_content")]
 
     operations = [
         migrations.CreateModel(

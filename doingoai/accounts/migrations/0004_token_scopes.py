@@ -16,7 +16,7 @@ def keep_as_before(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_token_last_used")]
+    dependencies = [("accounts", "0003_notice_sorted")]
 
     operations = [
         migrations.AddField("apitoken", "scopes", models.JSONField(default=list)),
