@@ -7,6 +7,7 @@ Pure: everything comes from the facts of the mission. What is not known is a vis
 from collections.abc import Mapping
 from decimal import Decimal
 
+from doingoai.directory.address_forms import short_en_with_article
 from doingoai.directory.countries import COUNTRIES
 from doingoai.documents.drafting.gaps import GAP, Pair, either, in_language
 from doingoai.documents.drafting.lines import body_in_sentence, ended, period_in_words
@@ -36,7 +37,7 @@ SOURCES: Mapping[str, str] = {
     FundingSource.PERSONAL: "cá nhân tự túc",
 }
 PLANNINGS: Mapping[str, str] = {
-    Planning.PLANNED: "trong kế hoạch đối ngoại năm",
+    Planning.PLANNED: "thuộc kế hoạch đối ngoại năm",
     Planning.ASSIGNED: "theo phân công của cơ quan trung ương",
     Planning.UNPLANNED: "ngoài kế hoạch đối ngoại năm",
 }
@@ -50,7 +51,7 @@ def party(facts: MissionFacts, language: str) -> str:
         return f"the delegation of {facts.office.city_en}"
     if language == "vi":
         return f"Đoàn công tác của {facts.unit_vi or GAP}"
-    return f"the delegation of the {either('en', facts.unit_en, facts.unit_vi)}"
+    return f"the delegation of the {either('en', facts.unit_vi, facts.unit_en)}"
 
 
 def city(facts: MissionFacts) -> str:
@@ -68,7 +69,7 @@ def country(code: str, language: str) -> str:
     known = COUNTRIES.get(code)
     if known is None:
         return code or GAP
-    return known.name_vi if language == "vi" else known.name_en
+    return known.name_vi if language == "vi" else short_en_with_article(code)
 
 
 def countries(facts: MissionFacts, language: str) -> str:
@@ -97,8 +98,10 @@ def days(facts: MissionFacts) -> str:
     return f"{facts.days:02} ngày, tính cả ngày đi và ngày về"
 
 
-def size(facts: MissionFacts) -> str:
-    return f"{len(facts.members):02}" if facts.members else GAP
+def size(facts: MissionFacts, language: str = "vi") -> str:
+    """Count the members; in Vietnamese below ten with a leading zero as offices write."""
+    number = len(facts.members)
+    return (f"{number:02}" if language == "vi" else str(number)) if number else GAP
 
 
 def purpose(facts: MissionFacts, language: str) -> str:

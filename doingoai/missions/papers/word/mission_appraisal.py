@@ -50,11 +50,11 @@ def build(sheet: Sheet) -> None:
     )
     sheet.table(
         (
-            Column("STT", 10, "{{ row.number }}", "center"),
+            Column("STT", 12, "{{ row.number }}", "center"),
             Column("Nội dung", 40, "{{ row.title }}"),
             Column("Kết quả", 20, "{{ row.state }}", "center"),
             Column("Ghi nhận", 52, "{{ row.message }}"),
-            Column("Căn cứ", 43, "{{ row.source }}"),
+            Column("Căn cứ", 41, "{{ row.source }}"),
         ),
         each="row",
         over="rows",
@@ -71,7 +71,8 @@ def build(sheet: Sheet) -> None:
             "Ghi chú: căn cứ ghi “chưa đối chiếu” chưa được cơ quan đối chiếu với văn bản gốc.",
             "NoiDungTrai",
         )
-    sheet.paragraph("Người thẩm định: {{ responsible }}.", "NoiDungTrai")
+    last = sheet.paragraph("Người thẩm định: {{ responsible }}.", "NoiDungTrai")
+    last.paragraph_format.keep_with_next = True
     add_signers(
         sheet,
         (("NGƯỜI THẨM ĐỊNH", "(Ký, ghi rõ họ tên)"), ("LÃNH ĐẠO PHÒNG", "(Ký, ghi rõ họ tên)")),

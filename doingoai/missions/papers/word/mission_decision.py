@@ -18,7 +18,7 @@ def context(draft: Draft) -> Context:
         "head": typed_head(
             draft,
             "QUYẾT ĐỊNH",
-            f"Về việc cử {named} đi công tác tại {words.countries(facts, 'vi')}",
+            f"Về việc cử {named}\nđi công tác tại {words.countries(facts, 'vi')}",
         ),
         "authority": draft.office.decider_body_vi.upper(),
         "bases": bases(draft, cited(facts, "mission_submission", "Tờ trình")),

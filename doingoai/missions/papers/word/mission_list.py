@@ -22,7 +22,7 @@ def context(draft: Draft) -> Context:
         head = english_title(draft, "LIST OF THE DELEGATION", subject)
     return {
         "head": head,
-        "size": words.size(facts),
+        "size": words.size(facts, language),
         "rows": [_row(number, who, language) for number, who in enumerate(facts.members, 1)],
     }
 

@@ -70,7 +70,7 @@ def _shared(facts: MissionFacts, language: str) -> Context:
     return {
         "party": words.party(facts, language),
         "leader": in_sentence(facts.head, language),
-        "size": words.size(facts),
+        "size": words.size(facts, language),
         "countries": words.countries(facts, language),
         "period": words.period(facts, language),
         "responsible": or_gap(facts.responsible),

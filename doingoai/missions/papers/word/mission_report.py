@@ -18,9 +18,8 @@ from doingoai.planning.facts import PromiseFacts
 def context(draft: Draft) -> Context:
     facts = draft.facts
     report = facts.report or MissionReportFacts()
-    subject = (
-        f"Kết quả chuyến công tác của {words.party(facts, 'vi')} tại {words.countries(facts, 'vi')}"
-    )
+    subject = f"Kết quả chuyến công tác của {words.party(facts, 'vi')}\n"
+    subject += f"tại {words.countries(facts, 'vi')}"
     return {
         "head": unit_head(draft, "BÁO CÁO", "BC", subject),
         "addressees": addressees(words.decider(facts), draft.office.name_vi),
@@ -35,7 +34,7 @@ def context(draft: Draft) -> Context:
         "happened": words.paragraphs(report.happened_vi)
         or [f"- {line}" for line in words.outline(facts)]
         or [LONG_GAP],
-        "log": [f"{short_date(day)}: {text}" for day, text in facts.log],
+        "log": ended([f"{short_date(day)}: {text}" for day, text in facts.log]),
         "results": words.paragraphs(report.results_vi) or [LONG_GAP],
         "promises": [_row(number, one) for number, one in enumerate(facts.promises, 1)],
         "assessment": words.paragraphs(report.assessment_vi) or [LONG_GAP],

@@ -42,7 +42,7 @@ def context(draft: Draft) -> Context:
 def build(sheet: Sheet) -> None:
     add_title_head(sheet)
     sheet.heading("I. SỰ CẦN THIẾT, MỤC ĐÍCH")
-    sheet.body("1. Căn cứ: {{ planning }}.")
+    sheet.body("1. Kế hoạch: chuyến đi {{ planning }}.")
     sheet.body("2. Mục đích: {{ purpose }}. Kết quả dự kiến:")
     _paragraphs(sheet, "expected")
     sheet.body("3. Lý do chọn nơi đến:")

@@ -31,7 +31,7 @@ def context(draft: Draft) -> Context:
     named = words.party(facts, "vi")
     return {
         "head": typed_head(
-            draft, "TỜ TRÌNH", f"Về việc cử {named} đi công tác tại {words.countries(facts, 'vi')}"
+            draft, "TỜ TRÌNH", f"Về việc cử {named}\nđi công tác tại {words.countries(facts, 'vi')}"
         ),
         "addressees": addressees(words.decider(facts)),
         "office": draft.office.name_vi,
