@@ -22,6 +22,7 @@ from doingoai.documents.models import Incoming, Outgoing, Paper, StoredFile
 from doingoai.documents.rules import duplicate_key
 from doingoai.documents.states import IncomingKind
 from doingoai.foundation.collation import sort_key
+from doingoai.missions.models import Funding, Leg, Mission, Traveller
 from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item, Participation, Programme
@@ -180,6 +181,45 @@ def delegation(**fields: Any) -> Delegation:
     if "programme" not in fields:
         fields["programme"] = programme(fields["starts_on"], fields["ends_on"])
     return Delegation.objects.create(**fields)
+
+
+def mission(**fields: Any) -> Mission:
+    """A mission abroad of five days, being written by its unit."""
+    turn = next(_turn)
+    fields.setdefault("reference", f"ĐR-2026-{turn:04d}")
+    fields.setdefault("title_vi", f"Đoàn công tác thử số {turn}")
+    fields.setdefault("starts_on", date(2026, 3, 9))
+    fields.setdefault("ends_on", fields["starts_on"] + timedelta(days=4))
+    fields.setdefault("unit", None)
+    fields["unit"] = fields["unit"] or unit()
+    fields.setdefault("opened_by", None)
+    fields["opened_by"] = fields["opened_by"] or user()
+    fields.setdefault("opened_at", NOON)
+    if fields.get("state") == "closed":
+        fields.setdefault("closed_at", NOON)
+    if "programme" not in fields:
+        fields["programme"] = programme(fields["starts_on"], fields["ends_on"])
+    return Mission.objects.create(**fields)
+
+
+def leg(of: Mission, country: str = "KR", **fields: Any) -> Leg:
+    fields.setdefault("order", next(_turn))
+    fields.setdefault("arrives_on", of.starts_on)
+    fields.setdefault("leaves_on", of.ends_on)
+    return Leg.objects.create(mission=of, country=country, **fields)
+
+
+def traveller(of: Mission, who: Person | None = None, **fields: Any) -> Traveller:
+    fields.setdefault("order", next(_turn))
+    return Traveller.objects.create(
+        mission=of, person=who or person("Nguyễn", vietnamese=True), **fields
+    )
+
+
+def funding(of: Mission, vnd: int = 100_000_000, **fields: Any) -> Funding:
+    fields.setdefault("source", "city_budget")
+    fields.setdefault("amount", vnd * 100)
+    return Funding.objects.create(mission=of, vnd=vnd, **fields)
 
 
 def shared_with(visit: Delegation, other: Unit) -> SharedWith:

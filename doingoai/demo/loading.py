@@ -4,6 +4,7 @@ from django.db import transaction
 
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world
+from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.foundation import clock
@@ -25,6 +26,7 @@ def load(*, older: int = 300) -> bool:
     people = world.make_people(units, at=now)
     world.make_office(units, people)
     world.make_authority(units)
+    world.make_mission_authority(units)
     load_shipped_norms(by=None)
     partners, places = world.make_partners(), world.make_places()
     hosts = make_hosts(people["ha"])
@@ -43,6 +45,7 @@ def load(*, older: int = 300) -> bool:
     visits.next_week_with_findings(here)
     visits.arriving_today(here)
     visits.unopened_letters(here)
+    make_missions(here)
     return True
 
 

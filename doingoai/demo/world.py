@@ -65,6 +65,8 @@ ACCOUNTS = (
     Account("minh", f"Hoàng Quang Minh {MARK}", "ubnd", "Phó Chủ tịch", "Vice Chairman", (Role.CITY_LEADER,)),
     Account("congan", f"Vũ Đình An {MARK}", "cong-an", "Cán bộ đầu mối", "Focal point", (Role.FOCAL_POINT,)),
     Account("taichinh", f"Bùi Thị Tài {MARK}", "so-tai-chinh", "Chuyên viên đầu mối", "Focal point", (Role.FOCAL_POINT,)),
+    Account("dulich", f"Đặng Thị Lữ {MARK}", "so-du-lich", "Chuyên viên đầu mối", "Focal point", (Role.FOCAL_POINT,)),
+    Account("thanhuy", f"Ngô Văn Trực {MARK}", "thanh-uy", "Thường trực Thành ủy", "Standing member of the Party Committee", (Role.CITY_LEADER,)),
     Account("quantri", f"Quản trị {MARK}", "van-phong", "Quản trị hệ thống", "Administrator", (Role.ADMINISTRATOR,)),
 )  # fmt: skip
 
@@ -189,6 +191,35 @@ def make_authority(units: dict[str, Unit]) -> None:
             valid_from=date(2012, 2, 1),
             source=source,
             confidence="M",
+        )
+
+
+# Who decides on missions abroad (domain 2.4): matter, order, role, unit, series, symbol, source, how certain.
+_DA_NANG = "Quy định của Đà Nẵng theo báo chí năm 2025; thành phố tự xác định"
+_PRACTICE = "Thông lệ phân cấp quản lý cán bộ, chưa có văn bản đối chiếu"
+MISSION_LINES = (
+    ("mission.central", Role.CITY_LEADER, "thanh-uy", "TTr/TU", _PRACTICE, "M"),
+    ("mission.party_board", Role.CITY_LEADER, "thanh-uy", "QĐ/TU", _DA_NANG, "H"),
+    ("mission.enterprise", Role.CITY_LEADER, "ubnd", "QĐ-UBND", _DA_NANG, "H"),
+    ("mission.city", Role.CITY_LEADER, "ubnd", "QĐ-UBND", _DA_NANG, "H"),
+    ("mission.unit", Role.DIRECTOR, "so-ngoai-vu", "QĐ-SNgV", "Ủy quyền cho Giám đốc Sở (thông lệ Lai Châu 2019)", "H"),
+    ("mission.private", Role.DIRECTOR, "so-ngoai-vu", "QĐ-SNgV", _DA_NANG, "H"),
+)  # fmt: skip
+
+
+def make_mission_authority(units: dict[str, Unit]) -> None:
+    """Who decides on missions abroad: by the level that manages who travels; to be confirmed too."""
+    for matter, role, unit, symbol, source, confidence in MISSION_LINES:
+        AuthorityRule.objects.create(
+            matter=matter,
+            order=1,
+            approver_role=role,
+            approver_unit=units[unit],
+            series=f"decision_{unit}",
+            symbol=symbol,
+            valid_from=date(2025, 7, 1),
+            source=source,
+            confidence=confidence,
         )
 
 

@@ -108,15 +108,23 @@ def _save_partner(partner: Partner) -> None:
 
 
 @transaction.atomic
-def add_person(name: PersonName, *, by: User, accept_same: bool = True, **fields: Any) -> Person:
+def add_person(
+    name: PersonName,
+    *,
+    by: User,
+    accept_same: bool = True,
+    right: Permission = Permission.DIRECTORY_WRITE,
+    **fields: Any,
+) -> Person:
     """
     Add a person to the directory: one record that feeds every paper with one spelling.
 
     Unless `accept_same`, somebody of this name and nationality who is already there is asked about.
+    A higher app that has its own rule of who may name people gives the `right` it goes by.
 
     :raises RuleBroken: person.no_name, person.name_too_long, person.same_exists
     """
-    require(by, Permission.DIRECTORY_WRITE)
+    require(by, right)
     same = None if accept_same else same_people(name, fields.get("nationality", "")).first()
     if same is not None:
         raise RuleBroken(
@@ -261,13 +269,21 @@ class PassportData:
 
 
 @transaction.atomic
-def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
+def set_passport(
+    person: Person,
+    data: PassportData,
+    *,
+    by: User,
+    right: Permission = Permission.DIRECTORY_WRITE,
+) -> Passport:
     """
     Keep a passport with its number sealed; a known number is brought up to date.
 
+    `right` as in `add_person`.
+
     :raises RuleBroken: passport.no_number, passport.ends_before_issue
     """
-    require(by, Permission.DIRECTORY_WRITE)
+    require(by, right)
     number = plain_number(data.number)
     if not any(sign.isalnum() for sign in number):
         raise RuleBroken(
@@ -291,13 +307,21 @@ def set_passport(person: Person, data: PassportData, *, by: User) -> Passport:
 
 
 @transaction.atomic
-def correct_passport(passport: Passport, *, changes: Mapping[str, Any], by: User) -> Passport:
+def correct_passport(
+    passport: Passport,
+    *,
+    changes: Mapping[str, Any],
+    by: User,
+    right: Permission = Permission.DIRECTORY_WRITE,
+) -> Passport:
     """
     Correct what a passport says beside its number; of the values the audit learns nothing.
 
+    `right` as in `add_person`.
+
     :raises RuleBroken: passport.ends_before_issue
     """
-    require(by, Permission.DIRECTORY_WRITE)
+    require(by, right)
     passport = Passport.objects.select_for_update().get(pk=passport.pk)
     pairs = apply_changes(passport, changes, allowed=PASSPORT_FIELDS, private=PASSPORT_FIELDS)
     rules.check_passport_dates(passport.issued_on, passport.expires_on)

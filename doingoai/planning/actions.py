@@ -31,13 +31,22 @@ class Assignment:
 
 
 @transaction.atomic
-def give_task(assignment: Assignment, *, about: HasSubject | None, by: User, at: datetime) -> Task:
+def give_task(
+    assignment: Assignment,
+    *,
+    about: HasSubject | None,
+    by: User,
+    at: datetime,
+    right: Permission = Permission.TASK_WRITE,
+) -> Task:
     """
     Give a task, or note a promise, to a person or a unit.
 
+    A higher app that has its own rule of who notes promises gives the `right` it goes by.
+
     :raises RuleBroken: task.no_text, task.nobody, task.no_date
     """
-    require(by, Permission.TASK_WRITE)
+    require(by, right)
     rules.check_assignment(
         assignment.text, assignment.owner, assignment.owner_unit, assignment.due_on
     )

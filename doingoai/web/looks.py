@@ -7,6 +7,8 @@ from django.db.models import TextChoices
 from doingoai.approvals.states import CaseState, Opinion
 from doingoai.delegations.states import Severity, State
 from doingoai.documents.states import PaperState, Urgency
+from doingoai.missions.appraisal.result import Standing
+from doingoai.missions.states import MissionState
 from doingoai.planning.states import TaskState
 
 
@@ -32,6 +34,25 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
         State.CLOSED: Look(icon="archive"),
         State.REFUSED: Look(icon="circle-x", tone="bad"),
         State.CANCELLED: Look(icon="ban"),
+    },
+    MissionState: {
+        MissionState.DRAFT: Look(icon="pencil"),
+        MissionState.REQUESTED: Look(icon="inbox", tone="act"),
+        MissionState.CONSULTING: Look(icon="message-2-question", tone="bronze"),
+        MissionState.SUBMITTED: Look(icon="hourglass", tone="act"),
+        MissionState.APPROVED: Look(icon="rubber-stamp", tone="good"),
+        MissionState.UNDER_WAY: Look(icon="plane-departure", tone="good"),
+        MissionState.BACK: Look(icon="report", tone="warn"),
+        MissionState.REPORTED: Look(icon="report", tone="bronze"),
+        MissionState.CLOSED: Look(icon="archive"),
+        MissionState.REFUSED: Look(icon="circle-x", tone="bad"),
+        MissionState.CANCELLED: Look(icon="ban"),
+    },
+    Standing: {
+        Standing.MET: Look(icon="circle-check", tone="good"),
+        Standing.BROKEN: Look(icon="alert-octagon", tone="bad"),
+        Standing.UNKNOWN: Look(icon="help-circle", tone="warn"),
+        Standing.OVERRIDDEN: Look(icon="shield-check", tone="bronze"),
     },
     CaseState: {
         CaseState.SUBMITTED: Look(icon="hourglass", tone="act"),
@@ -68,6 +89,8 @@ LOOKS: dict[type[TextChoices], dict[str, Look]] = {
 }
 WORDS: dict[str, type[TextChoices]] = {
     "delegation": State,
+    "mission": MissionState,
+    "standing": Standing,
     "case": CaseState,
     "opinion": Opinion,
     "severity": Severity,

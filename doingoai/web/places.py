@@ -20,6 +20,7 @@ PAGES = {
     "person": "directory:person",
     "place": "directory:place",
     "mission": "missions:detail",
+    "mission_change": "missions:of-change",
     "plan_item": "yearplan:item",
     "programme": "delegations:of-programme",
     "task": "planning:task",

@@ -14,6 +14,7 @@ from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
+from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
 
 VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
@@ -21,6 +22,7 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "consultation": visible_consultations,
     "delegation": visible_delegations,
     "incoming": visible_incoming,
+    "mission": visible_missions,
     "outgoing": visible_outgoing,
     "partner": visible_partners,
     "person": visible_people,

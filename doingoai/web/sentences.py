@@ -13,6 +13,10 @@ NOTICES: dict[str, Promise] = {
     "case.returned": _("Your submission was returned"),
     "case.refused": _("Your submission was refused"),
     "case.withdrawn": _("A submission was withdrawn"),
+    "mission.requested": _("A unit asks for a mission abroad"),
+    "mission.asked_back": _("Your request for a mission came back: something is missing"),
+    "mission.cancelled": _("A mission abroad was cancelled"),
+    "mission_report.filed": _("The report of a mission abroad was filed"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
 }

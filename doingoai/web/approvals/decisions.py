@@ -36,6 +36,7 @@ from doingoai.web.delegations.consult import DecideForm
 from doingoai.web.delegations.findings import ShownFinding, all_shown
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset
+from doingoai.web.places import address_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
@@ -125,6 +126,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": row.title,
         "visit": visit,
         "decide_form": DecideForm() if _decides(request.user, one) else None,
+        "place": "" if visit else address_of(one.about_type, one.about_id),
     }
     if visit is not None:
         context |= visit_gist(visit, request.user)

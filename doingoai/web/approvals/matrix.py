@@ -22,6 +22,7 @@ from doingoai.delegations.states import InvitedBy
 from doingoai.directory.ranks import RANKS
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.missions.matters import MATTERS as MISSION_MATTERS
 from doingoai.norms.figure_names import CONFIDENCE_NAMES
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import EditForm, answer_form
@@ -30,7 +31,7 @@ from doingoai.web.naming import rank_choices, rank_name
 from doingoai.web.norms.norms import tabs
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
-MATTERS = {MATTER: _("Receiving an inbound delegation")}
+MATTERS = {MATTER: _("Receiving an inbound delegation"), **MISSION_MATTERS}
 ANY = ("", _("any"))
 
 

@@ -43,6 +43,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "others_owe": sections.others_owe(user),
         "submitted": sections.submitted(user),
         "letters": sections.letters(user, today),
+        "missions": sections.missions(user, today),
         "chart": sections.chart(user, today),
         "last_year": today.year - 1,
         "notices": [(notice, place_of(notice)) for notice in unread_notices(user)[:MOST_LINES]],

@@ -33,6 +33,10 @@ from doingoai.delegations.queries import (
 )
 from doingoai.delegations.states import LIVE, Severity
 from doingoai.documents.models import Incoming
+from doingoai.missions.models import Mission
+from doingoai.missions.queries import missions_to_appraise, missions_without_report
+from doingoai.missions.states import Purpose
+from doingoai.missions.terms import report_due_on
 from doingoai.norms.queries import figure_table
 from doingoai.planning.models import Task
 from doingoai.planning.queries import my_open_tasks
@@ -85,6 +89,16 @@ class Danger:
     visit: Delegation
     dangers: int
     warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissionLine:
+    """A mission abroad with what it waits for and by when."""
+
+    mission: Mission
+    what: str | Promise
+    due: date | None
+    is_late: bool
 
 
 def cases_waiting(user: User) -> list[Waiting]:
@@ -175,6 +189,20 @@ def dangers(user: User, today: date) -> list[Danger]:
             Danger(visit, severities.count(Severity.DANGER), severities.count(Severity.WARNING))
         )
     return [one for one in found if one.dangers]
+
+
+def missions(user: User, today: date) -> list[MissionLine]:
+    """Missions abroad that wait for this person: requests to appraise, and reports that are due."""
+    table = figure_table()
+    asked = [
+        MissionLine(one, _("to be appraised"), one.starts_on, one.starts_on < today)
+        for one in missions_to_appraise(user)[:MOST]
+    ]
+    back = missions_without_report(user, on=today).exclude(purpose=Purpose.PRIVATE)[:MOST]
+    owed = [(one, report_due_on(one.ends_on, table)) for one in back]
+    return asked + [
+        MissionLine(one, _("report due"), due, due is not None and due < today) for one, due in owed
+    ]
 
 
 def chart(user: User, today: date) -> Chart | None:

@@ -15,7 +15,7 @@ from doingoai.web.rendering import SignedInRequest, login_required
 MOST = 12
 
 
-def _results(found: Iterable[tuple[object, str, str]]) -> JsonResponse:
+def answer_lookup(found: Iterable[tuple[object, str, str]]) -> JsonResponse:
     results = [{"id": str(key), "label": label, "line": line} for key, label, line in found]
     return JsonResponse({"results": results})
 
@@ -27,10 +27,10 @@ def _joined(*parts: str) -> str:
 @login_required
 def lookup_partners(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.DIRECTORY_VIEW)
-    return _results(map(_partner, found_partners(words_of(request.GET))[:MOST]))
+    return answer_lookup(map(partner_result, found_partners(words_of(request.GET))[:MOST]))
 
 
-def _partner(partner: Partner) -> tuple[object, str, str]:
+def partner_result(partner: Partner) -> tuple[object, str, str]:
     kind = str(partner.get_kind_display())
     other = partner.name_en if partner.name == partner.name_vi else partner.name_vi
     return partner.pk, str(partner), _joined(kind, country_name(partner.country), other)
@@ -41,9 +41,11 @@ def lookup_people(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.DIRECTORY_VIEW)
     people: list[Person] = list(found_people(words_of(request.GET))[:MOST])
     posts = present_posts([person.pk for person in people])
-    return _results(
-        (person.pk, str(person), _line(person, posts.get(person.pk))) for person in people
-    )
+    return answer_lookup(person_result(person, posts.get(person.pk)) for person in people)
+
+
+def person_result(person: Person, post: object) -> tuple[object, str, str]:
+    return person.pk, str(person), _line(person, post)
 
 
 def _line(person: Person, post: object) -> str:
@@ -55,7 +57,7 @@ def _line(person: Person, post: object) -> str:
 @login_required
 def lookup_places(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.DIRECTORY_VIEW)
-    return _results(map(_place, found_places(words_of(request.GET))[:MOST]))
+    return answer_lookup(map(_place, found_places(words_of(request.GET))[:MOST]))
 
 
 def _place(place: Place) -> tuple[object, str, str]:

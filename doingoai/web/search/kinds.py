@@ -13,6 +13,7 @@ from doingoai.accounts.models import User
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
 from doingoai.documents.queries import visible_incoming, visible_outgoing
+from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
 
 
@@ -28,6 +29,7 @@ class Kind:
 
 KINDS = (
     Kind("delegation", _("Inbound delegations"), icon="plane-arrival", visible=visible_delegations),
+    Kind("mission", _("Outbound delegations"), icon="plane-departure", visible=visible_missions),
     Kind("person", pgettext_lazy("navigation", "People"), icon="users", visible=visible_people),
     Kind("partner", _("Partners"), icon="building-bank", visible=visible_partners),
     Kind("incoming", _("Incoming documents"), icon="inbox", visible=visible_incoming),

@@ -1,0 +1,1 @@
+"""What is decided about a mission abroad, one module per stage of it."""
