@@ -113,12 +113,11 @@ def partner(facts: MissionFacts, language: str) -> str:
 
 
 def planning(facts: MissionFacts) -> str:
-    """Tell how the mission stands to the yearly plan, with item and reason."""
+    """Tell how the mission stands to the yearly plan, with its item and the reason."""
     told = PLANNINGS.get(facts.planning, GAP)
-    beside = [facts.plan_item, facts.plan_item_vi]
-    item = ": ".join(part for part in beside if part)
+    item = f" ({facts.plan_item_vi})" if facts.plan_item_vi else ""
     basis = facts.planning_basis.strip().rstrip(".")
-    return told + (f" ({item})" if item else "") + (f"; {basis}" if basis else "")
+    return told + item + (f"; {basis}" if basis else "")
 
 
 def paragraphs(text: str) -> list[str]:
