@@ -372,6 +372,14 @@ ROUTES: dict[str, Route] = {
         mission(P.CASE_DECIDE), mission(P.CASE_DECIDE), "mission.approved mission.approved.change"
     ),
     "missions:take-back-change": Route(None, KEEPS, "mission.under_way mission.under_way.change"),
+    # Papers of a mission.
+    "missions:papers": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
+    "missions:make-papers": Route(
+        None, mission(P.PAPER_MAKE), "mission.draft", {"kind": "mission_estimate"}
+    ),
+    "missions:dossier": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
+    "missions:paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper"),
+    "missions:download-paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper 1"),
     # The second face: read-only, by token.
     "api-reference": Route(SIGNED_IN),
     "api:openapi-json": Route(EVERYBODY),

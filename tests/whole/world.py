@@ -17,6 +17,11 @@ from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
 from doingoai.documents.actions import Upload, attach_file
 from doingoai.foundation import clock
+from doingoai.missions.actions.papers import (
+    facts_for_mission_papers,
+    keep_mission_papers,
+    render_mission_papers,
+)
 from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Override, Step
 from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
@@ -274,6 +279,15 @@ def make_papers(world: World) -> None:
     made = [one for one in render_papers(visit, facts, list(PAPERS)) if one.language == "vi"]
     for version in keep_papers(visit, facts, made, by=by, at=factories.NOON):
         world.ids[f"paper.{PAPERS[version.paper.kind]}"] = version.paper_id
+    _make_mission_papers(world, by)
+
+
+def _make_mission_papers(world: World, by: User) -> None:
+    mission = Mission.objects.get(pk=world.ids["mission.draft"])
+    facts = facts_for_mission_papers(mission, figure_table(), on=factories.MONDAY, by=by)
+    made = render_mission_papers(facts, ["mission_estimate"])
+    for version in keep_mission_papers(mission, facts, made, by=by, at=factories.NOON):
+        world.ids["mission.paper"] = version.paper_id
 
 
 def roles_present(world: World) -> set[Role]:
