@@ -120,10 +120,17 @@ def address_form(
 def official_en_with_article(country: str) -> str:
     """Give a country's official English name as it stands in a sentence: the Republic of Korea."""
     facts = COUNTRIES.get(country)
-    if facts is None:
-        return ""
-    named_by_kind = any(word in WITH_ARTICLE for word in facts.official_en.split())
-    return f"the {facts.official_en}" if named_by_kind else facts.official_en
+    return "" if facts is None else _en_with_article(facts.official_en)
+
+
+def short_en_with_article(country: str) -> str:
+    """Give a country's short English name as it stands in a sentence: the Republic of Korea, Japan."""
+    facts = COUNTRIES.get(country)
+    return "" if facts is None else _en_with_article(facts.name_en)
+
+
+def _en_with_article(name: str) -> str:
+    return f"the {name}" if any(word in WITH_ARTICLE for word in name.split()) else name
 
 
 def read_wordings(path: Path) -> dict[tuple[str, str], _Wording]:

@@ -23,6 +23,7 @@ from doingoai.missions.states import (
     StepKind,
     TravellerRole,
 )
+from doingoai.norms.facts import FigureTable
 from doingoai.planning.facts import PromiseFacts
 from doingoai.programme.facts import ItemFacts
 from doingoai.yearplan.states import Planning
@@ -167,7 +168,11 @@ class PaperMade:
 
 @dataclass(frozen=True, slots=True)
 class MissionFacts:
-    """Everything the office knows of one mission on the day `as_of`."""
+    """
+    Everything the office knows of one mission on the day `as_of`.
+
+    `figures` are those the office works with; without them the shipped ones answer.
+    """
 
     as_of: date
     starts_on: date
@@ -217,6 +222,7 @@ class MissionFacts:
     report: MissionReportFacts | None = None
     papers: tuple[PaperMade, ...] = ()
     office: OfficeFacts = OUR_OFFICE
+    figures: FigureTable | None = None
 
     @property
     def days(self) -> int:

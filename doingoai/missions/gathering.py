@@ -105,6 +105,7 @@ def mission_facts(
         **_decided(mission),
         **_after(mission, table),
         office=office_facts(office_row()),
+        figures=table,
     )
 
 

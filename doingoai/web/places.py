@@ -7,6 +7,7 @@ from doingoai.accounts.models import Notice
 from doingoai.approvals.models import Case, Consultation
 from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Paper
+from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
 
 # Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
@@ -48,6 +49,8 @@ def address_of(subject_type: str, subject_id: str) -> str:
 
 def _of_paper(paper: Paper) -> str:
     """A paper is looked at among the papers of its visit."""
+    if paper.about_type == Mission.subject_type:
+        return reverse("missions:paper", args=[paper.about_id, paper.pk])
     if paper.about_type != Delegation.subject_type:
         return address_of(paper.about_type, paper.about_id)
     return reverse("delegations:paper", args=[paper.about_id, paper.pk])

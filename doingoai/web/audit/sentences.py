@@ -159,6 +159,7 @@ SENTENCES = {
     "mission.steps_proposed": _("steps were proposed"),
     "mission.step_added": _("a step was added"),
     "mission.step_ticked": _("a step was ticked"),
+    "mission.papers_made": _("the papers of the mission were made"),
     "mission.noted": _("something was noted under way"),
     "traveller.added": _("a traveller was added"),
     "traveller.edited": _("a traveller was edited"),

@@ -73,7 +73,7 @@ class StepForm(forms.Form):
         label=gettext_lazy("Country"), choices=country_choices, required=False
     )
     due_on = DateField(label=gettext_lazy("By"), required=False)
-    note = forms.CharField(label=gettext_lazy("Note"), max_length=300, required=False)
+    note = forms.CharField(label=gettext_lazy("Notes"), max_length=300, required=False)
 
 
 class TickForm(EditForm):
@@ -84,7 +84,7 @@ class TickForm(EditForm):
         help_text=gettext_lazy("Leave it empty while the step is open."),
     )  # fmt: skip
     note = forms.CharField(
-        label=gettext_lazy("Note"), max_length=300, required=False,
+        label=gettext_lazy("Notes"), max_length=300, required=False,
         help_text=gettext_lazy("How it was done, or why it is not needed."),
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ class ChangeForm(forms.Form):
     """What is to be otherwise than decided."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ChangeKind.choices)
-    starts_on = DateField(label=gettext_lazy("Departure"))
+    starts_on = DateField(label=pgettext_lazy("day", "Departure"))
     ends_on = DateField(label=pgettext_lazy("day", "Return"))
     text_vi = forms.CharField(
         label=gettext_lazy("What changes"), widget=forms.Textarea(attrs={"rows": 3})

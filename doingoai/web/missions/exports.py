@@ -26,7 +26,7 @@ def export(request: SignedInRequest) -> HttpResponse:
         .prefetch_related("legs", "travellers", "funding")
     )
     headings = (
-        _("Number"), _("Mission"), _("Unit"), _("Countries"), _("Departure"),
+        _("Number"), _("Mission"), _("Unit"), _("Countries"), pgettext("day", "Departure"),
         pgettext("day", "Return"), _("Days"), _("Purpose"), _("Yearly plan"), _("Travellers"),
         _("Money (đồng)"), _("Host partner"), _("State"), _("Responsible"),
     )  # fmt: skip

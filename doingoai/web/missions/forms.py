@@ -72,7 +72,7 @@ class OpenForm(PlanningPart):
 
     title_vi = forms.CharField(label=_("Name of the mission (Vietnamese)"), max_length=300)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit that asks"), empty_label=None)
-    starts_on = DateField(label=_("Departure"))
+    starts_on = DateField(label=pgettext_lazy("day", "Departure"))
     ends_on = DateField(
         label=pgettext_lazy("day", "Return"),
         help_text=_("Both days are counted."),
@@ -95,7 +95,7 @@ class MissionForm(PlanningPart):
     title_en = forms.CharField(
         label=_("Name of the mission (English)"), max_length=300, required=False
     )
-    starts_on = DateField(label=_("Departure"))
+    starts_on = DateField(label=pgettext_lazy("day", "Departure"))
     ends_on = DateField(label=pgettext_lazy("day", "Return"), help_text=_("Both days are counted."))
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices)
     level = forms.ChoiceField(label=_("Led by"), choices=LeaderLevel.choices)
@@ -150,7 +150,7 @@ class LegForm(EditForm):
 
     country = forms.ChoiceField(label=_("Country"), choices=country_choices)
     city_vi = forms.CharField(label=_("City"), max_length=160, required=False)
-    arrives_on = DateField(label=_("Arrival"))
+    arrives_on = DateField(label=pgettext_lazy("day", "Arrival"))
     leaves_on = DateField(
         label=_("Departure from there"), help_text=_("A day of crossing counts for both countries.")
     )
@@ -163,7 +163,11 @@ class FundingForm(EditForm):
     item_vi = forms.CharField(label=_("What it pays"), max_length=200, required=False)
     payer_vi = forms.CharField(label=_("Who pays it"), max_length=200, required=False)
     amount = forms.DecimalField(
-        label=_("Amount"), min_value=0, max_digits=17, decimal_places=2, localize=True
+        label=pgettext_lazy("money", "Amount"),
+        min_value=0,
+        max_digits=17,
+        decimal_places=2,
+        localize=True,
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
     rate = forms.DecimalField(

@@ -86,7 +86,7 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
         "passports": may(user, Permission.PASSPORT_READ),
         "directory": may(user, Permission.DIRECTORY_VIEW),
         "see_all": may(user, Permission.MISSION_VIEW_ALL),
-        "papers": may(user, Permission.PAPER_VIEW),
+        "make_papers": may(user, Permission.PAPER_MAKE),
         "cancel": acts and S.CANCELLED in MOVES[state],
     }
 
@@ -113,17 +113,18 @@ TABS: tuple[Named, ...] = (
     ("programme", lambda: _("Programme"), False),
     ("appraisal", lambda: _("Appraisal"), True),
     ("consult", lambda: _("Opinions and decision"), True),
+    ("papers", lambda: _("Papers"), True),
     ("after", lambda: pgettext("tab of a mission", "Preparing and after"), True),
 )
 """Name, label, and whether an agency that was only asked stays outside."""
 
 
 def tabs(mission: Mission, user: User, current: str) -> list[Tab]:
-    inside = is_inside(user, mission)
+    inside, reads = is_inside(user, mission), may(user, Permission.PAPER_VIEW)
     return [
         Tab(str(label()), numbered(f"missions:{name}", mission.pk), name == current)
         for name, label, for_insiders in TABS
-        if inside or not for_insiders
+        if (inside or not for_insiders) and (reads or name != "papers")
     ]
 
 

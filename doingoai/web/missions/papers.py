@@ -1,0 +1,142 @@
+"""Pages of a mission's papers: one click makes what is missing; reading, versions, one archive."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doingoai.accounts.rules import require
+from doingoai.accounts.states import Permission
+from doingoai.delegations.papers.dossier import archive
+from doingoai.documents import storage
+from doingoai.documents.models import Paper
+from doingoai.documents.queries import papers_about
+from doingoai.documents.rendering.docx_text import read_docx
+from doingoai.foundation import clock
+from doingoai.missions.actions.papers import (
+    facts_for_mission_papers,
+    keep_mission_papers,
+    render_mission_papers,
+    stale_mission_kinds,
+)
+from doingoai.missions.gathering import mission_facts
+from doingoai.missions.models import Mission
+from doingoai.missions.papers.guarded import (
+    check_may_make_papers,
+    hidden_mission_kinds,
+    makers_of_mission_paper,
+)
+from doingoai.missions.papers.making import copy_name, wanted_papers
+from doingoai.norms.queries import figure_table
+from doingoai.web.middleware import repeatable
+from doingoai.web.missions.frame import find_mission, frame
+from doingoai.web.rendering import SignedInRequest, login_required, page
+
+
+def _papers(request: SignedInRequest, mission: Mission) -> Any:
+    """The papers of a mission that this person may read."""
+    require(request.user, Permission.PAPER_VIEW)
+    return papers_about(mission).exclude(kind__in=hidden_mission_kinds(request.user))
+
+
+def _find_paper(request: SignedInRequest, pk: int, key: int) -> tuple[Mission, Paper]:
+    mission = find_mission(request, pk)
+    return mission, get_object_or_404(_papers(request, mission), pk=key)
+
+
+@login_required
+def papers(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Every paper this mission may have: made or not, up to date or not, what is lacking."""
+    mission = find_mission(request, pk)
+    facts = mission_facts(mission, figure_table(), as_of=clock.today())
+    made: dict[tuple[str, str], list[tuple[Paper, str]]] = {}
+    for paper in _papers(request, mission):
+        name = copy_name(paper.part, facts)
+        made.setdefault((paper.kind, paper.language), []).append((paper, name))
+    stale, hidden = set(stale_mission_kinds(facts, None)), hidden_mission_kinds(request.user)
+    rows = [
+        {
+            "wanted": one,
+            "made": made.get((one.kind, one.language), []),
+            "is_stale": one.kind in stale,
+            "makers": makers_of_mission_paper(one.kind) if one.kind in hidden else "",
+        }
+        for one in wanted_papers(facts)
+    ]
+    return page(
+        request, "missions/papers.html", {**frame(request, mission, "papers"), "rows": rows}
+    )
+
+
+@login_required
+@require_POST
+@repeatable
+def make(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Make what is missing or was made from older data; what is up to date is left as it is."""
+    require(request.user, Permission.PAPER_MAKE)
+    mission = find_mission(request, pk)
+    wanted = request.POST.getlist("kind") or None
+    check_may_make_papers(wanted or (), by=request.user)
+    facts = facts_for_mission_papers(mission, figure_table(), on=clock.today(), by=request.user)
+    hidden = hidden_mission_kinds(request.user)
+    kinds = [kind for kind in stale_mission_kinds(facts, wanted) if kind not in hidden]
+    made = render_mission_papers(facts, kinds) if kinds else []
+    kept = (
+        keep_mission_papers(mission, facts, made, by=request.user, at=clock.now()) if made else []
+    )
+    messages.success(
+        request, _("%(count)s papers made; the others were up to date.") % {"count": len(kept)}
+    )
+    return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
+
+
+make.is_repeatable = True  # type: ignore[attr-defined]  # the wrappers above do not carry it
+
+
+@login_required
+def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
+    """One paper to be read in the page, with its versions."""
+    mission, one = _find_paper(request, pk, key)
+    versions = list(one.versions.all())
+    number = request.GET.get("version", "")
+    chosen = next((v for v in versions if str(v.number) == number), next(iter(versions), None))
+    if chosen is None:
+        raise Http404
+    context = {
+        **frame(request, mission, "papers"),
+        "paper": one,
+        "versions": versions,
+        "chosen": chosen,
+        "text": read_docx(storage.read(chosen.file)),
+    }
+    return page(request, "missions/paper.html", context)
+
+
+@login_required
+def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpResponse:
+    _mission, one = _find_paper(request, pk, key)
+    chosen = get_object_or_404(one.versions, number=version)
+    return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
+
+
+@login_required
+def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The newest version of every paper one may read in one archive."""
+    mission = find_mission(request, pk)
+    newest = [next(iter(one.versions.all()), None) for one in _papers(request, mission)]
+    files = [(version.file.name, storage.read(version.file)) for version in newest if version]
+    if not files:
+        messages.warning(request, _("No paper has been made yet."))
+        return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
+    return _attachment(archive(files), f"doan-ra-{mission.pk}-ho-so.zip", "application/zip")
+
+
+def _attachment(content: bytes, name: str, mime: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=mime)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
