@@ -25,7 +25,7 @@ NAMES = (
 )  # fmt: skip
 FACTS = (
     *NAMES, "kind", "field", "invited_by", "head_rank", "guest_class", "people_expected",
-    "incoming", "is_planned", "purpose_vi", "purpose_en",
+    "incoming", "planning", "purpose_vi", "purpose_en",
 )  # fmt: skip
 GUEST = (
     "order", "delegation_id", "title_vi", "title_en", "role", "room", "diet", "passport__tail",

@@ -36,6 +36,9 @@ from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item, Participation, Programme
 from doingoai.programme.states import ItemKind, Side
+from doingoai.yearplan.actions.items import folded_of
+from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
+from doingoai.yearplan.states import PlanItemKind, PlanItemState, PlanState
 
 MONDAY = date(2026, 2, 2)
 FIRST_DAY = date(2026, 2, 9)
@@ -404,6 +407,45 @@ def stand_in(principal: User, deputy: User, **fields: Any) -> StandIn:
     fields.setdefault("recorded_at", NOON)
     fields.setdefault("recorded_by", principal)
     return StandIn.objects.create(principal=principal, deputy=deputy, **fields)
+
+
+def year_plan(year: int = 0, **fields: Any) -> YearPlan:
+    """The plan of a year that takes proposals; years count up from 2031 when none is given."""
+    fields.setdefault("opened_by", None)
+    fields["opened_by"] = fields["opened_by"] or user()
+    fields.setdefault("opened_at", NOON)
+    fields.setdefault("state", PlanState.COLLECTING)
+    return YearPlan.objects.create(year=year or 2030 + next(_turn) % 60, **fields)
+
+
+def plan_entry(plan: YearPlan, **fields: Any) -> PlanItem:
+    """An item of a plan, complete enough to be proposed, in the March of its year."""
+    turn = next(_turn)
+    fields.setdefault("title_vi", f"Đón đoàn Thành phố Mẫu số {turn}")
+    fields.setdefault("kind", PlanItemKind.INBOUND)
+    fields.setdefault("state", PlanItemState.PROPOSED)
+    fields.setdefault("unit", foreign_affairs())
+    fields.setdefault("starts_on", date(plan.year, 3, 9))
+    fields.setdefault("ends_on", fields["starts_on"] + timedelta(days=2))
+    fields.setdefault("purpose_vi", "Trao đổi kinh nghiệm.")
+    fields.setdefault("partner_text", f"Thành phố Mẫu số {turn}")
+    fields.setdefault("proposed_by", None)
+    fields["proposed_by"] = fields["proposed_by"] or user()
+    fields.setdefault("proposed_at", NOON)
+    made = PlanItem(plan=plan, **fields)
+    made.folded = folded_of(made)
+    made.save(force_insert=True)
+    return made
+
+
+def brought_proposals(plan: YearPlan, unit: Unit, by: User, **fields: Any) -> BroughtProposals:
+    """A spreadsheet with one good row, number 2."""
+    texts = {"kind": "Đoàn vào", "title_vi": "Đón đoàn Mẫu", "starts_on": f"3/{plan.year}"}
+    fields.setdefault("rows", [{"row": 2, "texts": texts}])
+    fields.setdefault("file_name", "de-xuat.xlsx")
+    fields.setdefault("digest", f"{next(_turn):064d}")
+    fields.setdefault("brought_at", NOON)
+    return BroughtProposals.objects.create(plan=plan, unit=unit, brought_by=by, **fields)
 
 
 def norm(key: str = "gift", amount: int = 1_000_000, **fields: Any) -> Norm:

@@ -93,6 +93,9 @@ REGISTER, KEEPS_REGISTER = has(P.REGISTER_VIEW), has(P.REGISTER_WRITE)
 ADMIN, OFFICE, TEMPLATES = has(P.USER_ADMIN), has(P.OFFICE_WRITE), has(P.TEMPLATE_UPLOAD)
 GIVES_TASKS = has(P.TASK_WRITE)
 ASKS, LENDS = has(P.CONSULTATION_ASK), has(P.AUTHORITY_LEND, P.OFFICE_WRITE)
+PLANS, WHOLE_PLAN = has(P.PLAN_VIEW_ALL, P.PLAN_PROPOSE), has(P.PLAN_VIEW_ALL)
+CONSOLIDATES, PROPOSES = has(P.PLAN_WRITE), has(P.PLAN_PROPOSE, P.PLAN_WRITE)
+PROPOSER = only("focal point of a sharing unit")
 PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
 PROGRAM_ON_VISIT = visit(P.API_USE)
 PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
@@ -261,6 +264,48 @@ ROUTES: dict[str, Route] = {
     "calendars:all": Route(ADMIN),
     "calendars:leaders": Route(has(P.DELEGATION_VIEW_ALL)),
     "calendars:leaders-sheet": Route(has(P.DELEGATION_VIEW_ALL)),
+    # The yearly plan.
+    "yearplan:plan": Route(PLANS),
+    "yearplan:open": Route(CONSOLIDATES, CONSOLIDATES),
+    "yearplan:year": Route(PLANS, None, "plan"),
+    "yearplan:export": Route(PLANS, None, "plan"),
+    "yearplan:edit": Route(CONSOLIDATES, CONSOLIDATES, "plan"),
+    "yearplan:move": Route(None, CONSOLIDATES, "plan", {"to": "consolidating"}),
+    "yearplan:decision": Route(WHOLE_PLAN, None, "plan"),
+    "yearplan:decision@submitted": Route(WHOLE_PLAN, None, "submitted_plan"),
+    "yearplan:submit": Route(None, CONSOLIDATES, "weighed_plan"),
+    "yearplan:decide": Route(None, has(P.CASE_DECIDE), "submitted_plan"),
+    "yearplan:withdraw": Route(None, CONSOLIDATES, "submitted_plan"),
+    "yearplan:overlaps": Route(WHOLE_PLAN, None, "plan"),
+    "yearplan:compare": Route(WHOLE_PLAN, None, "plan_in_force"),
+    "yearplan:compare-export": Route(WHOLE_PLAN, None, "plan_in_force"),
+    "yearplan:send-all": Route(None, has(P.PLAN_PROPOSE), "plan"),
+    "yearplan:add-later": Route(CONSOLIDATES, CONSOLIDATES, "plan_in_force"),
+    "yearplan:blank": Route(PROPOSES, None, "plan"),
+    "yearplan:bring": Route(PROPOSES, PROPOSES, "plan"),
+    "yearplan:list-preview": Route(PROPOSER, None, "plan_list"),
+    "yearplan:list-row": Route(PROPOSER, PROPOSER, "plan_list 2"),
+    "yearplan:list-take": Route(None, PROPOSER, "plan_list"),
+    "yearplan:list-drop": Route(None, PROPOSER, "plan_list"),
+    "yearplan:propose": Route(PROPOSES, PROPOSES),
+    "yearplan:lookup-items": Route(PLANS),
+    "yearplan:item": Route(either(WHOLE_PLAN, PROPOSER), None, "plan_item"),
+    "yearplan:item@draft": Route(PROPOSER, None, "draft_item"),
+    "yearplan:item@planned": Route(WHOLE_PLAN, None, "planned_item"),
+    "yearplan:item@dropped": Route(WHOLE_PLAN, None, "dropped_item"),
+    "yearplan:item-edit": Route(CONSOLIDATES, CONSOLIDATES, "plan_item"),
+    "yearplan:item-edit@draft": Route(PROPOSER, PROPOSER, "draft_item"),
+    "yearplan:item-send": Route(None, PROPOSER, "draft_item"),
+    "yearplan:item-discard": Route(None, PROPOSER, "draft_item"),
+    "yearplan:item-take-back": Route(None, either(CONSOLIDATES, PROPOSER), "plan_item"),
+    "yearplan:item-accept": Route(None, CONSOLIDATES, "plan_item"),
+    "yearplan:item-reconsider": Route(None, CONSOLIDATES, "accepted_item"),
+    "yearplan:item-ask": Route(None, CONSOLIDATES, "plan_item"),
+    "yearplan:item-cut": Route(None, CONSOLIDATES, "plan_item"),
+    "yearplan:item-merge": Route(None, CONSOLIDATES, "plan_item"),
+    "yearplan:item-amend": Route(CONSOLIDATES, CONSOLIDATES, "planned_item"),
+    "yearplan:item-drop": Route(None, CONSOLIDATES, "planned_item"),
+    "yearplan:item-take-up": Route(None, CONSOLIDATES, "dropped_item"),
     # Visits.
     "delegations:list": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
     "delegations:export": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),

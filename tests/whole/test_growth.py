@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from doingoai.accounts.models import Unit
 from doingoai.accounts.states import Role
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
@@ -13,6 +14,7 @@ from doingoai.documents.models import Incoming
 from doingoai.missions.models import Mission, Step
 from doingoai.missions.states import MissionState
 from doingoai.programme.states import Side
+from doingoai.yearplan.models import Amendment, PlanItem, YearPlan
 from tests import factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
@@ -88,6 +90,7 @@ def grow(world: World) -> None:
         factories.task(who, about_type="delegation", about_id=str(visit.pk))
         factories.task(who, about_type="delegation", about_id=str(visit.pk), kind="promise")
     grow_missions(world)
+    grow_plans(world, unit)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 
@@ -132,6 +135,24 @@ def grow_missions(world: World) -> None:
     factories.case(submitted, lan, factories.authority_rule(matter="mission.city"))
     factories.stored_file(first, lan)
     factories.consultation(first, factories.unit(), lan)
+
+
+def grow_plans(world: World, unit: Unit) -> None:
+    focal = world.visitors["focal point of a sharing unit"].user
+    item = PlanItem.objects.get(pk=world.ids["plan_item"])
+    for name in ("plan", "plan_in_force", "submitted_plan", "weighed_plan"):
+        plan = YearPlan.objects.get(pk=world.ids[name])
+        for state in ("proposed", "accepted", "planned", "dropped"):
+            for of in (unit, focal.unit):
+                factories.plan_entry(plan, state=state, unit=of, partner_text=item.partner_text)
+    factories.plan_entry(item.plan, state="merged", merged_into=item)
+    factories.year_plan(opened_by=focal)
+    factories.brought_proposals(item.plan, focal.unit, focal)
+    planned = PlanItem.objects.get(pk=world.ids["planned_item"])
+    factories.delegation(planning="planned", plan_item=planned)
+    Amendment.objects.create(
+        item=planned, what="changed", changes={"days": ["1", "2"]}, reason="Thử", by=focal, at=factories.NOON
+    )  # fmt: skip
 
 
 def grow_visit(visit: Delegation, world: World) -> None:

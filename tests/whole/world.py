@@ -119,6 +119,7 @@ def make_world() -> World:
     for state in (State.DRAFT, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REFUSED):
         _make_visit(world, state, lan)
     _make_missions(world, lan)
+    _make_plans(world, lan)
     _make_others(world, lan)
     return world
 
@@ -290,6 +291,32 @@ def _fill_missions(world: World, by: User) -> None:
         mission_id=world.ids["mission.reported"], happened_vi="Đã đi.", results_vi="Tốt.",
         filed_on=factories.MONDAY, filed_by=by,
     )  # fmt: skip
+
+
+def _make_plans(world: World, by: User) -> None:
+    """A plan in each state that an address stands for, and an item in each that one needs."""
+    focal = _user(world, "focal point of a sharing unit")
+    of_focal = {"unit": focal.unit, "proposed_by": focal}
+    plan = factories.year_plan(2027, opened_by=by)
+    items = {
+        "plan_item": factories.plan_entry(plan, **of_focal),
+        "draft_item": factories.plan_entry(plan, state="draft", **of_focal),
+        "accepted_item": factories.plan_entry(plan, state="accepted", proposed_by=by),
+    }
+    weighed = factories.year_plan(2028, opened_by=by, state="consolidating")
+    factories.plan_entry(weighed, state="accepted", proposed_by=by)
+    in_force = factories.year_plan(2026, opened_by=by, state="decided")
+    items["planned_item"] = factories.plan_entry(in_force, state="planned", proposed_by=by)
+    items["dropped_item"] = factories.plan_entry(in_force, state="dropped", proposed_by=by)
+    submitted = factories.year_plan(2029, opened_by=by, state="submitted")
+    rule = factories.authority_rule(matter="yearplan.plan")
+    factories.case(submitted, by, rule)
+    brought = factories.brought_proposals(plan, focal.unit, focal)
+    world.ids |= {name: item.pk for name, item in items.items()}
+    world.ids |= {
+        "plan": plan.pk, "weighed_plan": weighed.pk, "plan_in_force": in_force.pk,
+        "submitted_plan": submitted.pk, "plan_list": brought.pk,
+    }  # fmt: skip
 
 
 def _make_others(world: World, by: User) -> None:

@@ -75,11 +75,13 @@ def test_the_list_asks_the_same_number_of_questions(
 
 
 def test_a_visit_is_opened(client, ha, asked):
-    response = client.post(NEW, {**asked, "title_en": "Trial", "is_planned": "on"})
+    response = client.post(
+        NEW, {**asked, "title_en": "Trial", "planning": "assigned", "planning_basis": "Công văn 5"}
+    )
 
     made = Delegation.objects.latest("pk")
     assert response.headers["Location"] == at(made, "people")
-    assert (made.title_vi, made.title_en, made.is_planned) == ("Đoàn thử", "Trial", True)
+    assert (made.title_vi, made.title_en, made.planning) == ("Đoàn thử", "Trial", "assigned")
     assert (made.country, made.registered_by, verbs(made)) == ("KR", ha, ["delegation.opened"])
 
 
