@@ -1,0 +1,132 @@
+"""Rules of consultation are kept with a source and tried on a page, as the authority matrix is."""
+
+import pytest
+from django.urls import reverse
+
+from doingoai.approvals.models import ConsultationRule
+from doingoai.approvals.states import ConsultedOn
+from doingoai.delegations.actions.decide import MATTER
+from tests import cast, factories
+from tests.web.guard import inline_faults
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
+LIST, TRY = "/norms/consultation/", "/norms/try/"
+
+
+@pytest.fixture
+def administrator(client):
+    return cast.enter(client, cast.administrator())
+
+
+def read(response):
+    return response.content.decode()
+
+
+def sent(**fields):
+    usual = {
+        "kind": "mission", "reply_days": "7", "counts_working_days": "on", "silence": "chase",
+        "extensions_most": "1", "extension_days": "3", "remind_days": "-2, 0",
+        "valid_from": "1/1/2026", "source": "Quy chế thử", "confidence": "M",
+    }  # fmt: skip
+    return {**usual, **fields}
+
+
+def test_the_rules_show_days_silence_reminders_and_source(client):
+    factories.consultation_rule(source="Quy chế thử 1")
+    factories.consultation_rule("conference", counts_working_days=False, reply_days=15, extensions_most=0, is_confirmed=True)  # fmt: skip
+    factories.consultation_rule("mission", valid_from=factories.MONDAY.replace(year=2027))
+    factories.consultation_rule("plan", valid_to=factories.MONDAY.replace(year=2025))
+    cast.enter(client, cast.lan())
+
+    html = read(client.get(LIST))
+
+    for shown in ("Quy chế thử 1", "5 ngày làm việc", "15 ngày", "không được phép", "chưa có hiệu lực", 'class="is-off"'):  # fmt: skip
+        assert shown in html
+    assert reverse("approvals:add-rule") not in html
+    assert inline_faults(html) == []
+
+
+def test_the_office_adds_and_edits_a_rule_and_its_history_shows(client, administrator):
+    client.get(reverse("approvals:add-rule"))
+    response = client.post(reverse("approvals:add-rule"), sent())
+    one = ConsultationRule.objects.get()
+    address = reverse("approvals:rule", args=[one.pk])
+
+    client.post(address, sent(reply_days="3"))
+
+    one.refresh_from_db()
+    assert (response.headers["Location"], one.reply_days, one.counts_working_days) == (
+        LIST,
+        3,
+        True,
+    )
+    assert "Đã sửa quy tắc lấy ý kiến" in read(client.get(address))
+
+
+def test_a_rule_without_a_source_is_refused_in_clear_words_and_nothing_typed_is_lost(
+    client, administrator
+):
+    response = client.post(reverse("approvals:add-rule"), sent(source=" ", remind_days="-9"))
+
+    html = read(response)
+    assert (response.status_code, ConsultationRule.objects.count()) == (422, 0)
+    assert "Không có nguồn thì không ai đối chiếu được" in html
+    assert 'value="-9"' in html
+
+
+def test_shipped_rules_are_loaded_once(client, administrator):
+    assert reverse("approvals:load-rules") in read(client.get(LIST))
+
+    first = client.post(reverse("approvals:load-rules"), follow=True)
+    second = client.post(reverse("approvals:load-rules"), follow=True)
+
+    assert ConsultationRule.objects.count() == len(ConsultedOn)
+    assert f"Đã thêm {len(ConsultedOn)} quy tắc" in read(first)
+    assert "Loại việc nào cũng đã có quy tắc" in read(second)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("rank=director&invited_by=city", ["Giám đốc", "quyết định trong 5 ngày làm việc", "phù hợp"]),
+        ("rank=mayor&invited_by=city", ["Cấp bậc của khách cao hơn mức dòng này cho phép", "Lãnh đạo thành phố"]),
+        ("rank=mayor&invited_by=partner&on=2/2/1999", ["Bảng thẩm quyền chưa nêu ai", "Chỉ có hiệu lực từ ngày"]),
+        ("rank=mayor&invited_by=partner&on=31/31/1999", ["31/31/1999"]),
+    ],
+)  # fmt: skip
+def test_who_would_decide_is_answered_with_what_was_passed_over(client, query, said):
+    factories.authority_rule(matter="other", order=1)
+    factories.authority_rule(matter=MATTER, order=1, valid_to=factories.MONDAY.replace(year=2021))
+    factories.authority_rule(matter=MATTER, order=2, min_level=60, approver_role="director", decide_days=5)  # fmt: skip
+    factories.authority_rule(matter=MATTER, order=3, invited_by="central")
+    factories.authority_rule(matter=MATTER, order=4, approver_unit=cast.minh().unit)
+    cast.enter(client, cast.lan())
+
+    html = read(client.get(f"{TRY}?matter={MATTER}&{query}"))
+
+    assert [word for word in said if word not in html] == []
+    assert inline_faults(html) == []
+
+
+def test_by_when_an_agency_answers_is_answered_with_its_reminders(client):
+    factories.consultation_rule("mission", reply_days=3, valid_from=factories.MONDAY, silence="agrees")  # fmt: skip
+    factories.consultation_rule("mission", valid_to=factories.MONDAY.replace(year=2021))
+    factories.consultation_rule("mission", valid_from=factories.MONDAY.replace(year=2025))
+    factories.consultation_rule("plan", extensions_most=0, remind_days="")
+    cast.enter(client, cast.lan())
+
+    found = read(client.get(f"{TRY}?kind=mission&asked_on=2/2/2026"))
+    plain = read(client.get(f"{TRY}?kind=plan&asked_on=2/2/2026"))
+    none = read(client.get(f"{TRY}?kind=agreement"))
+
+    for shown in ("05", "Im lặng được coi là đồng ý", "trước hạn", "đúng hạn", "sau hạn", "A later" and "đã thay thế", "gia hạn muộn nhất"):  # fmt: skip
+        assert shown in found
+    assert "không gia hạn" in plain
+    assert "Ngày đó không có quy tắc nào" in none
+
+
+@pytest.mark.parametrize("path", [LIST, TRY])
+def test_focal_points_see_neither_rules_nor_trials(client, path):
+    cast.enter(client, cast.focal_point())
+
+    assert client.get(path).status_code == 403
