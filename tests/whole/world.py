@@ -26,7 +26,12 @@ from tests import cast, factories
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
 MATTER = "delegation.reception"
-GUEST = {"family": "SAMPLE", "given": "Guest", "passport_number": "GQ7654321", "birth_date": "1959-04-17"}
+GUEST = {
+    "family": "SAMPLE",
+    "given": "Guest",
+    "passport_number": "GQ7654321",
+    "birth_date": "1959-04-17",
+}
 """What the guests of the visit have written on their own page."""
 # The kinds of papers that are made, with the names by which addresses stand for them.
 PAPERS = {

@@ -5,12 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
-from doingoai.accounts.models import Notice
 from doingoai.delegations.models import Member
 from doingoai.directory.actions import birth_date_of, number_of
-from doingoai.foundation.models import AuditEntry
 from doingoai.guests.actions.entries import save_entry
-from doingoai.guests.models import GuestEntry, GuestLink
+from doingoai.guests.models import GuestLink
 from tests import factories
 from tests.guests.making import entry_of, link_of
 
@@ -57,7 +55,11 @@ def test_a_person_is_accepted_into_list_and_directory(client, ha):
     member = Member.objects.get(delegation=visit)
     entry.refresh_from_db()
     assert answer.status_code == 302
-    assert (member.person.name.full, member.title_en, member.role) == ("Jane SAMPLE", "Mayor", "head")
+    assert (member.person.name.full, member.title_en, member.role) == (
+        "Jane SAMPLE",
+        "Mayor",
+        "head",
+    )
     assert number_of(member.passport) == "AB1234567"
     assert str(birth_date_of(member.person)) == "1974-08-12"
     assert f"{member.arrival_at:%d/%m %H:%M}" == "09/02 03:05"
