@@ -1,11 +1,31 @@
 """The guests' own page: nobody signs in, the link is all they have."""
 
-import pytest
-from django.urls import reverse
+import html
+import io
+import re
+from datetime import timedelta
 
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from doingoai.delegations.models import Delegation
+from doingoai.documents import storage
+from doingoai.foundation import clock
+from doingoai.foundation.models import AnsweredForm
+from doingoai.guests.actions.links import revoke_link
 from doingoai.guests.models import GuestEntry
-from tests import factories
-from tests.guests.making import PASTED, link_of, written
+from doingoai.web.guests import gate
+from tests import cast, factories
+from tests.guests.making import PASTED, entry_of, link_of, written
+from tests.leaks import lines
+from tests.whole.page_forms import form_with
+
+__all__ = ["lines"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
@@ -62,12 +82,12 @@ def test_pasted_lines_fill_in_the_passport_and_it_is_never_shown_in_full(client,
     assert ("12/08/1974" in answer, "1974-08-12" in answer) == (False, False)
 
 
-def test_a_link_that_does_not_open_looks_the_same_however_it_came_so(client, lan):
-    _ran, ran_out = link_of(factories.delegation())
+def test_a_link_that_does_not_open_looks_the_same_however_it_came_so(client):
+    _link, ran_out = link_of(factories.delegation())
     stopped_link, stopped = link_of(factories.delegation(), expires_at=LATER)
-    _frozen, over = link_of(factories.delegation(), expires_at=LATER)
-    revoke_link(stopped_link, by=lan, at=factories.NOON)
-    Delegation.objects.filter(pk=_frozen.delegation_id).update(state="cancelled")
+    frozen, over = link_of(factories.delegation(), expires_at=LATER)
+    revoke_link(stopped_link, by=cast.lan(), at=factories.NOON)
+    Delegation.objects.filter(pk=frozen.delegation_id).update(state="cancelled")
 
     with clock.frozen_at(factories.NOON + timedelta(days=8)):
         answers = [client.get(url("overview", one)) for one in (ran_out, stopped, over, "x" * 43)]
@@ -299,6 +319,6 @@ def test_no_log_line_holds_the_secret_nor_what_was_written(lines, client, secret
     client.get(url("person", secret, 999_999))
     client.get(url("overview", "wrong" + secret))
 
-    said = lines()
+    said = lines.getvalue()
     assert [word for word in (secret, "CANARY", "AB1234567") if word in said] == []
     assert "/guest/" in said
