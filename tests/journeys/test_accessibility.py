@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from doingoai.approvals.models import Consultation
 from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Incoming
+from doingoai.guests.models import GuestEntry
 from doingoai.planning.models import Task
 from tests.journeys.conftest import Officer
 from tests.journeys.scanning import contrast_faults, faults
@@ -103,6 +104,34 @@ def test_pages_of_agencies_leaders_administration_and_sign_in_are_open_to_everyb
     found += _scan(sign_in(None, bypass_csp=True), [reverse("account_login")])
 
     assert found == []
+
+
+def test_the_guests_own_page_and_the_offices_side_of_it_are_open_to_everybody(sign_in, settings):
+    entry = GuestEntry.objects.filter(is_waiting=True).latest("pk")
+    door = f"/guest/{settings.DEMO_GUESTS}/"
+    guest = sign_in(None, bypass_csp=True, language="en")
+
+    found = _scan(guest, [door, f"{door}person/", f"{door}person/{entry.pk}/", "/guest/khong-co/"])
+    found += _scan(
+        sign_in("ha", bypass_csp=True),
+        [
+            reverse("guests:office", args=[entry.delegation_id]),
+            reverse("guests:entry", args=[entry.delegation_id, entry.pk]),
+        ],
+    )
+
+    assert found == []
+
+
+def test_every_control_of_the_guests_page_is_reached_by_keyboard(sign_in, settings):
+    guest = sign_in(None, viewport={"width": 360, "height": 700})
+    guest.page.emulate_media(reduced_motion="reduce")
+    for path in (f"/guest/{settings.DEMO_GUESTS}/", f"/guest/{settings.DEMO_GUESTS}/person/"):
+        controls = guest.go(path).page.evaluate(CONTROLS)
+
+        missed = set(range(len(controls))) - _walk(guest.page)
+
+        assert (path, [controls[at] for at in sorted(missed)]) == (path, [])
 
 
 def _asked() -> Delegation:

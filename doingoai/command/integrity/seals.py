@@ -10,6 +10,8 @@ from doingoai.directory.actions import birth_date_of, number_of
 from doingoai.directory.models import Passport, Person
 from doingoai.directory.queries import passport_index
 from doingoai.foundation import vault
+from doingoai.guests.models import GuestEntry
+from doingoai.guests.sealing import settled_of, values_of
 
 Broken = (vault.SealBroken, vault.KeyMissing, ValueError)
 
@@ -21,6 +23,8 @@ def seal_faults() -> Iterator[Fault]:
     people = Person.objects.exclude(birth_sealed=b"").order_by("pk")
     for person in people.iterator(chunk_size=2000):
         yield from _birth(person)
+    for entry in GuestEntry.objects.order_by("pk").iterator(chunk_size=500):
+        yield from _entry(entry)
     for imported in ImportedList.objects.order_by("pk").iterator(chunk_size=50):
         yield from _list(imported)
 
@@ -47,6 +51,13 @@ def _birth(person: Person) -> Iterator[Fault]:
         return
     if day and person.birth_index != vault.blind_index(day.isoformat(), purpose="birth"):
         yield Fault(Kind.SEAL_INDEX, where)
+
+
+def _entry(entry: GuestEntry) -> Iterator[Fault]:
+    try:
+        values_of(entry), settled_of(entry)
+    except Broken:
+        yield Fault(Kind.SEAL_BROKEN, f"{GuestEntry._meta.label} {entry.pk}")
 
 
 def _list(imported: ImportedList) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from doingoai.yearplan.actions.plan import waiting_case
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from doingoai.yearplan.states import PlanItemState, PlanState
 from tests import cast, factories
@@ -338,8 +339,6 @@ def test_the_plan_goes_to_decision_and_comes_into_force(client, lan, plan):
 
 
 def plan_case(plan):
-    from doingoai.yearplan.actions.plan import waiting_case
-
     return waiting_case(plan)
 
 
