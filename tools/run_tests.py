@@ -1,7 +1,7 @@
 """
 Runs the checks and tests in groups and tells the time of each.
 
-Usage: run_tests.py all|check|journeys. Within a group everything runs even after a failure; the
+Usage: run_tests.py all|check|journeys|trials. Within a group everything runs even after a failure; the
 groups after it do not. Checks run two at a time; of what they say only the failures are shown.
 """
 
@@ -82,6 +82,10 @@ REPORT = Step(
     "coverage", (PYTHON, "-m", "coverage", "report", f"--fail-under={FEWEST_COVERED}"), MEASURED
 )
 HARNESS = Step("harness", (*PYTEST, "-n", "2", "-m", "harness"))
+TRIALS = Step(
+    "trials at full size", (*PYTEST, "-n", "2", "-m", "harness"),
+    {"DOINGOAI_TRIALS": "full", "DOINGOAI_TRIALS_REPORT": str(ROOT / "build" / "trials.jsonl")},
+)  # fmt: skip
 JOURNEYS = Step(
     "journeys", (*PYTEST, "-n", "2", "-m", "journey", "tests/journeys"),
     {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}, _needs_browser,
@@ -153,10 +157,18 @@ def journeys() -> list[Result]:
     return [run_step(JOURNEYS)]
 
 
+def trials() -> list[Result]:
+    """Every harness at its full size; what each measured lies in build/trials.jsonl."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    (ROOT / "build" / "trials.jsonl").unlink(missing_ok=True)
+    return [run_step(TRIALS)]
+
+
 GROUPS: dict[str, Sequence[Callable[[], list[Result]]]] = {
     "all": (check, tests, journeys),
     "check": (check,),
     "journeys": (journeys,),
+    "trials": (trials,),
 }
 
 

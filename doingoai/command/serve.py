@@ -1,6 +1,7 @@
 """`doingoai serve`: prepares the installation and serves the pages."""
 
 import gc
+import os
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ def run(options: Namespace) -> int:
         settings.DEMO = settings.DEMO or options.demo
         signs = load_demo() if settings.DEMO else ()
         settings.DEMO = bool(signs)  # the pages say so: nobody may take what is invented for true
+        settings.BASE_ADDRESS = base_address(options)
         note(engine_line(engine))
         application = whole_application()
         connections.close_all()
@@ -72,14 +74,26 @@ def engine_line(engine: EngineState) -> str:
 
 def greeting(options: Namespace, signs: tuple[str, ...]) -> str:
     """Tell where to look, and in a demonstration how to sign in."""
-    host = "127.0.0.1" if options.host in {"0.0.0.0", "::"} else options.host  # noqa: S104
     address = _("doingoai is at http://%(host)s:%(port)s (stop with Ctrl+C)") % {
-        "host": f"[{host}]" if ":" in host else host,
+        "host": _host(options),
         "port": options.port,
     }
     if not signs:
         return address
     return "\n".join([address, _("Sign-ins of the demonstration:"), *signs])
+
+
+def _host(options: Namespace) -> str:
+    """The address that a browser on this machine opens."""
+    host = "127.0.0.1" if options.host in {"0.0.0.0", "::"} else options.host  # noqa: S104
+    return f"[{host}]" if ":" in host else host
+
+
+def base_address(options: Namespace) -> str:
+    """What links in letters and calendars begin with: as the office said, else where we serve."""
+    if os.environ.get("DOINGOAI_ADDRESS"):
+        return str(settings.BASE_ADDRESS)
+    return f"http://{_host(options)}:{options.port}"
 
 
 def server_options(options: Namespace) -> dict[str, Any]:

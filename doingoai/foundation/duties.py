@@ -7,7 +7,7 @@ database. A worker holds a duty for half a minute at a time; whoever lives takes
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -61,12 +61,12 @@ class Duty:
 
     def waits_since(self, at: datetime) -> datetime | None:
         """Since when the oldest due thing waits; None where nothing is due."""
-        return import_string(self.oldest)(at) if self.oldest else None  # type: ignore[no-any-return]
+        return import_string(self.oldest)(at) if self.oldest else None
 
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failures in a row: twice as long each time."""
-    return min(FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 20), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(max(attempts - 1, 0), 20)), LONGEST_PAUSE)
 
 
 def new_worker() -> str:
@@ -192,7 +192,7 @@ def _do(duty: Duty, worker: str, now: Clock, stopping: Callable[[], bool]) -> bo
     return settled
 
 
-def _work(duty: Duty, now: Clock) -> Iterator[int]:
+def _work(duty: Duty, now: Clock) -> Generator[int, None, None]:
     return import_string(duty.work)(now)  # type: ignore[no-any-return]
 
 

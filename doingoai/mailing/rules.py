@@ -58,7 +58,7 @@ def _at(moment: datetime, day: date, hour: time) -> datetime:
 
 def pause_after(attempts: int) -> timedelta:
     """How long a letter rests after so many failed sendings."""
-    return min(FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 20), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(max(attempts - 1, 0), 20)), LONGEST_PAUSE)
 
 
 def message_id(person: int, kind: LetterKind, notices: Iterable[int], *, house: str) -> str:

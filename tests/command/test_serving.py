@@ -22,7 +22,7 @@ from doingoai.command import preparing
 from doingoai.command.entry import main
 from doingoai.command.occupancy import InUse, occupied
 from doingoai.command.preparing import collect_static, plan_of_changes, prepare_store
-from doingoai.command.serve import Server, engine_line, greeting, server_options
+from doingoai.command.serve import Server, base_address, engine_line, greeting, server_options
 from doingoai.documents.models import NumberSeries
 from doingoai.foundation import vault
 from doingoai.foundation.engine import EngineState, engine_state
@@ -156,6 +156,19 @@ def test_the_greeting_names_an_address_that_opens(host: str, shown: str) -> None
     assert f"http://{shown}:8000 " in greeting(_options(host=host), ())
 
 
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [("", "http://127.0.0.1:8123"), ("https://x.example", "http://set.example")],
+)
+def test_links_in_letters_lead_to_where_we_serve_unless_the_office_says_otherwise(
+    said: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOINGOAI_ADDRESS", said)
+
+    with override_settings(BASE_ADDRESS="http://set.example"):
+        assert base_address(_options(port=8123, host="0.0.0.0")) == address  # noqa: S104
+
+
 def test_the_greeting_of_a_demonstration_names_the_sign_ins() -> None:
     lines = greeting(_options(), ("lan · mật khẩu",)).splitlines()
 
@@ -240,6 +253,7 @@ def test_the_pages_of_a_demonstration_say_that_it_is_one(
     told: bool,
 ) -> None:
     monkeypatch.setattr(settings, "DEMO", False)
+    monkeypatch.setattr(settings, "BASE_ADDRESS", settings.BASE_ADDRESS)
     monkeypatch.setattr(Server, "run", lambda _server: None)
     monkeypatch.setattr("doingoai.command.serve.collect_static", lambda: False)
     monkeypatch.setattr("doingoai.demo.loading.load", lambda: False)
@@ -254,6 +268,7 @@ def test_serving_prepares_the_installation_first(
     real_store: RealStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(settings, "DEMO", settings.DEMO)
+    monkeypatch.setattr(settings, "BASE_ADDRESS", settings.BASE_ADDRESS)
     served: list[str] = []
     monkeypatch.setattr(Server, "run", lambda server: served.append(server.greeting))
     monkeypatch.setattr("doingoai.command.serve.collect_static", lambda: False)

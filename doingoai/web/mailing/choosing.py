@@ -35,11 +35,10 @@ class NoticesForm(forms.Form):
         habit = habit_of(of)
         known = {"digest_at": habit.digest_at, "on_rest_days": habit.on_rest_days}
         ways = ways_of(of, NOTICES)
-        super().__init__(
-            *args, initial=known | {name: ways[kind] for name, kind in self.kinds.items()}, **kwargs
-        )
+        kwargs["initial"] = known | {name: ways[kind] for name, kind in self.kinds.items()}
+        super().__init__(*args, **kwargs)
         for name, kind in self.kinds.items():
-            self.fields[name] = forms.ChoiceField(label=NOTICES[kind], choices=Way.choices)
+            self.fields[name] = forms.ChoiceField(label=str(NOTICES[kind]), choices=Way.choices)
 
     @property
     def when(self) -> list[BoundField]:
