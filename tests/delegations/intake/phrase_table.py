@@ -16,10 +16,31 @@ from doingoai.demo.world import PARTNERS, UNITS
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 18)
-PARTNER_KEYS = (
-    "vientiane phnompenh bangkok jakarta beijing yunnan seoul tokyo fukuoka idf moscow havana warsaw london "
-    "orange emb-jp emb-kr emb-fr emb-de emb-la un sakura sampleton"
-).split()
+PARTNER_KEYS = [
+    "vientiane",
+    "phnompenh",
+    "bangkok",
+    "jakarta",
+    "beijing",
+    "yunnan",
+    "seoul",
+    "tokyo",
+    "fukuoka",
+    "idf",
+    "moscow",
+    "havana",
+    "warsaw",
+    "london",
+    "orange",
+    "emb-jp",
+    "emb-kr",
+    "emb-fr",
+    "emb-de",
+    "emb-la",
+    "un",
+    "sakura",
+    "sampleton",
+]
 KNOWN = Known(
     partners=tuple(
         KnownPartner(key, name_vi, name_en, country, str(kind))
