@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -72,15 +73,13 @@ def sheet(request: SignedInRequest) -> HttpResponse:
     today = clock.today()
     monday = read_week(request.GET.get("week", ""), today=today)
     own = office()
-    pdf = week_sheet(
-        leaders_week(request.user, monday),
-        monday,
-        office=str(own.unit.name_vi) if own else "",
-        on=today,
-    )
+    name = own.unit.name_vi if own else ""
+    with translation.override("vi"):
+        rows = leaders_week(request.user, monday)
+    pdf = week_sheet(rows, monday, office=name, on=today)
     response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"lich-lanh-dao-{written_week(monday)}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    file = f"lich-lanh-dao-{written_week(monday)}.pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{file}"'
     return response
 
 

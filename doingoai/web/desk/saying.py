@@ -19,7 +19,7 @@ from doingoai.delegations.intake.phrase.facts import Days, Known, KnownPartner, 
 from doingoai.delegations.intake.phrase.reading import understand
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.saying import known_to
-from doingoai.delegations.states import VisitKind
+from doingoai.delegations.states import InvitedBy, VisitKind
 from doingoai.directory.countries import COUNTRIES
 from doingoai.directory.states import Field
 from doingoai.foundation import clock
@@ -100,7 +100,13 @@ def say(request: SignedInRequest) -> HttpResponse:
     line, today = request.GET.get("line", ""), clock.today()
     known = known_to(request.user, on=today)
     understood = _chosen(understand(line, known, today=today), known, request.GET)
-    initial = {"receiving_unit": request.user.unit_id, "responsible": request.user}
+    initial = {
+        "receiving_unit": request.user.unit_id,
+        "responsible": request.user,
+        "kind": VisitKind.WORKING,
+        "field": Field.OTHER,
+        "invited_by": InvitedBy.PARTNER,
+    }
     form = DelegationForm(request.POST or None, initial=initial | _draft(understood, known))
 
     def act() -> Delegation:
