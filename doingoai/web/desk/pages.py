@@ -12,6 +12,7 @@ from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
 from doingoai.web.desk import sections
+from doingoai.web.desk.door import door_of
 from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
@@ -44,6 +45,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "submitted": sections.submitted(user),
         "letters": sections.letters(user, today),
         "missions": sections.missions(user, today),
+        "door": door_of(user, today),
         "chart": sections.chart(user, today),
         "last_year": today.year - 1,
         "notices": [(notice, place_of(notice)) for notice in unread_notices(user)[:MOST_LINES]],
