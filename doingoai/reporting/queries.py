@@ -12,6 +12,7 @@ from doingoai.delegations.queries import visible_delegations
 from doingoai.delegations.states import State
 from doingoai.directory.models import Partner, Person
 from doingoai.missions.models import Funding, Leg, Mission, Traveller
+from doingoai.missions.queries import visible_missions
 from doingoai.missions.states import MissionState, TravellerRole
 from doingoai.reporting.facts import Part, Record, UnitTree
 from doingoai.reporting.states import Direction
@@ -35,7 +36,7 @@ def records(
     """
     if direction == Direction.IN:
         return _inbound(counted_visits(start, end, seen_by=seen_by), persons=persons)
-    return _outbound(counted_missions(start, end), persons=persons)
+    return _outbound(counted_missions(start, end, seen_by=seen_by), persons=persons)
 
 
 def counted_visits(start: date, end: date, *, seen_by: User) -> QuerySet[Delegation]:
@@ -44,15 +45,15 @@ def counted_visits(start: date, end: date, *, seen_by: User) -> QuerySet[Delegat
     return visits.filter(starts_on__gte=start, starts_on__lte=end).order_by("starts_on", "pk")
 
 
-def counted_missions(start: date, end: date) -> QuerySet[Mission]:
+def counted_missions(start: date, end: date, *, seen_by: User) -> QuerySet[Mission]:
     """Missions that began between two days and count."""
-    missions = Mission.objects.filter(state__in=COUNTED_OUT)
+    missions = visible_missions(seen_by).filter(state__in=COUNTED_OUT)
     return missions.filter(starts_on__gte=start, starts_on__lte=end).order_by("starts_on", "pk")
 
 
 VISIT = (
     "pk", "starts_on", "ends_on", "people_expected", "receiving_unit_id", "country", "partner_id",
-    "field", "kind", "head_rank", "is_planned", "pillar", "payer",
+    "field", "kind", "head_rank", "planning", "pillar", "payer",
 )  # fmt: skip
 MISSION = (
     "pk", "starts_on", "ends_on", "unit_id", "partner_id", "field", "purpose", "level", "planning",
@@ -77,7 +78,7 @@ def _inbound(visits: QuerySet[Delegation], *, persons: bool) -> list[Record]:
             field=row["field"],
             purpose=row["kind"],
             level=row["head_rank"],
-            planning="planned" if row["is_planned"] else "unplanned",
+            planning=row["planning"],
             pillar=row["pillar"],
             funding=((row["payer"], 0),),
             persons=tuple(str(person) for (person,) in members.get(row["pk"], ())) if persons else (),

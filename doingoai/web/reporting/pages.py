@@ -142,7 +142,7 @@ def _lines(asked: Asked, shown: Sequence[Record], *, seen_by: User) -> list[dict
             visit.pk: _line(visit, "delegations:detail", visit.receiving_unit) for visit in found
         }
     else:
-        missions = counted_missions(asked.start, asked.end)
+        missions = counted_missions(asked.start, asked.end, seen_by=seen_by)
         out = missions.filter(pk__in=keys).select_related("unit")
         by_key = {one.pk: _line(one, "missions:detail", one.unit) for one in out}
     return [{**by_key[record.key], "record": record} for record in shown]  # fmt: skip
