@@ -1,7 +1,7 @@
 # The commands anybody needs. Each sets up what it needs first and never asks anything.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix journeys bench docs
+.PHONY: help run test check fix journeys trials bench docs
 
 help:
 	@echo 'make run       set up and serve with a demonstration office (PORT, DOINGOAI_HOME)'
@@ -9,6 +9,7 @@ help:
 	@echo 'make check     lint, types, layers, migrations; changes nothing'
 	@echo 'make fix       let the linter mend and format'
 	@echo 'make journeys  the stories in a real browser'
+	@echo 'make trials    killing, storming, histories: the long trials, the histories on PostgreSQL too'
 	@echo 'make bench     measure against the performance goals (ten minutes; --full: see docs/benchmarks.md)'
 	@echo 'make docs      print the documents that are made from code'
 
@@ -32,6 +33,10 @@ fix:
 journeys:
 	@$(PYTHON) tools/set_up.py test
 	@.venv/bin/python tools/run_tests.py journeys </dev/null
+
+trials:
+	@$(PYTHON) tools/set_up.py test
+	@.venv/bin/python tools/run_tests.py trials </dev/null
 
 bench:
 	@$(PYTHON) tools/set_up.py test

