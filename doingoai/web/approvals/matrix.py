@@ -32,6 +32,9 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 
 MATTERS = {MATTER: _("Receiving an inbound delegation")}
 ANY = ("", _("any"))
+SEE_STAND_INS = frozenset(
+    {Permission.DELEGATION_VIEW_ALL, Permission.AUTHORITY_LEND, Permission.OFFICE_WRITE}
+)
 
 
 def level_choices() -> list[tuple[str, str]]:
@@ -120,6 +123,7 @@ def matrix(request: SignedInRequest) -> HttpResponse:
     context = {
         "lines": [_shown(line, today) for line in lines],
         "can_edit": may(request.user, Permission.OFFICE_WRITE),
+        "shows_stand_ins": bool(request.user.permissions & SEE_STAND_INS),
         "try_form": form,
         "answer": _answer(form, lines, today) if form.is_bound and form.is_valid() else None,
         "tabs": tabs("matrix"),
