@@ -117,13 +117,20 @@ class Bench:
         copy = self.copy_of(self.sizes[0], "statistics")
         yield "statistics", self.child("counting", {"missions": 100_000}, home=copy)
 
+    def flow(self) -> Iterator[tuple[str, Found]]:
+        words = {"cases": self.sizes[-1] if self.sizes[-1] < 1_000_000 else 100_000}
+        copy = self.copy_of(self.sizes[0], "flow")
+        self.child("flow.fill", words, home=copy)
+        yield "flow", self.child("flow", words, home=copy)
+
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
 
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
-    "findings": Bench.findings, "statistics": Bench.statistics, "writing": Bench.writing, "search": Bench.search,
+    "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
+    "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
 
 

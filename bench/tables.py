@@ -14,7 +14,8 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Search", _search), ("Findings", _findings), ("Statistics", _statistics), ("Writing", _writing),
+        ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
+        ("Statistics", _statistics), ("Writing", _writing),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -213,3 +214,21 @@ def _worlds(found: Found) -> list[str]:
         (f"{one['size']:,}", one["seconds"], one["mb"]) for one in _sized(found, "world").values()
     ]
     return _table(("Visits", "Seconds", "MB"), rows)
+
+
+def _flow(found: Found) -> list[str]:
+    """The bottleneck view; the goal is 300 ms at 10^5 submissions."""
+    if "flow" not in found:
+        return []
+    one = found["flow"]
+    named = (
+        ("the whole page", "page"), ("open submissions", "submissions"),
+        ("open questions", "questions"), ("places of decision", "seats"),
+        ("agencies", "agencies"), ("paces of the year", "paces"),
+    )  # fmt: skip
+    rows = [
+        (name, _both(one[key], "p50", "p95"), f"{_least(one[key], 'cpu50'):.0f}")
+        for name, key in named
+    ]
+    head = (f"{one['cases']:,} submissions and as many questions", "p50 / p95 ms", "CPU ms, least")
+    return _table(head, rows)

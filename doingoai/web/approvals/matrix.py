@@ -38,6 +38,9 @@ MATTERS = {
     **MISSION_MATTERS,
 }
 ANY = ("", _("any"))
+SEE_STAND_INS = frozenset(
+    {Permission.DELEGATION_VIEW_ALL, Permission.AUTHORITY_LEND, Permission.OFFICE_WRITE}
+)
 
 
 def level_choices() -> list[tuple[str, str]]:
@@ -126,6 +129,7 @@ def matrix(request: SignedInRequest) -> HttpResponse:
     context = {
         "lines": [_shown(line, today) for line in lines],
         "can_edit": may(request.user, Permission.OFFICE_WRITE),
+        "shows_stand_ins": bool(request.user.permissions & SEE_STAND_INS),
         "try_form": form,
         "answer": _answer(form, lines, today) if form.is_bound and form.is_valid() else None,
         "tabs": tabs("matrix"),

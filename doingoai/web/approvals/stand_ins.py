@@ -22,7 +22,7 @@ from doingoai.approvals.models import AuthorityRule, StandIn
 from doingoai.approvals.queries import visible_stand_ins
 from doingoai.approvals.states import SigningForm
 from doingoai.foundation import clock
-from doingoai.web.approvals.matrix import MATTERS
+from doingoai.web.approvals.matrix import MATTERS, SEE_STAND_INS
 from doingoai.web.choosing import user_field
 from doingoai.web.editing import answer_form
 from doingoai.web.fields import DateField
@@ -31,9 +31,6 @@ from doingoai.web.lists import keyset
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
-READERS = frozenset(
-    {Permission.DELEGATION_VIEW_ALL, Permission.AUTHORITY_LEND, Permission.OFFICE_WRITE}
-)
 KEEPERS = frozenset({Permission.AUTHORITY_LEND, Permission.OFFICE_WRITE})
 SHOWN = {
     "now": _("In force or to come"),
@@ -89,7 +86,7 @@ def matter_name(key: str) -> str:
 def stand_ins(request: SignedInRequest) -> HttpResponse:
     """Who acts for whom now and soon, and who did; nobody's record is ever taken away."""
     user, today = request.user, clock.today()
-    require_any(user, READERS)
+    require_any(user, SEE_STAND_INS)
     show = one_of(request.GET.get("show", ""), SHOWN) or "now"
     in_force = {"revoked_at__isnull": True, "ends_on__gte": today}
     rows = visible_stand_ins(user)
