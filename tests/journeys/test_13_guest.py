@@ -9,6 +9,7 @@ from doingoai.directory.actions import number_of
 from doingoai.guests.models import GuestEntry
 
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1024, "height": 640}
 LINES = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
 
@@ -26,7 +27,11 @@ def press(guest, label: str):
 def test_guests_fill_in_their_list_and_two_officers_take_it_over(sign_in):
     visit = Delegation.objects.get(state="under_way")
     before = visit.members.count()
-    lan = sign_in("lan").go(reverse("guests:office", args=[visit.pk])).press("Make a link")
+    lan = (
+        sign_in("lan", viewport=DESK)
+        .go(reverse("guests:office", args=[visit.pk]))
+        .press("Make a link")
+    )
     address = lan.picture("13-lien-ket").page.locator("#address").input_value()
     path = re.sub(r"^https?://[^/]+", "", address)
 
@@ -41,7 +46,11 @@ def test_guests_fill_in_their_list_and_two_officers_take_it_over(sign_in):
     guest.page.get_by_label(re.compile("complete as it is")).check()
     press(guest, "The list is complete").sees("The office has been told")
 
-    ha = sign_in("ha").go(reverse("guests:office", args=[visit.pk])).sees("Anna Maria ERIKSSON")
+    ha = (
+        sign_in("ha", viewport=DESK)
+        .go(reverse("guests:office", args=[visit.pk]))
+        .sees("Anna Maria ERIKSSON")
+    )
     for name in ("Anna Maria ERIKSSON", "Jane SAMPLE", "Min Mau KIM"):
         ha.page.get_by_role("main").get_by_role("link", name=name).click()
         ha.settle()

@@ -25,7 +25,9 @@ READERS = ("director", "administrator")
 FEWEST_PAYLOADS, FEWEST_PLACES, FEWEST_TEXTS, FEWEST_PAGES = 180, 70, 250, 150
 PARAMETERS = ("q", "sort", "show", "type", "after", "before", "view", "day", "on", "verb", "next")
 LINKS = ("href", "src", "action", "formaction", "hx-get", "hx-post", "data")
-SCHEMES = ("/", "#", "?", "mailto:", "tel:", "http://testserver/", "https://", "data:image/")
+SCHEMES = (
+    "/", "#", "?", "./", "../", "mailto:", "tel:", "http://testserver/", "https://", "data:image/",
+)  # fmt: skip
 
 
 class Skeleton(HTMLParser):

@@ -68,7 +68,8 @@ def accept_entry(
     member = _with_visit(member, wanted, entry, on, by)
     _with_sealed(member, wanted, entry, on, by)
     _with_files(member, wanted, entry)
-    _settle(entry, wanted, by, "guest_entry.accepted")
+    _settle(entry, wanted)
+    audit.record("guest_entry.accepted", entry.delegation, by=by, **_told(entry, wanted))
     return entry
 
 
@@ -84,7 +85,8 @@ def refuse_entry(
     entry, wanted = _taken_up(entry, lines, version, by)
     if "removed" in wanted:
         entry.is_removed = False
-    _settle(entry, wanted - {"removed"}, by, "guest_entry.refused")
+    _settle(entry, wanted - {"removed"})
+    audit.record("guest_entry.refused", entry.delegation, by=by, **_told(entry, wanted))
     return entry
 
 
@@ -112,7 +114,7 @@ def _taken_up(
     return entry, wanted
 
 
-def _settle(entry: GuestEntry, lines: Collection[str], by: User, verb: str) -> None:
+def _settle(entry: GuestEntry, lines: Collection[str]) -> None:
     """Remember what was decided on, so that only newer changes come up again."""
     said, settled = lines_said(entry), settled_of(entry)
     keep_settled(entry, settled | {line: said[line] for line in lines})
@@ -121,9 +123,11 @@ def _settle(entry: GuestEntry, lines: Collection[str], by: User, verb: str) -> N
     entry.save(
         update_fields=["settled_sealed", "is_waiting", "is_removed", "member", "version"]
     )  # fmt: skip
-    audit.record(
-        verb, entry.delegation, by=by, origin=ORIGIN, entry=entry.pk, fields=sorted(lines)
-    )  # fmt: skip
+
+
+def _told(entry: GuestEntry, lines: Collection[str]) -> dict[str, object]:
+    """What the audit learns of a decision: where it came from and which lines, never their values."""
+    return {"origin": ORIGIN, "entry": entry.pk, "fields": sorted(lines)}
 
 
 def _accept_removal(entry: GuestEntry, by: User) -> GuestEntry:
@@ -132,10 +136,8 @@ def _accept_removal(entry: GuestEntry, by: User) -> GuestEntry:
     entry.member, entry.is_waiting = None, False
     entry.version += 1
     entry.save(update_fields=["member", "is_waiting", "version"])
-    audit.record(
-        "guest_entry.accepted", entry.delegation, by=by, origin=ORIGIN, entry=entry.pk,
-        fields=["removed"],
-    )  # fmt: skip
+    told = _told(entry, ["removed"])
+    audit.record("guest_entry.accepted", entry.delegation, by=by, **told)
     return entry
 
 

@@ -109,7 +109,7 @@ def by_secret(view: Page[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpR
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             return _private(_said(guest, "guests/too_big.html", 413))
         guest.upload_handlers.insert(0, Limited(guest))
-        return _private(tokened(guest, secret, *args, **kwargs))
+        return _private(cast(HttpResponse, tokened(guest, secret, *args, **kwargs)))
 
     inner.csrf_exempt = True  # type: ignore[attr-defined]  # the token is asked inside, after the limits
     inner.is_repeatable = True  # type: ignore[attr-defined]  # its work is done once by `once`
@@ -130,7 +130,7 @@ def _language(request: HttpRequest, link: GuestLink) -> str:
     """The language just chosen, the one chosen before, else that of the link."""
     known = dict(settings.LANGUAGES)
     asked = (request.GET.get("in"), request.COOKIES.get(LANGUAGE_COOKIE), link.language)
-    return next(code for code in (*asked, settings.LANGUAGE_CODE) if code in known)  # type: ignore[misc]
+    return next(code for code in (*asked, settings.LANGUAGE_CODE) if code in known)
 
 
 def _remembering(request: GuestRequest, response: HttpResponse) -> HttpResponse:
@@ -231,7 +231,11 @@ def _fingerprint(request: GuestRequest) -> str:
         if name != "csrfmiddlewaretoken"
         for value in values
     )
-    files = sorted((name, str(file.name), file.size) for name, file in request.FILES.items())
+    files = sorted(
+        (name, str(file.name), file.size)
+        for name, uploads in request.FILES.lists()
+        for file in uploads
+    )
     place = request.resolver_match.kwargs.get("key", "") if request.resolver_match else ""
     return answered.fingerprint(str(place), repr((fields, files)).encode())
 
