@@ -69,7 +69,7 @@ class _Talk(socketserver.StreamRequestHandler):
 
     office: PostOffice
 
-    def handle(self) -> None:
+    def converse(self) -> None:
         self.office.calls += 1
         with suppress(_Gone, OSError):
             self.fault = self.office.plan()
@@ -78,6 +78,8 @@ class _Talk(socketserver.StreamRequestHandler):
             self.say("220 post office")
             while line := self.rfile.readline():
                 self.answer(line.decode("latin-1").rstrip("\r\n"))
+
+    handle = converse  # what the standard library calls it
 
     def say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())

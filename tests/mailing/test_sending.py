@@ -200,7 +200,8 @@ def test_a_late_answer_changes_nothing_any_more(lan: User, now: Clock) -> None:
 
 @pytest.mark.parametrize("evil", ["a\r\nBcc: all@example.org", "a\u2028Bcc: x", "a\x00b\nX: y"])
 def test_no_heading_can_be_smuggled_in(lan: User, evil: str) -> None:
-    letter = factories.letter(lan, subject=evil, text=evil)
+    letter = factories.letter(lan)
+    letter.subject = letter.text = evil
 
     raw = message_of(letter, sender="a@example.org", house=evil).as_bytes()
 
