@@ -40,12 +40,12 @@ WITHOUT_KEY = {
     "mfa_reauthenticate", "account_reauthenticate",
 }  # fmt: skip
 # Shown only to who has a second factor, a second session or a closed account, or where a record is
-# in a state that the office of the tests does not have.
+# in a state that the office of the tests does not have, or after a line was said.
 UNSHOWN = {
     "accounts:user-let-in", "accounts:user-second-factor", "delegations:estimate-row-drop",
     "documents:drop-template", "documents:file", "mfa_activate_totp",
     "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes",
-    "mfa_reauthenticate", "norms:load", "usersessions_list",
+    "mfa_reauthenticate", "norms:load", "usersessions_list", "web:say",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 
