@@ -113,13 +113,17 @@ class Bench:
             self.child("findings", {"size": size}, home=self.copy_of(size, "findings")),
         )
 
+    def plan(self) -> Iterator[tuple[str, Found]]:
+        copy = self.copy_of(self.sizes[0], "plan")
+        yield "plan", self.child("plan", {"items": 5_000}, home=copy)
+
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
 
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
-    "findings": Bench.findings, "writing": Bench.writing, "search": Bench.search,
+    "findings": Bench.findings, "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Search", _search), ("Findings", _findings), ("Writing", _writing),
+        ("Search", _search), ("Findings", _findings), ("Writing", _writing), ("Yearly plan", _plan),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -177,6 +177,20 @@ def _findings(found: Found) -> list[str]:
         for name in ("gather", "find", "page")
     ]
     return _table((f"{one['members']} members", "p50 / p95 ms", "CPU ms, least"), rows)
+
+
+def _plan(found: Found) -> list[str]:
+    """Consolidation of a whole plan: the goal is a second with the search of overlaps."""
+    if "plan" not in found:
+        return []
+    one = found["plan"]
+    rows = [
+        (name, f"{one[key]['p50']:.0f}", f"{one[key]['p95']:.0f}", f"{one[key]['cpu50']:.0f}")
+        for name, key in (("reading every item", "read"), ("finding every overlap", "overlaps"),
+                          ("the page, whole", "page"))
+    ]  # fmt: skip
+    told = f"{one['items']:,} items, {one['pairs']:,} pairs that overlap, {one['queries']} queries."
+    return [told, "", *_table(("Step", "p50 ms", "p95 ms", "processor ms"), rows)]
 
 
 def _writing(found: Found) -> list[str]:

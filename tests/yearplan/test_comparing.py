@@ -11,7 +11,7 @@ from tests.yearplan.lines import activity, planned
 
 DAY = date(2026, 3, 9)
 ON = date(2026, 6, 1)
-O, S = Outcome, Stage
+S = Stage
 
 
 def outcome(item, *done, on=ON):
@@ -22,15 +22,15 @@ def outcome(item, *done, on=ON):
 @pytest.mark.parametrize(
     ("shift", "stage", "became"),
     [
-        (0, S.DONE, O.DONE),
-        (7, S.DONE, O.DONE),
-        (8, S.DONE, O.MOVED),
-        (-7, S.DONE, O.DONE),
-        (-8, S.DONE, O.MOVED),
-        (0, S.AHEAD, O.IN_HAND),
-        (0, S.UNDER_WAY, O.IN_HAND),
-        (30, S.AHEAD, O.MOVED),
-        (0, S.CALLED_OFF, O.OVERDUE),
+        (0, S.DONE, Outcome.DONE),
+        (7, S.DONE, Outcome.DONE),
+        (8, S.DONE, Outcome.MOVED),
+        (-7, S.DONE, Outcome.DONE),
+        (-8, S.DONE, Outcome.MOVED),
+        (0, S.AHEAD, Outcome.IN_HAND),
+        (0, S.UNDER_WAY, Outcome.IN_HAND),
+        (30, S.AHEAD, Outcome.MOVED),
+        (0, S.CALLED_OFF, Outcome.OVERDUE),
     ],
 )
 def test_an_item_is_told_by_when_its_activity_begins_and_how_far_it_came(shift, stage, became):
@@ -44,15 +44,15 @@ def test_an_item_is_told_by_when_its_activity_begins_and_how_far_it_came(shift, 
 def test_an_item_without_an_activity_waits_until_its_last_day_and_is_overdue_after():
     item = planned(DAY, 3)
 
-    assert outcome(item, on=date(2026, 3, 11)) == O.NOT_YET
-    assert outcome(item, on=date(2026, 3, 12)) == O.OVERDUE
+    assert outcome(item, on=date(2026, 3, 11)) == Outcome.NOT_YET
+    assert outcome(item, on=date(2026, 3, 12)) == Outcome.OVERDUE
 
 
 def test_a_dropped_item_is_dropped_unless_it_was_done_all_the_same():
     item = planned(DAY, state=PlanItemState.DROPPED)
 
-    assert outcome(item) == O.DROPPED
-    assert outcome(item, activity(DAY, item)) == O.DONE
+    assert outcome(item) == Outcome.DROPPED
+    assert outcome(item, activity(DAY, item)) == Outcome.DONE
 
 
 def test_what_has_no_item_is_outside_the_plan_or_assigned_and_what_was_called_off_is_nothing():
@@ -66,7 +66,7 @@ def test_what_has_no_item_is_outside_the_plan_or_assigned_and_what_was_called_of
         on=ON,
     )
 
-    assert sorted(line.outcome for line in lines) == [O.ADDED, O.ASSIGNED]
+    assert sorted(line.outcome for line in lines) == [Outcome.ADDED, Outcome.ASSIGNED]
 
 
 def test_of_several_activities_the_nearest_tells_whether_the_item_moved():
@@ -75,7 +75,7 @@ def test_of_several_activities_the_nearest_tells_whether_the_item_moved():
 
     (found,) = compare([item], [far, near], on=ON)
 
-    assert (found.outcome, found.days_off, found.activities) == (O.DONE, 2, (near, far))
+    assert (found.outcome, found.days_off, found.activities) == (Outcome.DONE, 2, (near, far))
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,10 @@ def test_outcomes_are_counted_in_all_by_unit_and_by_kind():
 
     everything, units, kinds = counted(lines), counted_by_unit(lines), counted_by_kind(lines)
 
-    assert (everything.total, everything.counts[O.DONE], everything.counts[O.OVERDUE]) == (2, 1, 1)
+    assert (
+        everything.total,
+        everything.counts[Outcome.DONE],
+        everything.counts[Outcome.OVERDUE],
+    ) == (2, 1, 1)
     assert [(row.name, row.total) for row in units] == [("Sở A", 1), ("Sở B", 1)]
     assert [row.name for row in kinds] == [PlanItemKind.INBOUND, PlanItemKind.EVENT]
