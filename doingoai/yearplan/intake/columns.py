@@ -33,7 +33,13 @@ class Column:
 
     @property
     def words(self) -> frozenset[str]:
-        said = (self.vi, self.en, f"{self.vi} / {self.en}", f"{self.en} / {self.vi}", *self.also.split(";"))
+        said = (
+            self.vi,
+            self.en,
+            f"{self.vi} / {self.en}",
+            f"{self.en} / {self.vi}",
+            *self.also.split(";"),
+        )
         return frozenset(heading_key(word) for word in said if word.strip())
 
 
