@@ -7,7 +7,7 @@ from doingoai.foundation import clock
 from doingoai.yearplan.actions.consolidate import accept_item
 from doingoai.yearplan.models import PlanItem, YearPlan
 
-SMALL = {"width": 1180, "height": 640}
+SMALL = {"width": 1180, "height": 590}
 
 
 def test_a_proposal_goes_from_its_unit_through_the_office_into_the_plan(sign_in):
