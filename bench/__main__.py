@@ -123,6 +123,10 @@ class Bench:
         self.child("flow.fill", words, home=copy)
         yield "flow", self.child("flow", words, home=copy)
 
+    def plan(self) -> Iterator[tuple[str, Found]]:
+        copy = self.copy_of(self.sizes[0], "plan")
+        yield "plan", self.child("plan", {"items": 5_000}, home=copy)
+
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
@@ -130,7 +134,7 @@ class Bench:
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
-    "writing": Bench.writing, "search": Bench.search,
+    "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
 
 

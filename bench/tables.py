@@ -15,7 +15,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
         ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
-        ("Statistics", _statistics), ("Writing", _writing),
+        ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -194,6 +194,20 @@ def _statistics(found: Found) -> list[str]:
         "",
         f"{one['queries']} queries a page, at most {one['peak_mb']} MB.",
     ]
+
+
+def _plan(found: Found) -> list[str]:
+    """Consolidation of a whole plan: the goal is a second with the search of overlaps."""
+    if "plan" not in found:
+        return []
+    one = found["plan"]
+    rows = [
+        (name, f"{one[key]['p50']:.0f}", f"{one[key]['p95']:.0f}", f"{one[key]['cpu50']:.0f}")
+        for name, key in (("reading every item", "read"), ("finding every overlap", "overlaps"),
+                          ("the page, whole", "page"))
+    ]  # fmt: skip
+    told = f"{one['items']:,} items, {one['pairs']:,} pairs that overlap, {one['queries']} queries."
+    return [told, "", *_table(("Step", "p50 ms", "p95 ms", "processor ms"), rows)]
 
 
 def _writing(found: Found) -> list[str]:

@@ -29,6 +29,7 @@ from doingoai.command.arguments import COMMANDS, parser  # noqa: E402
 from doingoai.command.integrity.kinds import Kind  # noqa: E402
 from doingoai.delegations import states as delegations  # noqa: E402
 from doingoai.planning import states as tasks  # noqa: E402
+from doingoai.yearplan import states as plans  # noqa: E402
 from tools.print_appraisal import appraisal_page  # noqa: E402
 from tools.print_findings import table_page  # noqa: E402
 
@@ -90,6 +91,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "api/openapi.json": schema_page,
     "states/delegation.md": lambda: states_page("States of a visit", delegations.MOVES),
     "states/case.md": lambda: states_page("States of a case", cases.MOVES),
+    "states/year_plan.md": lambda: states_page("States of a yearly plan", plans.PLAN_MOVES),
+    "states/plan_item.md": lambda: states_page("States of an item of the plan", plans.ITEM_MOVES),
     "states/task.md": lambda: states_page("States of a task", tasks.MOVES),
 }
 

@@ -23,6 +23,9 @@ class Reason(TextChoices):
     WEEKS = "weeks", _("Same weeks")
 
 
+ORDER = tuple(Reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """Two items, the earlier first, and in what they meet; `countries` are those both go to."""
@@ -40,14 +43,18 @@ class Overlap:
 def find_overlaps(items: Iterable[ItemLine]) -> list[Overlap]:
     """Find every pair that overlaps, the strongest first; time grows with what is found."""
     lines = sorted(items, key=_order)
-    met: dict[tuple[int, int], set[Reason]] = defaultdict(set)
-    for one, other in _of_one_partner(lines):
-        met[one, other].add(Reason.PARTNER)
-    for one, other in _in_same_weeks(lines, [line.countries for line in lines]):
-        met[one, other].add(Reason.COUNTRY)
+    weeks = [weeks_of(line) for line in lines]
     leaders = [(line.leader,) if line.leader else () for line in lines]
-    for one, other in _in_same_weeks(lines, leaders):
-        met[one, other].add(Reason.LEADER)
+    met: dict[tuple[int, int], set[Reason]] = defaultdict(set)
+    for pair in _of_one_partner(lines):
+        met[pair].add(Reason.PARTNER)
+        # Lines are in the order of their first day, so only the earlier one's end matters.
+        if weeks[pair[0]][1] >= weeks[pair[1]][0]:
+            met[pair].add(Reason.WEEKS)
+    for pair in _in_same_weeks(weeks, [line.countries for line in lines]):
+        met[pair] |= {Reason.COUNTRY, Reason.WEEKS}
+    for pair in _in_same_weeks(weeks, leaders):
+        met[pair] |= {Reason.LEADER, Reason.WEEKS}
     found = [_overlap(lines[one], lines[other], reasons) for (one, other), reasons in met.items()]
     return sorted(found, key=_weight)
 
@@ -62,13 +69,6 @@ def weeks_of(line: ItemLine) -> tuple[date, date]:
     return first, line.ends_on + timedelta(days=6 - line.ends_on.weekday())
 
 
-def share_weeks(one: ItemLine, other: ItemLine) -> bool:
-    """Test whether two items lie in a common week."""
-    begins, ends = weeks_of(one)
-    starts, stops = weeks_of(other)
-    return begins <= stops and starts <= ends
-
-
 def _of_one_partner(lines: Sequence[ItemLine]) -> Iterator[tuple[int, int]]:
     groups: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -78,12 +78,11 @@ def _of_one_partner(lines: Sequence[ItemLine]) -> Iterator[tuple[int, int]]:
 
 
 def _in_same_weeks(
-    lines: Sequence[ItemLine], values: Sequence[tuple[str, ...]]
+    weeks: Sequence[tuple[date, date]], values: Sequence[tuple[str, ...]]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs with a common value in a common week; lines are in the order of their first day."""
+    """Pairs with a common value in a common week; weeks are in the order of their first day."""
     running: dict[str, list[tuple[date, int]]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        begins, ends = weeks_of(line)
+    for place, (begins, ends) in enumerate(weeks):
         for value in dict.fromkeys(values[place]):
             still = [(until, earlier) for until, earlier in running[value] if until >= begins]
             yield from ((earlier, place) for _until, earlier in still)
@@ -91,10 +90,8 @@ def _in_same_weeks(
 
 
 def _overlap(one: ItemLine, other: ItemLine, reasons: set[Reason]) -> Overlap:
-    if share_weeks(one, other):
-        reasons.add(Reason.WEEKS)
     both = tuple(code for code in one.countries if code in other.countries)
-    return Overlap(one, other, tuple(reason for reason in Reason if reason in reasons), both)
+    return Overlap(one, other, tuple(reason for reason in ORDER if reason in reasons), both)
 
 
 def _weight(overlap: Overlap) -> tuple[int, date, int, int]:

@@ -11,6 +11,7 @@ from tests.yearplan.lines import activity, planned
 
 DAY = date(2026, 3, 9)
 ON = date(2026, 6, 1)
+S = Stage
 
 
 def outcome(item, *done, on=ON):
@@ -21,15 +22,15 @@ def outcome(item, *done, on=ON):
 @pytest.mark.parametrize(
     ("shift", "stage", "became"),
     [
-        (0, Stage.DONE, Outcome.DONE),
-        (7, Stage.DONE, Outcome.DONE),
-        (8, Stage.DONE, Outcome.MOVED),
-        (-7, Stage.DONE, Outcome.DONE),
-        (-8, Stage.DONE, Outcome.MOVED),
-        (0, Stage.AHEAD, Outcome.IN_HAND),
-        (0, Stage.UNDER_WAY, Outcome.IN_HAND),
-        (30, Stage.AHEAD, Outcome.MOVED),
-        (0, Stage.CALLED_OFF, Outcome.OVERDUE),
+        (0, S.DONE, Outcome.DONE),
+        (7, S.DONE, Outcome.DONE),
+        (8, S.DONE, Outcome.MOVED),
+        (-7, S.DONE, Outcome.DONE),
+        (-8, S.DONE, Outcome.MOVED),
+        (0, S.AHEAD, Outcome.IN_HAND),
+        (0, S.UNDER_WAY, Outcome.IN_HAND),
+        (30, S.AHEAD, Outcome.MOVED),
+        (0, S.CALLED_OFF, Outcome.OVERDUE),
     ],
 )
 def test_an_item_is_told_by_when_its_activity_begins_and_how_far_it_came(shift, stage, became):
@@ -60,7 +61,7 @@ def test_what_has_no_item_is_outside_the_plan_or_assigned_and_what_was_called_of
         [
             activity(DAY),
             activity(DAY, planning=Planning.ASSIGNED),
-            activity(DAY, stage=Stage.CALLED_OFF),
+            activity(DAY, stage=S.CALLED_OFF),
         ],
         on=ON,
     )

@@ -31,7 +31,7 @@ def shown_amendments(item: PlanItem) -> list[ShownAmendment]:
 def _pairs(amendment: Amendment) -> list[tuple[str, str, str]]:
     shown = []
     for name, (old, new) in amendment.changes.items():
-        label = str(ItemForm.base_fields[name].label)
+        label = str(ItemForm.base_fields[ItemForm.called.get(name, name)].label)
         say = WORDS.get(name, str)
         shown.append((label, say(old), say(new)))
     return shown

@@ -1,6 +1,7 @@
 """Input of the pages of the plan, shaped and cleaned; nothing here saves."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -78,8 +79,22 @@ class AmountField(forms.CharField):
             raise forms.ValidationError(str(fault), code="invalid") from fault
 
 
+def _as_kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by the names of the record's fields."""
+    return {
+        "partner_text" if name == "partner_written" else name: value
+        for name, value in values.items()
+    }
+
+
 class ItemForm(EditForm):
-    """One item of the plan, as the unit proposes it."""
+    """
+    One item of the plan, as the unit proposes it.
+
+    The partner written out is not called `partner_text` here: a lookup sends its own text so.
+    """
+
+    called: ClassVar[Mapping[str, str]] = {"partner_text": "partner_written"}
 
     kind = forms.ChoiceField(label=_("Kind of activity"), choices=PlanItemKind.choices)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Proposing unit"), empty_label=None)
@@ -89,7 +104,7 @@ class ItemForm(EditForm):
         label=_("Purpose"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
     partner = partner_field(label=_("Partner in the directory"), required=False)
-    partner_text = forms.CharField(
+    partner_written = forms.CharField(
         label=_("Partner, written out"), max_length=250, required=False,
         help_text=_("Where the partner is not in the directory."),
     )  # fmt: skip
@@ -128,8 +143,8 @@ class ItemForm(EditForm):
             units = units | Unit.objects.filter(pk=self.of.unit_id)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         if "partner" in without:
-            self.fields["partner_text"].label = _t("Partner")
-            self.fields["partner_text"].help_text = ""
+            self.fields["partner_written"].label = _t("Partner")
+            self.fields["partner_written"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         """Months typed in place of days count as months; nothing after “from” means the same day."""
@@ -144,6 +159,16 @@ class ItemForm(EditForm):
             data["starts_on"] = first_of_month(begins)
             data["ends_on"] = last_of_month(data["ends_on"])
         return data
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        return {**super().values_of(record), "partner_written": record.partner_text}
+
+    def changes(self) -> dict[str, Any]:
+        return _as_kept(super().changes())
+
+    def opening(self) -> dict[str, Any]:
+        said = super().opening()
+        return {**said, "opened": None if said["opened"] is None else _as_kept(said["opened"])}
 
     def proposal(self) -> Proposal:
         return Proposal(**{name: value for name, value in self.changes().items() if name != "unit"})

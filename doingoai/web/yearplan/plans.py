@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,11 +105,11 @@ def year(request: SignedInRequest, pk: int) -> HttpResponse:
     return page(request, "yearplan/year.html", context, fragments=("plan-rows",))
 
 
-def _own_drafts(items: Any, request: SignedInRequest) -> int:
+def _own_drafts(items: QuerySet[PlanItem], request: SignedInRequest) -> int:
     return items.filter(unit=request.user.unit_id, state=PlanItemState.DRAFT).count()
 
 
-def _units_of(items: Any) -> list[tuple[int, str]]:
+def _units_of(items: QuerySet[PlanItem]) -> list[tuple[int, str]]:
     found = items.order_by("unit__name_vi").values_list("unit_id", "unit__name_vi").distinct()
     return list(found)
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 S = PlanItemState
 ASKED = {
-    "kind": "inbound", "title_vi": "Đón đoàn thử", "purpose_vi": "Trao đổi", "partner_text": "Mẫu",
+    "kind": "inbound", "title_vi": "Đón đoàn thử", "purpose_vi": "Trao đổi", "partner_written": "Mẫu",
     "starts_on": "9/3/2027", "ends_on": "11/3/2027", "people": "12", "days": "3",
     "budget": "350.000.000", "budget_source": "Ngân sách", "field": "other", "pillar": "state",
 }  # fmt: skip
@@ -323,7 +323,7 @@ def test_the_plan_goes_to_decision_and_comes_into_force(client, lan, plan):
     client.post(at("submit", plan.pk), {"note": "Kính trình"})
     waiting = read(client.get(at("decision", plan.pk)))
     cast.enter(client, cast.minh())
-    case = plan_case(plan)
+    case = waiting_case(plan)
     case_page = read(client.get(reverse("approvals:case", args=[case.pk])))
     refused = client.post(at("decide", plan.pk), {"verdict": "returned", "reason": ""})
     decided = client.post(at("decide", plan.pk), {"verdict": "approved", "reason": ""})
@@ -336,10 +336,6 @@ def test_the_plan_goes_to_decision_and_comes_into_force(client, lan, plan):
         True,
     )
     assert "QĐ-UBND" in read(client.get(at("year", plan.pk)))
-
-
-def plan_case(plan):
-    return waiting_case(plan)
 
 
 def test_a_submission_is_withdrawn_and_a_wrong_move_refused(client, lan, plan):
