@@ -5,7 +5,6 @@ from django.urls import NoReverseMatch, reverse
 
 from doingoai.accounts.models import Notice
 from doingoai.approvals.models import Case, Consultation
-from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Paper
 from doingoai.planning.models import Task
 
@@ -30,6 +29,10 @@ PAGES = {
 }
 
 
+PAPERS = {"delegation": "delegations:paper", "mission": "missions:paper"}
+"""Where one paper is looked at, by what it is about."""
+
+
 def address_of(subject_type: str, subject_id: str) -> str:
     """Address of a record's page; empty while it has none."""
     name = PAGES.get(subject_type)
@@ -42,10 +45,11 @@ def address_of(subject_type: str, subject_id: str) -> str:
 
 
 def _of_paper(paper: Paper) -> str:
-    """A paper is looked at among the papers of its visit."""
-    if paper.about_type != Delegation.subject_type:
+    """A paper is looked at among the papers of its visit or mission."""
+    page = PAPERS.get(paper.about_type)
+    if page is None:
         return address_of(paper.about_type, paper.about_id)
-    return reverse("delegations:paper", args=[paper.about_id, paper.pk])
+    return reverse(page, args=[paper.about_id, paper.pk])
 
 
 def place_of(thing: Model) -> str:

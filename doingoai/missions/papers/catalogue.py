@@ -69,7 +69,7 @@ WORD_KINDS: tuple[MissionPaper, ...] = (
     MissionPaper(12, "mission_visa_note", "Công hàm thị thực", "Note for the visas",
                  languages=BOTH, needs=needing(COUNTRIES, TRAVELLERS)),
     MissionPaper(13, "mission_authorisation", "Giấy ủy quyền ký", "Authorisation to sign",
-                 abbreviation="GUQ", issued_by="decider", needs=needing(HEAD, PARTNER)),
+                 issued_by="decider", needs=needing(HEAD, PARTNER)),
     MissionPaper(14, "mission_briefing", "Hồ sơ chuyến đi", "Briefing",
                  needs=needing(COUNTRIES)),
     MissionPaper(15, "mission_gift_list", "Danh mục quà tặng đoàn ra", "Gifts of the mission",

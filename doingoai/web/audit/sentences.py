@@ -93,6 +93,7 @@ SENTENCES = {
     "report.written": _("the result report was written"),
     "report.filed": _("the result report was filed"),
     "mission.opened": _("the mission was opened"),
+    "mission.papers_made": _("papers of the mission were made"),
     "mission.edited": _("the request was edited"),
     "mission.prepared": _("gifts and notes were edited"),
     "mission.moved": _("the mission moved on"),

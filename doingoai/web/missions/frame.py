@@ -87,6 +87,8 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
         "directory": may(user, Permission.DIRECTORY_VIEW),
         "see_all": may(user, Permission.MISSION_VIEW_ALL),
         "papers": may(user, Permission.PAPER_VIEW),
+        "make_papers": may(user, Permission.PAPER_MAKE),
+        "issue_papers": may(user, Permission.PAPER_ISSUE),
         "cancel": acts and S.CANCELLED in MOVES[state],
     }
 
@@ -113,6 +115,7 @@ TABS: tuple[Named, ...] = (
     ("programme", lambda: _("Programme"), False),
     ("appraisal", lambda: _("Appraisal"), True),
     ("consult", lambda: _("Opinions and decision"), True),
+    ("papers", lambda: _("Papers"), True),
     ("after", lambda: pgettext("tab of a mission", "Preparing and after"), True),
 )
 """Name, label, and whether an agency that was only asked stays outside."""
@@ -123,7 +126,7 @@ def tabs(mission: Mission, user: User, current: str) -> list[Tab]:
     return [
         Tab(str(label()), numbered(f"missions:{name}", mission.pk), name == current)
         for name, label, for_insiders in TABS
-        if inside or not for_insiders
+        if (inside or not for_insiders) and (name != "papers" or may(user, Permission.PAPER_VIEW))
     ]
 
 
