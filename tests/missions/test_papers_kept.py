@@ -66,7 +66,7 @@ def approved(about, by, label_number=7):
     )  # fmt: skip
     return Case.objects.create(
         about_type=about.subject_type, about_id=str(about.pk), rule=rule, state=CaseState.APPROVED,
-        submitted_by=by, submitted_at=factories.NOON, decided_by=by, decided_at=factories.NOON,
+        submitted_by=cast.lan(), submitted_at=factories.NOON, decided_by=by, decided_at=factories.NOON,
         outgoing=number,
     )  # fmt: skip
 
