@@ -5,7 +5,9 @@ from django.urls import NoReverseMatch, reverse
 
 from doingoai.accounts.models import Notice
 from doingoai.approvals.models import Case, Consultation
+from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Paper
+from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
 
 # Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
@@ -29,10 +31,6 @@ PAGES = {
 }
 
 
-PAPERS = {"delegation": "delegations:paper", "mission": "missions:paper"}
-"""Where one paper is looked at, by what it is about."""
-
-
 def address_of(subject_type: str, subject_id: str) -> str:
     """Address of a record's page; empty while it has none."""
     name = PAGES.get(subject_type)
@@ -45,11 +43,12 @@ def address_of(subject_type: str, subject_id: str) -> str:
 
 
 def _of_paper(paper: Paper) -> str:
-    """A paper is looked at among the papers of its visit or mission."""
-    page = PAPERS.get(paper.about_type)
-    if page is None:
+    """A paper is looked at among the papers of its visit."""
+    if paper.about_type == Mission.subject_type:
+        return reverse("missions:paper", args=[paper.about_id, paper.pk])
+    if paper.about_type != Delegation.subject_type:
         return address_of(paper.about_type, paper.about_id)
-    return reverse(page, args=[paper.about_id, paper.pk])
+    return reverse("delegations:paper", args=[paper.about_id, paper.pk])
 
 
 def place_of(thing: Model) -> str:

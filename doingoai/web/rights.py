@@ -12,10 +12,9 @@ from doingoai.approvals.queries import visible_cases, visible_consultations
 from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
-from doingoai.documents.guarded import kinds_hidden_from
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
-from doingoai.missions.papers.guarded import GUARDED
+from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
 
@@ -45,6 +44,6 @@ def may_read_paper(user: User, paper: Paper) -> bool:
     """Test whether a person may read a paper: papers at all, its matter, and what stands in it."""
     if not may(user, Permission.PAPER_VIEW):
         return False
-    if paper.kind in hidden_kinds(user) | kinds_hidden_from(user, GUARDED):
+    if paper.kind in hidden_kinds(user) | hidden_mission_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)

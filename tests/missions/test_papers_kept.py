@@ -14,10 +14,10 @@ from doingoai.documents.states import PaperState
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.missions.actions.papers import (
-    facts_for_papers,
+    facts_for_mission_papers,
     issue_mission_paper,
-    keep_papers,
-    render_papers,
+    keep_mission_papers,
+    render_mission_papers,
 )
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest
@@ -41,9 +41,9 @@ def director():
 
 
 def make(mission, by, *kinds):
-    facts = facts_for_papers(mission, shipped_table(), on=DAY, by=by)
-    made = render_papers(facts, kinds)
-    return keep_papers(mission, facts, made, by=by, at=factories.NOON)
+    facts = facts_for_mission_papers(mission, shipped_table(), on=DAY, by=by)
+    made = render_mission_papers(facts, kinds)
+    return keep_mission_papers(mission, facts, made, by=by, at=factories.NOON)
 
 
 def issue(mission, paper, by):

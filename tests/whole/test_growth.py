@@ -10,6 +10,8 @@ from doingoai.accounts.states import Role
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
 from doingoai.documents.models import Incoming
+from doingoai.missions.models import Mission, Step
+from doingoai.missions.states import MissionState
 from doingoai.programme.states import Side
 from tests import factories
 from tests.whole.matrix import ROUTES
@@ -80,8 +82,35 @@ def grow(world: World) -> None:
         factories.notice(who)
         factories.task(who, about_type="delegation", about_id=str(visit.pk))
         factories.task(who, about_type="delegation", about_id=str(visit.pk), kind="promise")
+    grow_missions(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
+
+
+def grow_missions(world: World) -> None:
+    """One more mission of the same people in every state, and one more line in each list of one."""
+    lan = world.visitors["officer"].user
+    first = Mission.objects.get(pk=world.ids["mission.draft"])
+    head = first.travellers.order_by("id").first().person
+    for state in MissionState:
+        mission = Mission.objects.get(pk=world.ids[f"mission.{state.value}"])
+        other = factories.mission(unit=first.unit, state=state, opened_by=lan, responsible=lan)
+        for one in (mission, other):
+            factories.leg(one, "JP")
+            factories.funding(one)
+            factories.item(one.programme, place_id=world.ids["place"])
+            factories.traveller(one, unit=one.unit)
+            Step.objects.create(
+                mission=one, kind="passport", traveller=one.travellers.first(), due_on=one.starts_on
+            )
+            factories.task(lan, about_type="mission", about_id=str(one.pk), kind="promise")
+        factories.traveller(other, head)
+    elsewhere = factories.mission(state=MissionState.APPROVED)
+    factories.leg(elsewhere, "KR")
+    submitted = factories.mission(state=MissionState.SUBMITTED)
+    factories.case(submitted, lan, factories.authority_rule(matter="mission.city"))
+    factories.stored_file(first, lan)
+    factories.consultation(first, factories.unit(), lan)
 
 
 def grow_visit(visit: Delegation, world: World) -> None:

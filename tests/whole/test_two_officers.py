@@ -1,5 +1,5 @@
 """
-Two officers before one page, on every edit page of visits and programmes (R7).
+Two officers before one page, on every edit page of visits, missions and programmes (R7).
 
 A page that is added must be named here: as one that edits, with the fields to try, or as one that
 does not, with the reason why nobody can overwrite anybody there.
@@ -43,6 +43,15 @@ EDITS: dict[str, Fields] = {
     "delegations:list-row": {"title_vi": ("Chức A", "Chức B", "Chức C"), "room": ("101", "202", "303")},
     "delegations:item": {"title_vi": ("Hội đàm A", "Hội đàm B", "Hội đàm C"), "begins": ("08:05", "09:10", "08:30")},
     "delegations:after": {"results_vi": ("Kết quả A", "Kết quả B", "Kết quả C"), "proposals_vi": ("Nghị A", "Nghị B", "Nghị C")},
+    "missions:edit": {"title_vi": ("Đoàn A", "Đoàn B", "Đoàn C"), "content_vi": ("Nội dung A", "Nội dung B", "Nội dung C")},
+    "missions:prepare": {"gifts_vi": ("Tranh A", "Tranh B", "Tranh C"), "note": ("Ghi A", "Ghi B", "Ghi C")},
+    "missions:leg": {"city_vi": ("Xơ-un A", "Xơ-un B", "Xơ-un C")},
+    "missions:traveller": {"title_vi": ("Giám đốc A", "Giám đốc B", "Giám đốc C"), "organisation_vi": ("Sở A", "Sở B", "Sở C")},
+    "missions:passport": {"issued_on": ("01/02/2020", "03/04/2021", "05/06/2021")},
+    "missions:funding": {"item_vi": ("Vé A", "Vé B", "Vé C"), "payer_vi": ("Bên A", "Bên B", "Bên C")},
+    "missions:item": {"title_vi": ("Hội đàm A", "Hội đàm B", "Hội đàm C"), "begins": ("08:05", "09:10", "08:30")},
+    "missions:step": {"note": ("Ghi A", "Ghi B", "Ghi C")},
+    "missions:after": {"results_vi": ("Kết quả A", "Kết quả B", "Kết quả C"), "proposals_vi": ("Nghị A", "Nghị B", "Nghị C")},
 }  # fmt: skip
 # Choices of several: what each ticks and unticks is applied, and no more.
 CHOICES = {"delegations:share": "units", "delegations:item": "guests"}
@@ -54,18 +63,30 @@ NO_EDITS = {
     **dict.fromkeys(
         ("delegations:prepare", "delegations:add-member", "delegations:add-host",
          "delegations:add-item", "delegations:promise", "delegations:bring-list",
-         "delegations:ask", "programme:feed-make"), ADDS),
+         "delegations:ask", "programme:feed-make", "missions:open", "missions:attach",
+         "missions:add-leg", "missions:add-traveller", "missions:add-funding", "missions:add-item",
+         "missions:ask", "missions:override", "missions:log", "missions:promise",
+         "missions:add-step", "missions:ask-change"), ADDS),
     **dict.fromkeys(
         ("delegations:cancel", "delegations:submit", "delegations:decide", "delegations:reopen",
          "delegations:begin", "delegations:file-report", "delegations:close",
          "delegations:list-take", "delegations:withdraw", "delegations:record-answer",
-         "delegations:issue-programme", "delegations:issue-paper", "programme:feed-revoke"), MOVES),
+         "delegations:issue-programme", "delegations:issue-paper", "programme:feed-revoke",
+         "missions:send", "missions:ask-back", "missions:cancel", "missions:submit",
+         "missions:decide", "missions:reopen", "missions:withdraw", "missions:record-answer",
+         "missions:leave", "missions:returned", "missions:file-report", "missions:close",
+         "missions:submit-change", "missions:decide-change", "missions:take-back-change"), MOVES),
     "delegations:member-passport-number": "shows a number",
     "delegations:member-move": "one step from where the guest stands now",
+    "missions:passport-number": "shows a number",
+    "missions:make-papers": "every making is a version of its own",
+    "missions:propose-steps": "writes down only what is not there yet",
     "delegations:make-papers": "every making is a version of its own",
     **dict.fromkeys(
         ("delegations:member-remove", "delegations:host-remove", "delegations:remove-item",
-         "delegations:list-drop", "delegations:estimate-row-drop"),
+         "delegations:list-drop", "delegations:estimate-row-drop", "missions:remove-leg",
+         "missions:remove-traveller", "missions:remove-funding", "missions:remove-item",
+         "missions:restore-rule"),
         "takes away what is named; what is gone stays gone"),
 }  # fmt: skip
 OFFICERS = ("protocol officer", "division head", "director", "officer")
@@ -134,7 +155,7 @@ def tabs(world: World, name: str) -> list[Tab]:
 def test_every_page_that_writes_is_judged():
     writing = {
         name.partition("@")[0] for name, route in ROUTES.items()
-        if route.write and name.startswith(("delegations:", "programme:"))
+        if route.write and name.startswith(("delegations:", "missions:", "programme:"))
     }  # fmt: skip
 
     judged = {*EDITS, *CHOICES, *NO_EDITS}
@@ -205,6 +226,8 @@ PLAYS = {
     "delegations:list-row": 120, "delegations:after": 70, "delegations:host-name": 60,
     "delegations:member-name": 60, "delegations:plan": 50, "delegations:edit": 40,
     "delegations:host": 40, "delegations:item": 40, "delegations:member": 25,
+    "missions:edit": 25, "missions:prepare": 25, "missions:traveller": 25, "missions:funding": 25,
+    "missions:item": 25, "missions:after": 25,
 }  # fmt: skip
 
 

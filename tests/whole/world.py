@@ -17,6 +17,13 @@ from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
 from doingoai.documents.actions import Upload, attach_file
 from doingoai.foundation import clock
+from doingoai.missions.actions.papers import (
+    facts_for_mission_papers,
+    keep_mission_papers,
+    render_mission_papers,
+)
+from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Override, Step
+from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme, make_feed
 from tests import cast, factories
@@ -47,6 +54,21 @@ class Visitor:
     @property
     def sees_all(self) -> bool:
         return Permission.DELEGATION_VIEW_ALL in self.rights
+
+    @property
+    def keeps_mission(self) -> bool:
+        """The Department keeps every mission, the unit that travels its own: it shares the visit too."""
+        return Permission.MISSION_WRITE in self.rights or (
+            Permission.MISSION_REQUEST in self.rights and self.shared
+        )
+
+    @property
+    def inside_mission(self) -> bool:
+        return Permission.MISSION_VIEW_ALL in self.rights or self.keeps_mission
+
+    @property
+    def sees_mission(self) -> bool:
+        return self.inside_mission or (Permission.MISSION_REQUEST in self.rights and self.asked)
 
     @property
     def sees_visit(self) -> bool:
@@ -83,6 +105,7 @@ def make_world() -> World:
     _make_registers(world, lan)
     for state in (State.DRAFT, State.SUBMITTED, State.APPROVED, State.UNDER_WAY, State.REFUSED):
         _make_visit(world, state, lan)
+    _make_missions(world, lan)
     _make_others(world, lan)
     return world
 
@@ -175,6 +198,53 @@ def _submit(world: World, visit: Delegation, by: User) -> None:
     world.ids |= {"line": rule.pk, "case": factories.case(visit, by, rule).pk}
 
 
+def _make_missions(world: World, by: User) -> None:
+    """A mission of the sharing unit in every state that some page needs, called `mission.<state>`."""
+    unit = _unit(world, "focal point of a sharing unit")
+    for state in MissionState:
+        mission = factories.mission(
+            unit=unit, opened_by=by, state=state, content_vi="Trao đổi", no_classified=True
+        )
+        name = f"mission.{state.value}"
+        leg, traveller = factories.leg(mission), factories.traveller(mission, role="head")
+        keys = {
+            "": mission, ".leg": leg, ".traveller": traveller,
+            ".funding": factories.funding(mission), ".programme": mission.programme,
+            ".item": factories.item(mission.programme),
+            ".step": Step.objects.create(mission=mission, kind="partner", due_on=leg.arrives_on),
+            ".override": Override.objects.create(
+                mission=mission, rule="mission_days", reason="Vì", allowed_by="Ai", by=by,
+                at=factories.NOON,
+            ),
+            ".change": ChangeRequest.objects.create(
+                mission=mission, kind="change", starts_on=leg.arrives_on, ends_on=leg.leaves_on,
+                text_vi="Đổi", reason_vi="Vì", asked_by=by, asked_at=factories.NOON,
+            ),
+        }  # fmt: skip
+        world.ids |= {f"{name}{part}": record.pk for part, record in keys.items()}
+    _fill_missions(world, by)
+
+
+def _fill_missions(world: World, by: User) -> None:
+    draft = Mission.objects.get(pk=world.ids["mission.draft"])
+    head = draft.travellers.get()
+    head.passport = set_passport(head.person, PassportData("ZZ7654399"), by=by)
+    head.save(update_fields=["passport"])
+    asked = factories.consultation(draft, _unit(world, "focal point of an asked unit"), by)
+    world.ids["mission.consultation"] = asked.pk
+    rule = factories.authority_rule(matter="mission.city")
+    factories.case(Mission.objects.get(pk=world.ids["mission.submitted"]), by, rule)
+    change = ChangeRequest.objects.get(pk=world.ids["mission.approved.change"])
+    factories.case(change, by, rule)
+    MissionReport.objects.create(
+        mission_id=world.ids["mission.back"], happened_vi="Đã đi.", results_vi="Tốt."
+    )
+    MissionReport.objects.create(
+        mission_id=world.ids["mission.reported"], happened_vi="Đã đi.", results_vi="Tốt.",
+        filed_on=factories.MONDAY, filed_by=by,
+    )  # fmt: skip
+
+
 def _make_others(world: World, by: User) -> None:
     director = _user(world, "director")
     tasks = {
@@ -209,6 +279,15 @@ def make_papers(world: World) -> None:
     made = [one for one in render_papers(visit, facts, list(PAPERS)) if one.language == "vi"]
     for version in keep_papers(visit, facts, made, by=by, at=factories.NOON):
         world.ids[f"paper.{PAPERS[version.paper.kind]}"] = version.paper_id
+    _make_mission_papers(world, by)
+
+
+def _make_mission_papers(world: World, by: User) -> None:
+    mission = Mission.objects.get(pk=world.ids["mission.draft"])
+    facts = facts_for_mission_papers(mission, figure_table(), on=factories.MONDAY, by=by)
+    made = render_mission_papers(facts, ["mission_estimate"])
+    for version in keep_mission_papers(mission, facts, made, by=by, at=factories.NOON):
+        world.ids["mission.paper"] = version.paper_id
 
 
 def roles_present(world: World) -> set[Role]:

@@ -1,5 +1,7 @@
 """How every act on a mission begins: it is held until the act is over, and its keeper is asked for."""
 
+from django.db import transaction
+
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may, require_any
 from doingoai.accounts.states import Permission
@@ -52,6 +54,7 @@ def right_of(by: User) -> Permission:
     return Permission.MISSION_REQUEST
 
 
+@transaction.atomic
 def move(mission: Mission, state: MissionState, *, by: User) -> None:
     """
     Bring a mission into its next state; part of the caller's act.

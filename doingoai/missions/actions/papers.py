@@ -17,7 +17,6 @@ from doingoai.documents.actions import KEEPERS, issue_paper
 from doingoai.documents.drafting.headings import Issue
 from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.drafting.making import Making
-from doingoai.documents.guarded import check_kinds_open
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
 from doingoai.documents.paper_actions import issue_under, keep_made, number_paper, usual_making
 from doingoai.documents.rules import check_can_change
@@ -27,13 +26,15 @@ from doingoai.missions.facts import MissionFacts
 from doingoai.missions.gathering import mission_facts, office_facts
 from doingoai.missions.models import ChangeRequest, Mission
 from doingoai.missions.papers.catalogue import word_kind
-from doingoai.missions.papers.guarded import GUARDED
+from doingoai.missions.papers.guarded import check_may_make_papers
 from doingoai.missions.papers.making import copy_name, make_papers, paper_digest
 from doingoai.missions.queries import cases_of_changes
 from doingoai.norms.facts import FigureTable
 
 
-def facts_for_papers(mission: Mission, table: FigureTable, *, on: date, by: User) -> MissionFacts:
+def facts_for_mission_papers(
+    mission: Mission, table: FigureTable, *, on: date, by: User
+) -> MissionFacts:
     """
     Gather what papers print: passport numbers and birth dates each only for who may read them.
 
@@ -48,7 +49,7 @@ def facts_for_papers(mission: Mission, table: FigureTable, *, on: date, by: User
     )
 
 
-def render_papers(
+def render_mission_papers(
     facts: MissionFacts, kinds: Collection[str], *, how: Making | None = None
 ) -> list[MadePaper]:
     """Render papers outside any transaction: it takes seconds and changes nothing."""
@@ -56,7 +57,7 @@ def render_papers(
 
 
 @transaction.atomic
-def keep_papers(
+def keep_mission_papers(
     mission: Mission,
     facts: MissionFacts,
     made: Collection[MadePaper],
@@ -70,7 +71,7 @@ def keep_papers(
     :raises NotAllowed: also for papers that print what the person may not read
     """
     require_any(by, KEEPERS)
-    check_kinds_open([paper.kind for paper in made], GUARDED, by=by)
+    check_may_make_papers([paper.kind for paper in made], by=by)
     _record_what_was_opened(mission, facts, by)
 
     def digest(paper: MadePaper) -> str:
@@ -102,22 +103,22 @@ def issue_mission_paper(
     :raises NotAllowed: also when the paper prints what the person may not read
     """
     require(by, Permission.PAPER_ISSUE)
-    check_kinds_open([paper.kind], GUARDED, by=by)
+    check_may_make_papers([paper.kind], by=by)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     check_can_change(paper)
     kind = word_kind(paper.kind)
     if kind.abbreviation is None:
         return issue_paper(paper, outgoing=None, by=by, at=at)
-    facts = facts_for_papers(mission, table, on=on, by=by)
+    facts = facts_for_mission_papers(mission, table, on=on, by=by)
     outgoing = _number_for(mission, paper, copy_name(paper.part, facts), on=on, by=by, at=at)
     issue = Issue(outgoing.label, outgoing.issued_on)
     how = usual_making({(paper.kind, paper.language, paper.part): issue})
     made = [
         one
-        for one in render_papers(facts, [paper.kind], how=how)
+        for one in render_mission_papers(facts, [paper.kind], how=how)
         if (one.language, one.part) == (paper.language, paper.part)
     ]
-    keep_papers(mission, facts, made, by=by, at=at)
+    keep_mission_papers(mission, facts, made, by=by, at=at)
     return issue_under(paper, outgoing, by=by, at=at)
 
 

@@ -86,7 +86,6 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
         "passports": may(user, Permission.PASSPORT_READ),
         "directory": may(user, Permission.DIRECTORY_VIEW),
         "see_all": may(user, Permission.MISSION_VIEW_ALL),
-        "papers": may(user, Permission.PAPER_VIEW),
         "make_papers": may(user, Permission.PAPER_MAKE),
         "issue_papers": may(user, Permission.PAPER_ISSUE),
         "cancel": acts and S.CANCELLED in MOVES[state],
@@ -122,11 +121,11 @@ TABS: tuple[Named, ...] = (
 
 
 def tabs(mission: Mission, user: User, current: str) -> list[Tab]:
-    inside = is_inside(user, mission)
+    inside, reads = is_inside(user, mission), may(user, Permission.PAPER_VIEW)
     return [
         Tab(str(label()), numbered(f"missions:{name}", mission.pk), name == current)
         for name, label, for_insiders in TABS
-        if (inside or not for_insiders) and (name != "papers" or may(user, Permission.PAPER_VIEW))
+        if (inside or not for_insiders) and (reads or name != "papers")
     ]
 
 
