@@ -75,6 +75,10 @@ class StepForm(forms.Form):
     due_on = DateField(label=gettext_lazy("By"), required=False)
     note = forms.CharField(label=gettext_lazy("Notes"), max_length=300, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The page holds another form with a day of its own.
+        super().__init__(*args, auto_id="step_%s", **kwargs)
+
 
 class TickForm(EditForm):
     """When a step was done; empty while it is open."""

@@ -204,6 +204,6 @@ def _report_due(mission: Mission, on: date) -> NextStep:
         due = report_due_on(mission.ends_on, figure_table())
     return NextStep(
         _("Write the result report and file it"), who=mission.unit.name, due=due,
-        url=numbered("missions:after", mission.pk), button=_("Write the report"),
+        url=numbered("missions:after", mission.pk) + "#report", button=_("Write the report"),
         is_late=due is not None and due < on,
     )  # fmt: skip
