@@ -127,7 +127,7 @@ def with_examples(schema: Any) -> Any:
         for said in methods.values():
             for part in [said.get("requestBody"), _good(said)]:
                 for kind, content in (part or {}).get("content", {}).items():
-                    if "octet-stream" not in kind:
+                    if kind == "application/json":
                         content["example"] = example(content["schema"], known)
     return schema
 
@@ -140,8 +140,8 @@ def example(said: Mapping[str, Any], known: Known, name: str = "") -> Any:
     """One value that fits a part of the schema."""
     if "$ref" in said:
         return example(known[said["$ref"].rpartition("/")[2]], known, name)
-    if "anyOf" in said:
-        return _of_several(said["anyOf"], known, name)
+    if "anyOf" in said or "allOf" in said:
+        return _of_several(said.get("anyOf") or said["allOf"], known, name)
     if "enum" in said or "const" in said:
         words = said.get("enum") or [said["const"]]
         return VALUES[name] if VALUES.get(name) in words else words[0]
