@@ -67,10 +67,10 @@ class ArrivalIn(Body):
     arrived_on: Day | None = may_be(None, _("Day of arrival (ArrivalDate); today where left out"))
     kind: IncomingKind = may_be(IncomingKind.OFFICIAL_LETTER, _("Kind of document (TypeName)"))
     urgency: Urgency = may_be(Urgency.NORMAL, _("Urgency (Priority)"))
-    due_on: Day | None = may_be(None, _("To be answered by (ResponseDate)"))
+    due_on: Day | None = may_be(None, _("To be answered by (DueDate)"))
     sender_country: CountryCode = may_be("", _("Country by ISO 3166-1, two letters"))
     note: Note = may_be("", _("Notes (Description)"))
-    external_id: Line120 = may_be("", _("Key under which your system knows it (DocCode); with it a document comes in once"))
+    external_id: Line120 = may_be("", _("Key under which your system knows it; with it a document comes in once"))
     accept_same: bool = may_be(False, _("Register it although one of the same number, symbol and sender is there"))
 
 
