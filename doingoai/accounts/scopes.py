@@ -11,7 +11,10 @@ from doingoai.accounts.states import Permission
 class Scope(TextChoices):
     VISITS_READ = "visits:read", _("Read visits, their people, programmes and findings")
     VISITS_WRITE = "visits:write", _("Open and edit visits, their people and programmes")
-    GUESTS_PRIVATE = "guests:private", _("Read and keep passports, diets and health notes of guests")
+    GUESTS_PRIVATE = (
+        "guests:private",
+        _("Read and keep passports, diets and health notes of guests"),
+    )
     CONSULTATIONS_READ = "consultations:read", _("Read what agencies were asked and answered")
     CONSULTATIONS_WRITE = "consultations:write", _("Ask agencies, answer and record opinions")
     CASES_READ = "cases:read", _("Read what was laid before leaders")

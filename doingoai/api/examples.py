@@ -156,7 +156,11 @@ def _plain(said: Mapping[str, Any], known: Known, name: str) -> Any:
         fields = said.get("properties", {})
         return {field: example(inner, known, field) for field, inner in fields.items()}
     if kind == "array":
-        return VALUES[name] if _fits_list(said, name) else [example(said.get("items", {}), known, name)]
+        return (
+            VALUES[name]
+            if _fits_list(said, name)
+            else [example(said.get("items", {}), known, name)]
+        )
     return _single(said, str(kind), name)
 
 
@@ -172,7 +176,9 @@ def _single(said: Mapping[str, Any], kind: str, name: str) -> Any:
         moment = {"date": DAY, "date-time": MOMENT, "binary": "…"}.get(said.get("format", ""))
         if moment:
             return value if isinstance(value, str) and len(value) == len(moment) else moment
-        return value if isinstance(value, str) and len(value) <= said.get("maxLength", 10**6) else ""
+        return (
+            value if isinstance(value, str) and len(value) <= said.get("maxLength", 10**6) else ""
+        )
     if kind in {"integer", "number"}:
         return value if type(value) is int else max(1, said.get("minimum", 1))
     return {"boolean": True, "object": {}}.get(kind)

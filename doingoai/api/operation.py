@@ -20,9 +20,7 @@ from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-READING = gettext_noop(
-    "Only what the token's person may see, and the token's scope lets through."
-)
+READING = gettext_noop("Only what the token's person may see, and the token's scope lets through.")
 WRITING = gettext_noop(
     "With an “Idempotency-Key” a repetition is answered alike and does nothing twice; by the rights of "
     "the token's person."
@@ -141,6 +139,6 @@ def version_sent(request: HttpRequest) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        message = _("“If-Match” is the number of the version you have read, such as \"4\".")
+        message = _('“If-Match” is the number of the version you have read, such as "4".')
         raise RuleBroken(message, code="version.not_valid", field="If-Match")
     return int(text)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-
 Schema = Mapping[str, Any]
 
 
@@ -97,7 +96,9 @@ def _call(method: str, url: str, body: Schema) -> str:
     call = f'curl {verb}-H "Authorization: Bearer $TOKEN" "{url}"'
     if "example" not in body:
         return call
-    return call + " \\\n  -H \"Content-Type: application/json\" -d '" + _written(body["example"]) + "'"
+    return (
+        call + ' \\\n  -H "Content-Type: application/json" -d \'' + _written(body["example"]) + "'"
+    )
 
 
 def _written(value: Any) -> str:

@@ -41,11 +41,19 @@ SAID: dict[str, Promise] = {
     "list_type": gettext_lazy("A list is expected."),
     "too_long": gettext_lazy("At most %(max_length)s entries."),
     "too_short": gettext_lazy("At least %(min_length)s entries."),
-    "timezone_aware": gettext_lazy("A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."),
-    "datetime_from_date_parsing": gettext_lazy("A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."),
-    "datetime_parsing": gettext_lazy("A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."),
+    "timezone_aware": gettext_lazy(
+        "A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."
+    ),
+    "datetime_from_date_parsing": gettext_lazy(
+        "A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."
+    ),
+    "datetime_parsing": gettext_lazy(
+        "A moment with its offset is expected, such as 2026-02-09T09:00:00+07:00."
+    ),
     "text_not_plain": gettext_lazy("A control character stands in this text. Take it out."),
-    "country_unknown": gettext_lazy("No country has this code. Two letters by ISO 3166-1 are expected."),
+    "country_unknown": gettext_lazy(
+        "No country has this code. Two letters by ISO 3166-1 are expected."
+    ),
     "rank_unknown": gettext_lazy("No rank has this code."),
     "language_unknown": gettext_lazy("No language has this code."),
     "not_latin": gettext_lazy("Write it in Latin letters, and the own script as “native”."),
@@ -118,19 +126,25 @@ def scope_missing(request: HttpRequest, fault: ScopeMissing) -> HttpResponse:
 
 def changed_meanwhile(request: HttpRequest, fault: ChangedMeanwhile) -> HttpResponse:
     """Another has saved since the version that was sent was read: read it again, then edit."""
-    message = _("Somebody else has changed this since you read it. Read it again and send your edit.")
+    message = _(
+        "Somebody else has changed this since you read it. Read it again and send your edit."
+    )
     said = dict.fromkeys(map(str, fault.theirs), message)
     return refusal(412, fault.code, message, said)
 
 
 def not_read(request: HttpRequest, fault: HttpError) -> HttpResponse:
     """A body that is no JSON, or no form."""
-    return refusal(fault.status_code, "body.not_read", _("The body cannot be read. Send valid JSON in UTF-8."))
+    return refusal(
+        fault.status_code, "body.not_read", _("The body cannot be read. Send valid JSON in UTF-8.")
+    )
 
 
 def wrong_kind(request: HttpRequest, fault: RawPostDataException) -> HttpResponse:
     """A form was sent where JSON is read."""
-    return refusal(415, "body.wrong_kind", _("JSON is read here: send “Content-Type: application/json”."))
+    return refusal(
+        415, "body.wrong_kind", _("JSON is read here: send “Content-Type: application/json”.")
+    )
 
 
 def not_found(request: HttpRequest, fault: Http404) -> HttpResponse:

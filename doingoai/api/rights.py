@@ -53,4 +53,3 @@ def may_read_paper(user: User, paper: Paper) -> bool:
     if not may(user, Permission.PAPER_VIEW) or paper.kind in hidden_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)
-

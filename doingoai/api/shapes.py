@@ -29,7 +29,10 @@ def paged(name: str, shape: type[Schema]) -> Any:
         name,
         __base__=Schema,
         items=(many, told(_("One page of the list"))),
-        next=(int | None, told(_("Send it as “after” for the following page; null on the last one"))),
+        next=(
+            int | None,
+            told(_("Send it as “after” for the following page; null on the last one")),
+        ),
     )
 
 

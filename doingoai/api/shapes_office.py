@@ -112,7 +112,9 @@ class ConsultationShape(Schema):
     answer: str = told(_("What the agency says"))
     answered_on: date | None = told(_("Day of the answer; null before"))
     paper_reference: str = told(_("Number and symbol of the paper; empty where none came"))
-    withdrawn_at: datetime | None = told(_("When the question was withdrawn; null where it was not"))
+    withdrawn_at: datetime | None = told(
+        _("When the question was withdrawn; null where it was not")
+    )
 
     @staticmethod
     def resolve_unit(asked: Any) -> Any:
@@ -165,7 +167,9 @@ class AuthorityLineShape(Schema):
     id: int = told(_("Key, never given twice"))
     matter: str = told(_("Kind of matter"))
     order: int = told(_("Lines are tried from the smallest number up"))
-    min_level: int | None = told(_("Highest rank the line covers, 1 is the highest; null covers all"))
+    min_level: int | None = told(
+        _("Highest rank the line covers, 1 is the highest; null covers all")
+    )
     invited_by: str = told(_("Who invited; empty covers all"))
     approver_role: Role = told(_("Role that decides"))
     approver_unit: int | None = told(_("Key of the unit of who decides; null for any"))
@@ -209,7 +213,9 @@ class IncomingDetailShape(IncomingShape):
 
 
 class TakenInShape(IncomingDetailShape):
-    external_id: str = told(_("Key under which the other system knows it; empty where none was sent"))
+    external_id: str = told(
+        _("Key under which the other system knows it; empty where none was sent")
+    )
     is_new: bool = told(_("False: it had come before, and nothing was changed"))
 
 

@@ -67,7 +67,9 @@ class MemberDetailShape(MemberShape):
     room: str = told(_("Room"))
     shares_room_with: str = told(_("Shares the room with"))
     car: str = told(_("Car"))
-    passport: PassportShape | None = told(_("Passport; null where none is kept or one may not read it"))
+    passport: PassportShape | None = told(
+        _("Passport; null where none is kept or one may not read it")
+    )
 
 
 MembersShape = paged("MembersShape", MemberShape)
@@ -160,7 +162,6 @@ class PaperShape(Schema):
     number: str = told(_("Number and symbol; empty before it is issued or where it bears none"))
     issued_at: datetime | None = told(_("When it was issued; null before"))
     versions: list[PaperVersionShape] = told(_("Versions, the newest first"))
-
 
 
 class PapersShape(Schema):

@@ -55,7 +55,10 @@ def _spoken(response: HttpResponse) -> HttpResponse:
     """Say in the API's shape what Django or a page would say in HTML: no address, no method, a fault."""
     code, message = {
         HTTPStatus.NOT_FOUND: ("not_found", _("Nothing is here")),
-        HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_offered", _("This method is not offered at this address.")),
+        HTTPStatus.METHOD_NOT_ALLOWED: (
+            "method_not_offered",
+            _("This method is not offered at this address."),
+        ),
     }.get(HTTPStatus(response.status_code), ("not_read", _("This address or form cannot be read")))
     spoken = refusal(response.status_code, code, message)
     if "Allow" in response.headers:

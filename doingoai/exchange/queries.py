@@ -30,9 +30,7 @@ def due_deliveries(*, at: datetime) -> QuerySet[Delivery]:
 def secret_of(webhook: Webhook) -> str:
     """Open the secret of an address; only the sending needs it."""
     sealed = bytes(webhook.secret_sealed)
-    return vault.unseal(
-        sealed, table=TABLE, column=COLUMN, row=webhook.row_id.hex
-    ).decode()
+    return vault.unseal(sealed, table=TABLE, column=COLUMN, row=webhook.row_id.hex).decode()
 
 
 TABLE, COLUMN = "exchange_webhook", "secret"

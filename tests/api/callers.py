@@ -34,16 +34,16 @@ def call(path: str, secret: str = "", *, client: Client | None = None, **options
     return client.get(path if path.startswith("/") else ROOT + path, headers=headers, **options)
 
 
-def send(method: str, path: str, secret: str, body: Any = None, *, key: str = "", **headers: str) -> Any:
+def send(
+    method: str, path: str, secret: str, body: Any = None, *, key: str = "", **headers: str
+) -> Any:
     """Send one call that changes something, its body as JSON."""
     sent = {"Authorization": f"Bearer {secret}", **headers}
     if key:
         sent["Idempotency-Key"] = key
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     said = "" if body is None else json.dumps(body)
-    return client.generic(
-        method, ROOT + path, said, content_type="application/json", headers=sent
-    )
+    return client.generic(method, ROOT + path, said, content_type="application/json", headers=sent)
 
 
 def refused(response: HttpResponse) -> tuple[int, str]:

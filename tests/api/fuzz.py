@@ -11,6 +11,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.test import Client
 
@@ -24,9 +25,28 @@ HOSTILE = (
     "1e309", "NaN", "VN", "KR", "zz", "\r\nSet-Cookie: a=b", "\u2028", "A" * 251,
 )  # fmt: skip
 NUMBERS = (0, -1, 1, 2**31, 2**53, 2**63, -(2**63), 10**30, 10**400, 0.5, 1e308)
-DAYS = ("2026-02-09", "2026-02-11", "2026-03-01", "1900-01-01", "2199-12-31", "1899-12-31", "2200-01-01")
-MOMENTS = ("2026-02-09T09:00:00+07:00", "2026-02-10T10:00:00Z", "1900-01-01T00:00:00+00:00", "2199-12-31T23:59:59Z")
-KINDS_OF_CONTENT = ("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "")
+DAYS = (
+    "2026-02-09",
+    "2026-02-11",
+    "2026-03-01",
+    "1900-01-01",
+    "2199-12-31",
+    "1899-12-31",
+    "2200-01-01",
+)
+MOMENTS = (
+    "2026-02-09T09:00:00+07:00",
+    "2026-02-10T10:00:00Z",
+    "1900-01-01T00:00:00+00:00",
+    "2199-12-31T23:59:59Z",
+)
+KINDS_OF_CONTENT = (
+    "text/plain",
+    "application/xml",
+    "multipart/form-data; boundary=x",
+    "application/x-www-form-urlencoded",
+    "",
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "LOCK")
 
 
@@ -83,13 +103,9 @@ class Fuzz:
         return path + ("?" + self._encoded(query) if query else "")
 
     def _encoded(self, query: dict[str, str]) -> str:
-        from urllib.parse import quote
-
         return "&".join(f"{name}={quote(value, errors='replace')}" for name, value in query.items())
 
     def _path_value(self, name: str) -> str:
-        from urllib.parse import quote
-
         if name == "item":
             return self.dice.choice(["banquet", "hand-1", "x" * 80, quote("đ"), "a%20b"])
         if self.keys and self.dice.random() < 0.9:
@@ -111,19 +127,23 @@ class Fuzz:
         if roll < 0.01:
             return b'{"a":' * 5000 + b"1" + b"}" * 5000
         if roll < 0.04:
-            return self.dice.choice([b"", b"{", b"[]", b"null", b"\xff\xfe{", b'"x"', b"[" * 100_000])
+            return self.dice.choice(
+                [b"", b"{", b"[]", b"null", b"\xff\xfe{", b'"x"', b"[" * 100_000]
+            )
         shape = next(iter(content.values()))["schema"]
         value = self._value(shape, bend=0.12)
         return json.dumps(value).encode("utf-8", "surrogatepass")
 
     def _multipart(self) -> bytes:
-        return b"--x\r\nContent-Disposition: form-data; name=\"subject\"\r\n\r\nabc\r\n--x--\r\n"
+        return b'--x\r\nContent-Disposition: form-data; name="subject"\r\n\r\nabc\r\n--x--\r\n'
 
     def _value(self, said: Any, *, bend: float = 0.15, name: str = "") -> Any:
         if self.dice.random() < bend:
             return self._strange()
         if "$ref" in said:
-            return self._value(self.known[said["$ref"].rpartition("/")[2]], bend=bend / 2, name=name)
+            return self._value(
+                self.known[said["$ref"].rpartition("/")[2]], bend=bend / 2, name=name
+            )
         if "anyOf" in said:
             return self._value(self.dice.choice(said["anyOf"]), bend=bend, name=name)
         if "enum" in said:
@@ -143,9 +163,14 @@ class Fuzz:
             }
         if kind == "array":
             inner = said.get("items", {})
-            return [self._value(inner, bend=bend, name=name) for _ in range(self.dice.choice([0, 1, 1, 2]))]
+            return [
+                self._value(inner, bend=bend, name=name)
+                for _ in range(self.dice.choice([0, 1, 1, 2]))
+            ]
         if kind == "integer":
-            return self.dice.choice([*self.keys[-30:], 1, 2, said.get("minimum", 0), said.get("maximum", 9)])
+            return self.dice.choice(
+                [*self.keys[-30:], 1, 2, said.get("minimum", 0), said.get("maximum", 9)]
+            )
         if kind == "boolean":
             return self.dice.random() < 0.5
         if kind == "null":
@@ -161,14 +186,29 @@ class Fuzz:
         if name == "content":
             return self.dice.choice(["xIHDoG8=", "JVBERi0xLjQK", "!!", ""])
         most = said.get("maxLength", 100)
-        return self.dice.choice([f"Mẫu {self.dice.randrange(10**6)}", "Thử", "x" * most, "ặ" * min(most, 400), ""])[:most]
+        return self.dice.choice(
+            [f"Mẫu {self.dice.randrange(10**6)}", "Thử", "x" * most, "ặ" * min(most, 400), ""]
+        )[:most]
 
     def _strange(self) -> Any:
         return self.dice.choice(
-            [self.dice.choice(HOSTILE), self.dice.choice(NUMBERS), None, [], {}, True, [[]], {"$ne": 1}, [None], "x" * 100_000]
+            [
+                self.dice.choice(HOSTILE),
+                self.dice.choice(NUMBERS),
+                None,
+                [],
+                {},
+                True,
+                [[]],
+                {"$ne": 1},
+                [None],
+                "x" * 100_000,
+            ]
         )
 
-    def _judge(self, method: str, path: str, said: Any, response: Any, *, bent: bool, sent: bytes, url: str) -> None:
+    def _judge(
+        self, method: str, path: str, said: Any, response: Any, *, bent: bool, sent: bytes, url: str
+    ) -> None:
         status = response.status_code
         self.statuses[status] += 1
         where = f"{method} {url[:200]} {sent[:300]!r} -> {status}"

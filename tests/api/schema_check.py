@@ -50,7 +50,9 @@ def _inside(value: Any, said: Schema, known: Schema, at: str) -> Iterator[str]:
             yield from misfits(one, said.get("items", {}), known, f"{at}[{number}]")
     if isinstance(value, dict) and "properties" in said:
         fields = said["properties"]
-        yield from (f"{at}: {name} is missing" for name in said.get("required", ()) if name not in value)
+        yield from (
+            f"{at}: {name} is missing" for name in said.get("required", ()) if name not in value
+        )
         yield from (f"{at}: {name} is not described" for name in value if name not in fields)
         for name in value.keys() & fields.keys():
             yield from misfits(value[name], fields[name], known, f"{at}.{name}")

@@ -1,6 +1,8 @@
 """A call sent twice with one key does its work once and is answered alike (R6)."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from doingoai.api.once import REPEATED
 from doingoai.directory.models import Partner, Person
@@ -45,7 +47,9 @@ def test_another_address_method_or_version_is_another_call(secret, change):
     response = {
         "path": lambda: send("PATCH", f"partners/{second.pk}/", secret, body, key="k"),
         "method": lambda: send("POST", "partners/", secret, CITY, key="k"),
-        "version": lambda: send("PATCH", f"partners/{first.pk}/", secret, body, key="k", **{"If-Match": "1"}),
+        "version": lambda: send(
+            "PATCH", f"partners/{first.pk}/", secret, body, key="k", **{"If-Match": "1"}
+        ),
     }[change]()
 
     assert refused(response) == (422, "idempotency.other_content")
@@ -126,9 +130,6 @@ def test_reading_needs_no_key(secret):
 
 
 def test_one_form_with_files_comes_in_once(secret):
-    from django.test import Client
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     def push(text):
         file = SimpleUploadedFile("thu.txt", text, content_type="text/plain")
         return Client().post(

@@ -63,7 +63,8 @@ def test_partners_are_found_without_accents_and_by_country(secret):
 
     assert keys(call("partners/?q=thanh+pho+da+bien", secret)) == [found.pk]
     assert keys(call("partners/?q=thanh+pho&country=kr", secret)) == [found.pk]
-    assert keys(call("partners/?q=%00%27%22*", secret)) == []
+    assert keys(call("partners/?q=%27%22*", secret)) == []
+    assert call("partners/?q=%00", secret).status_code == 422
 
 
 def test_more_are_found_than_a_suggestion_shows(secret):

@@ -15,6 +15,7 @@ from tests import cast
 from tests.api.schema_check import misfits
 from tests.web.guard import inline_faults
 
+
 def schema():
     return api.get_openapi_schema()
 

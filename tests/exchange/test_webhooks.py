@@ -52,9 +52,7 @@ def lan():
 
 
 def hook(by, events=("task",), **given):
-    return add_webhook(
-        name="Kho dữ liệu", url=URL, events=events, by=by, at=NOON, **given
-    )
+    return add_webhook(name="Kho dữ liệu", url=URL, events=events, by=by, at=NOON, **given)
 
 
 def task(by, text="Gửi thư"):
@@ -64,7 +62,9 @@ def task(by, text="Gửi thư"):
 
 def run(at=NOON, *, sees=lambda *_given: True, send=None):
     queue_new(at=at)
-    return deliver_due(at=at, may_see=sees, link=lambda kind, key: f"/{kind}/{key}", send=send or Outside())
+    return deliver_due(
+        at=at, may_see=sees, link=lambda kind, key: f"/{kind}/{key}", send=send or Outside()
+    )
 
 
 def states(webhook):
@@ -228,7 +228,13 @@ def test_a_trial_is_sent_though_nothing_happened_and_tried_once(lan):
 
     for status in (204, 500):
         trial = ping_webhook(webhook, by=lan, at=NOON)
-        deliver(trial, at=NOON, may_see=lambda *_given: False, link=lambda *_given: "", send=Outside(status))
+        deliver(
+            trial,
+            at=NOON,
+            may_see=lambda *_given: False,
+            link=lambda *_given: "",
+            send=Outside(status),
+        )
 
     assert sorted(states(webhook)) == ["given_up", "sent"]
     assert Webhook.objects.get().is_active
@@ -253,7 +259,7 @@ def test_nobody_has_more_addresses_than_they_can_look_after(lan, monkeypatch):
     monkeypatch.setattr("doingoai.exchange.rules.MOST_WEBHOOKS", 1)
     first, _secret = hook(lan)
 
-    with pytest.raises(RuleBroken, match="webhook.too_many|1"):
+    with pytest.raises(RuleBroken, match="1"):
         hook(lan)
     stop_webhook(first, by=lan, at=NOON)
     hook(lan)
@@ -291,7 +297,9 @@ def test_a_stopped_address_gets_no_trial(lan):
 
 
 def test_a_signature_changes_with_secret_body_and_time():
-    said = {signature(secret, body, at=at) for secret in "ab" for body in (b"x", b"y") for at in (1, 2)}
+    said = {
+        signature(secret, body, at=at) for secret in "ab" for body in (b"x", b"y") for at in (1, 2)
+    }
 
     assert len(said) == 8
 
@@ -307,7 +315,11 @@ class TestReceiving:
         assert Received.objects.count() == 1
 
     def test_other_keys_and_other_people_are_other_documents(self, lan):
-        keys = {self.push(lan, "VB-1")[0], self.push(lan, "VB-2")[0], self.push(cast.ha(), "VB-1")[0]}
+        keys = {
+            self.push(lan, "VB-1")[0],
+            self.push(lan, "VB-2")[0],
+            self.push(cast.ha(), "VB-1")[0],
+        }
 
         assert len(keys) == 3
 

@@ -88,13 +88,27 @@ BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
 WRITTEN_BY_TOKEN = [f"api:{one.name}" for one in operations(api.get_openapi_schema(), "") if one.method != "GET"]  # fmt: skip
 BY_VISIT, BY_ALL = PROGRAM_ON_VISIT, both(P.API_USE, P.DELEGATION_VIEW_ALL)
 BY_REGISTER, BY_NORMS = both(P.API_USE, P.REGISTER_VIEW), both(P.API_USE, P.NORM_VIEW)
-BY_PAPERS = Rule("a program of who reads papers", lambda who: {P.API_USE, P.PAPER_VIEW} <= who.rights)
+BY_PAPERS = Rule(
+    "a program of who reads papers", lambda who: {P.API_USE, P.PAPER_VIEW} <= who.rights
+)
 BY_ASKED = Rule("a program of the asked unit or the office", lambda who: P.API_USE in who.rights and (who.asked or who.sees_all))  # fmt: skip
 BY_GIVER = both(P.API_USE, P.TASK_WRITE)
 BY_PASSPORTS, BY_HEALTH = both(P.API_USE, P.PASSPORT_READ), both(P.API_USE, P.HEALTH_READ)
 BY_TASKS = both(P.API_USE, P.TASK_VIEW)
 PROGRAM_TO_EDIT = both(P.API_USE, P.DELEGATION_WRITE)
-BY_TOKEN = (*BY_TOKEN, PROGRAM_TO_EDIT, BY_ALL, BY_REGISTER, BY_NORMS, BY_PAPERS, BY_ASKED, BY_GIVER, BY_PASSPORTS, BY_HEALTH, BY_TASKS)
+BY_TOKEN = (
+    *BY_TOKEN,
+    PROGRAM_TO_EDIT,
+    BY_ALL,
+    BY_REGISTER,
+    BY_NORMS,
+    BY_PAPERS,
+    BY_ASKED,
+    BY_GIVER,
+    BY_PASSPORTS,
+    BY_HEALTH,
+    BY_TASKS,
+)
 
 READ_BY_TOKEN: dict[str, Route] = {
     "api:list_delegations": Route(PROGRAM),

@@ -20,7 +20,7 @@ from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import Key
 from doingoai.api.shapes import DelegationDetailShape
 from doingoai.api.shapes_office import AskedShape, CaseShape
-from doingoai.api.shapes_visits import DoneShape, EstimateShape, FindingsShape, ReportShape
+from doingoai.api.shapes_visits import EstimateShape, FindingsShape, ReportShape
 from doingoai.approvals.queries import consultations_about
 from doingoai.approvals.states import Verdict
 from doingoai.delegations.actions.after import (
@@ -172,7 +172,6 @@ def reopen_visit(request: HttpRequest, pk: Key) -> Any:
     return visit_words(reopen_refused(find_visit(request, pk, EDIT), by=caller(request)))
 
 
-
 @writes(
     router, "POST", "/{int:pk}/begin/", WRITE, DelegationDetailShape,
     _("Say that the guests are here"),
@@ -199,24 +198,18 @@ def show_report(request: HttpRequest, pk: Key) -> Any:
 )  # fmt: skip
 def write_visit_report(request: HttpRequest, pk: Key, body: ReportIn) -> Any:
     visit = find_visit(request, pk, EDIT)
-    write_report(
-        visit, changes=body.sent(), by=caller(request), version=version_sent(request)
-    )
+    write_report(visit, changes=body.sent(), by=caller(request), version=version_sent(request))
     return _report(visit)
 
 
-@writes(
-    router, "POST", "/{int:pk}/report/file/", WRITE, ReportShape, _("File the result report")
-)
+@writes(router, "POST", "/{int:pk}/report/file/", WRITE, ReportShape, _("File the result report"))
 def file_visit_report(request: HttpRequest, pk: Key) -> Any:
     visit = find_visit(request, pk, EDIT)
     file_report(visit, on=clock.today(), by=caller(request))
     return _report(visit)
 
 
-@writes(
-    router, "POST", "/{int:pk}/close/", WRITE, DelegationDetailShape, _("Close a visit")
-)
+@writes(router, "POST", "/{int:pk}/close/", WRITE, DelegationDetailShape, _("Close a visit"))
 def close_visit(request: HttpRequest, pk: Key) -> Any:
     visit = find_visit(request, pk, Permission.DELEGATION_CLOSE)
     return visit_words(close_delegation(visit, by=caller(request), at=clock.now()))

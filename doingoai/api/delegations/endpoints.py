@@ -184,7 +184,12 @@ def share_visit(request: HttpRequest, pk: Key, body: SharedIn) -> Any:
 
 
 @writes(
-    router, "POST", "/{int:pk}/cancel/", WRITE, DelegationDetailShape, _("Call a visit off, and why")
+    router,
+    "POST",
+    "/{int:pk}/cancel/",
+    WRITE,
+    DelegationDetailShape,
+    _("Call a visit off, and why"),
 )
 def cancel_visit(request: HttpRequest, pk: Key, body: Reason) -> Any:
     visit = find_visit(request, pk, Permission.DELEGATION_WRITE)

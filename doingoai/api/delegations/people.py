@@ -8,8 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_noop as _
 from ninja import Router
 
-from doingoai.accounts.rules import may
-from doingoai.accounts.rules import require
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
 from doingoai.api.delegations.finding import find_visit
@@ -48,8 +47,7 @@ from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.directory.actions import PassportData, add_person, read_passport
 from doingoai.directory.models import Person
-from doingoai.directory.naming import PersonName
-from doingoai.directory.states import NameOrder, PassportKind
+from doingoai.directory.states import PassportKind
 from doingoai.foundation import clock
 
 router = Router(tags=["delegations"])
@@ -136,9 +134,7 @@ def add_guest(request: HttpRequest, pk: Key, body: GuestIn) -> Any:
     return _whole_member(request, made)
 
 
-@writes(
-    router, "PUT", "/{int:pk}/members/order/", WRITE, DoneShape, _("Put the guests in order")
-)
+@writes(router, "PUT", "/{int:pk}/members/order/", WRITE, DoneShape, _("Put the guests in order"))
 def order_guests(request: HttpRequest, pk: Key, body: OrderIn) -> Any:
     visit = find_visit(request, pk, EDIT)
     order_members(visit, keys=body.members, by=caller(request))
@@ -202,9 +198,7 @@ def read_guest_passport(request: HttpRequest, pk: Key, key: Inner) -> Any:
     return {"member": member.pk, "number": number}
 
 
-@writes(
-    router, "POST", "/{int:pk}/hosts/", WRITE, HostDetailShape, _("Add a host"), status=201
-)
+@writes(router, "POST", "/{int:pk}/hosts/", WRITE, HostDetailShape, _("Add a host"), status=201)
 def add_visit_host(request: HttpRequest, pk: Key, body: HostIn) -> Any:
     visit = find_visit(request, pk, EDIT)
     fields = {name: value for name, value in dict(body).items() if name in HOST_FIELDS}
@@ -221,9 +215,12 @@ def edit_visit_host(request: HttpRequest, pk: Key, key: Inner, body: HostEdit) -
     host = _find_host(request, pk, key)
     return _whole_host(
         edit_host(
-            host, changes=body.sent(), on=clock.today(), by=caller(request),
+            host,
+            changes=body.sent(),
+            on=clock.today(),
+            by=caller(request),
             version=version_sent(request),
-        )  # fmt: skip
+        )
     )
 
 

@@ -1,10 +1,15 @@
 """What programs send about visits."""
 
+from typing import Annotated, Literal, Self
+
 from django.utils.translation import gettext_noop as _
+from pydantic import Field as Limits
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from doingoai.api.inputs import (
     Body,
+    CountryCode,
     Day,
     Language,
     Line40,
@@ -18,7 +23,6 @@ from doingoai.api.inputs import (
     Rank,
     Reference,
     Text,
-    CountryCode,
     line,
     may_be,
     need,
@@ -35,9 +39,6 @@ from doingoai.delegations.states import (
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, NameOrder, PassportKind, Pillar, Sex
 from doingoai.programme.states import ItemKind
-from typing import Annotated, Literal, Self
-from pydantic import Field as Limits
-from pydantic_core import PydanticCustomError
 
 Many = Annotated[int, Limits(ge=0, le=5000)]
 Keys = Annotated[list[Reference], Limits(max_length=2000)]
@@ -88,7 +89,9 @@ class VisitIn(Body):
     entry_visa_needed: bool = unless_sent(_("The guests need entry visas"))
     payer: Payer | Blank = unless_sent(_("Who pays"))
     reception_level_vi: Line200 = unless_sent(_("Level of reception"))
-    hotel: Reference | None = unless_sent(_("Key of the hotel among the places; null where none is chosen"))
+    hotel: Reference | None = unless_sent(
+        _("Key of the hotel among the places; null where none is chosen")
+    )
     gift_vi: Line300 = unless_sent(_("Gift"))
     press_note_vi: Text = unless_sent(_("Press"))
     note: Text = unless_sent(_("Notes"))
@@ -210,7 +213,9 @@ class ItemIn(Body):
     place: Reference | None = may_be(None, _("Key of the place"))
     responsible: Reference | None = may_be(None, _("Key of the officer who answers for it"))
     responsible_text: line(160) = may_be("", _("Responsible, if from outside"))  # type: ignore[valid-type]
-    interpreter_language: Language = may_be("", _("Language to interpret; empty where none is needed"))
+    interpreter_language: Language = may_be(
+        "", _("Language to interpret; empty where none is needed")
+    )
     interpreter: Line120 = may_be("", _("Interpreter"))
     dress_vi: Line120 = may_be("", _("Dress (Vietnamese)"))
     dress_en: Line120 = may_be("", _("Dress (English)"))
@@ -234,7 +239,9 @@ class ItemEdit(Body):
     place: Reference | None = unless_sent(_("Key of the place"))
     responsible: Reference | None = unless_sent(_("Key of the officer who answers for it"))
     responsible_text: line(160) = unless_sent(_("Responsible, if from outside"))  # type: ignore[valid-type]
-    interpreter_language: Language = unless_sent(_("Language to interpret; empty where none is needed"))
+    interpreter_language: Language = unless_sent(
+        _("Language to interpret; empty where none is needed")
+    )
     interpreter: Line120 = unless_sent(_("Interpreter"))
     dress_vi: Line120 = unless_sent(_("Dress (Vietnamese)"))
     dress_en: Line120 = unless_sent(_("Dress (English)"))

@@ -14,7 +14,7 @@ from doingoai.accounts.queries import office
 from doingoai.accounts.rules import require
 from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
-from doingoai.api.documents.sent import ArrivalIn, CorrectionIn, FileIn, FilesIn, IncomingIn
+from doingoai.api.documents.sent import ArrivalIn, CorrectionIn, FilesIn, IncomingIn
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Inner, Key, Limit, Words, holding, sheet
 from doingoai.api.papers import paper_words
@@ -50,7 +50,11 @@ Since = Annotated[
 
 
 @reads(
-    register, "/incoming/", READ, IncomingsShape, _("Register of incoming documents, the newest first")
+    register,
+    "/incoming/",
+    READ,
+    IncomingsShape,
+    _("Register of incoming documents, the newest first"),
 )
 def list_incoming(
     request: HttpRequest, q: Words = "", after: After = 0, limit: Limit = USUAL
@@ -107,9 +111,7 @@ def _taken_in(
             _arrival(body), files=held, by=by, at=clock.now(), accept_same=body.accept_same
         )
 
-    key, is_new = receive_once(
-        "incoming", body.external_id, enter=enter, by=by, at=clock.now()
-    )
+    key, is_new = receive_once("incoming", body.external_id, enter=enter, by=by, at=clock.now())
     entry = visible_incoming(by).get(pk=key)
     return {**_whole(entry), "external_id": body.external_id, "is_new": is_new}
 
@@ -165,7 +167,11 @@ def fetch_entry_file(request: HttpRequest, pk: Key, key: Inner) -> Any:
 
 
 @reads(
-    register, "/outgoing/", READ, OutgoingsShape, _("Register of outgoing documents, the newest first")
+    register,
+    "/outgoing/",
+    READ,
+    OutgoingsShape,
+    _("Register of outgoing documents, the newest first"),
 )
 def list_outgoing(
     request: HttpRequest, q: Words = "", after: After = 0, limit: Limit = USUAL

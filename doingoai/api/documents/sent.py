@@ -19,11 +19,11 @@ from doingoai.api.inputs import (
     Line200,
     Line250,
     Line500,
+    line,
     may_be,
     need,
     plain_text,
     unless_sent,
-    line,
 )
 from doingoai.documents.states import IncomingKind, Urgency
 
@@ -70,8 +70,12 @@ class ArrivalIn(Body):
     due_on: Day | None = may_be(None, _("To be answered by (DueDate)"))
     sender_country: CountryCode = may_be("", _("Country by ISO 3166-1, two letters"))
     note: Note = may_be("", _("Notes (Description)"))
-    external_id: Line120 = may_be("", _("Key under which your system knows it; with it a document comes in once"))
-    accept_same: bool = may_be(False, _("Register it although one of the same number, symbol and sender is there"))
+    external_id: Line120 = may_be(
+        "", _("Key under which your system knows it; with it a document comes in once")
+    )
+    accept_same: bool = may_be(
+        False, _("Register it although one of the same number, symbol and sender is there")
+    )
 
 
 class IncomingIn(ArrivalIn):

@@ -88,7 +88,13 @@ def show_task(request: HttpRequest, pk: Key) -> Any:
 
 
 @writes(
-    tasks, "POST", "/", Scope.TASKS_WRITE, TaskShape, _("Give a task, or note a promise"), status=201
+    tasks,
+    "POST",
+    "/",
+    Scope.TASKS_WRITE,
+    TaskShape,
+    _("Give a task, or note a promise"),
+    status=201,
 )
 def give_office_task(request: HttpRequest, body: TaskIn) -> Any:
     by = caller(request)
@@ -102,7 +108,9 @@ def give_office_task(request: HttpRequest, body: TaskIn) -> Any:
     return give_task(assignment, about=about, by=by, at=clock.now())
 
 
-@writes(tasks, "POST", "/{int:pk}/done/", Scope.TASKS_WRITE, TaskShape, _("Say that a task is done"))
+@writes(
+    tasks, "POST", "/{int:pk}/done/", Scope.TASKS_WRITE, TaskShape, _("Say that a task is done")
+)
 def finish_task(request: HttpRequest, pk: Key, body: EvidenceIn) -> Any:
     return _ended(request, pk, TaskState.DONE, body.evidence)
 
@@ -173,7 +181,11 @@ def find_records(request: HttpRequest, q: Words = "", limit: Limit = USUAL) -> d
 
 
 @reads(
-    office, "/calendar/", Scope.VISITS_READ, CalendarShape, _("What happens from one day to another")
+    office,
+    "/calendar/",
+    Scope.VISITS_READ,
+    CalendarShape,
+    _("What happens from one day to another"),
 )
 def show_calendar(request: HttpRequest, first: First, last: Last) -> dict[str, Any]:
     by = caller(request)
@@ -216,9 +228,7 @@ def list_notices(request: HttpRequest, after: After = 0, limit: Limit = USUAL) -
     return sheet(Notice.objects.filter(to=caller(request)), after, limit)
 
 
-@writes(
-    office, "POST", "/notices/read/", Scope.NOTICES, CountShape, _("Mark my notices as read")
-)
+@writes(office, "POST", "/notices/read/", Scope.NOTICES, CountShape, _("Mark my notices as read"))
 def mark_notices(request: HttpRequest) -> Any:
     return {"count": read_notices(caller(request), at=clock.now())}
 

@@ -118,9 +118,7 @@ def add_directory_place(request: HttpRequest, body: PlaceIn) -> Any:
     return add_place(name_vi=name, kind=kind, by=caller(request), **values)
 
 
-@writes(
-    places, "PATCH", "/{int:pk}/", WRITE, PlaceShape, _("Edit a place; what is not sent stays")
-)
+@writes(places, "PATCH", "/{int:pk}/", WRITE, PlaceShape, _("Edit a place; what is not sent stays"))
 def edit_directory_place(request: HttpRequest, pk: Key, body: PlaceEdit) -> Any:
     found = get_object_or_404(visible_places(caller(request)), pk=pk)
     return edit_place(found, changes=body.sent(), by=caller(request))

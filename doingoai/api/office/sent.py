@@ -1,6 +1,6 @@
 """What programs send about the directory, tasks, opinions, decisions, norms and the matrix."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as _
 from pydantic import Field as Limits
@@ -32,7 +32,6 @@ from doingoai.approvals.states import Opinion, Verdict
 from doingoai.delegations.states import InvitedBy
 from doingoai.directory.states import NameOrder, PartnerGroup, PartnerKind, PlaceKind, Sex
 from doingoai.planning.states import TaskKind
-from typing import Literal
 
 Note = line(4000)
 Blank = Literal[""]
@@ -47,7 +46,9 @@ class PartnerIn(Body):
     name_en: Line250 = may_be("", _("English name; empty where it is not known"))
     name_native: Line250 = may_be("", _("Name in its own script; empty where it is not known"))
     kind: PartnerKind = need(_("What the partner is"))
-    group: PartnerGroup = may_be(PartnerGroup.OTHER, _("Circle of relations that reports are cut by"))
+    group: PartnerGroup = may_be(
+        PartnerGroup.OTHER, _("Circle of relations that reports are cut by")
+    )
     country: Country = need(_("Country by ISO 3166-1, two letters"))
     city: Line120 = may_be("", _("City; empty where it is not known"))
     address: Line300 = may_be("", _("Address"))
@@ -138,7 +139,9 @@ class PlaceEdit(Body):
 class TaskIn(Body):
     text: Line500 = need(_("What is to be done"))
     kind: TaskKind = may_be(TaskKind.TASK, _("Task, or promise to a partner"))
-    owner: Reference | None = may_be(None, _("Key of the person who does it; null where a unit does"))
+    owner: Reference | None = may_be(
+        None, _("Key of the person who does it; null where a unit does")
+    )
     owner_unit: Reference | None = may_be(None, _("Key of the unit that does it"))
     due_on: Day = need(_("Last day"))
     delegation: Reference | None = may_be(None, _("Key of the visit it belongs to"))
@@ -175,24 +178,32 @@ class DecideIn(Body):
 
 class AuthorityIn(Body):
     matter: Line60 = need(_("Kind of matter"))
-    order: Annotated[int, Limits(ge=1, le=999)] = need(_("Lines are tried from the smallest number up"))
+    order: Annotated[int, Limits(ge=1, le=999)] = need(
+        _("Lines are tried from the smallest number up")
+    )
     min_level: Annotated[int, Limits(ge=1, le=99)] | None = may_be(
         None, _("Highest rank the line covers, 1 is the highest; null covers all")
     )
     invited_by: InvitedBy | Blank = may_be("", _("Who invited; empty covers all"))
     approver_role: Role = need(_("Role that decides"))
-    approver_unit: Reference | None = may_be(None, _("Key of the unit of who decides; null for any"))
+    approver_unit: Reference | None = may_be(
+        None, _("Key of the unit of who decides; null for any")
+    )
     series: Line40 = need(_("Series of numbers"))
     symbol: Line40 = need(_("Symbol of the decision"))
     valid_from: Day = need(_("First day"))
     valid_to: Day | None = may_be(None, _("Last day; null while it lasts"))
     source: Line300 = need(_("The decision or regulation it comes from."))
     confidence: Literal["H", "M", "L"] = may_be("M", _("How certain: H, M or L"))
-    is_confirmed: bool = may_be(False, _("Checked by the office against the text of the regulation"))
+    is_confirmed: bool = may_be(
+        False, _("Checked by the office against the text of the regulation")
+    )
 
 
 class AuthorityEdit(Body):
-    order: Annotated[int, Limits(ge=1, le=999)] = unless_sent(_("Lines are tried from the smallest number up"))
+    order: Annotated[int, Limits(ge=1, le=999)] = unless_sent(
+        _("Lines are tried from the smallest number up")
+    )
     min_level: Annotated[int, Limits(ge=1, le=99)] | None = unless_sent(
         _("Highest rank the line covers, 1 is the highest; null covers all")
     )

@@ -41,7 +41,9 @@ def test_roles_and_post_are_shown_in_words(client, lan):
 
 
 def test_a_token_is_shown_once(client, lan):
-    made = client.post(TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]}).content.decode()
+    made = client.post(
+        TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]}
+    ).content.decode()
     later = client.get(TOKENS).content.decode()
 
     assert "doi_" in made
