@@ -12,7 +12,8 @@ AS_BEFORE = ["directory:read", "visits:read"]
 
 
 def keep_as_before(apps: Any, schema_editor: Any) -> None:
-    apps.get_model("accounts", "ApiToken").objects.update(scopes=AS_BEFORE)
+    tokens = apps.get_model("accounts", "ApiToken").objects
+    tokens.using(schema_editor.connection.alias).update(scopes=AS_BEFORE)
 
 
 class Migration(migrations.Migration):

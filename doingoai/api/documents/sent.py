@@ -19,15 +19,13 @@ from doingoai.api.inputs import (
     Line200,
     Line250,
     Line500,
-    line,
+    Note,
     may_be,
     need,
     plain_text,
     unless_sent,
 )
 from doingoai.documents.states import IncomingKind, Urgency
-
-Note = line(4000)
 
 
 def _base64(text: str) -> str:
