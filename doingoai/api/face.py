@@ -28,7 +28,9 @@ class OfficeAPI(NinjaAPI):
 
     def get_openapi_schema(self, **rest: Any) -> OpenAPISchema:
         """The schema with an example of every call and its answer."""
-        return with_examples(super().get_openapi_schema(**rest))
+        schema = super().get_openapi_schema(**rest)
+        with_examples(schema)
+        return schema
 
 
 api = OfficeAPI(

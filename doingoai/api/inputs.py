@@ -34,7 +34,7 @@ def plain_text(text: str) -> str:
 def _one_of(known: Callable[[], Any], kind: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if text and text not in known():
-            raise PydanticCustomError(kind, "unknown")  # type: ignore[arg-type]
+            raise PydanticCustomError(kind, "unknown")
         return text
 
     return check
@@ -76,6 +76,7 @@ def line(most: int, *checks: Any) -> Any:
 
 
 Text = line(LONG)
+Note = line(4000)
 Line40, Line60, Line80 = line(40), line(60), line(80)
 Line120, Line200, Line250, Line300, Line500 = line(120), line(200), line(250), line(300), line(500)
 Name = line(80, AfterValidator(_latin))

@@ -32,8 +32,8 @@ Inner = Annotated[int, Path(..., description=_("Key from a list within the first
 After = Annotated[int, Query(0, ge=0, le=2**53, description=_("“next” of the page before"))]
 Words = Annotated[
     str,
-    Query("", max_length=200, description=_("Words, accents optional")),
     AfterValidator(plain_text),
+    Query("", max_length=200, description=_("Words, accents optional")),
 ]
 
 

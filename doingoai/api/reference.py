@@ -66,7 +66,7 @@ def _operation(path: str, method: str, said: Schema, known: Schema, address: str
         text=_translated(said, "description"),
         scope=said["x-scope"],
         parameters=tuple(_parameter(one, known) for one in said["parameters"]),
-        sent=tuple(parts_of(body.get("schema", {}), known)),
+        sent=tuple(_sent(body.get("schema", {}), known)),
         parts=tuple(parts_of(answer.get("schema", {}), known)),
         call=_call(method, address + _filled(path), body),
         answer=_written(answer["example"]) if "example" in answer else "",
@@ -131,6 +131,15 @@ def parts_of(shape: Schema, known: Schema) -> Iterator[Part]:
         waiting += [one for one in inside if one and "properties" in known[one]]
 
 
+def _sent(shape: Schema, known: Schema) -> Iterator[Part]:
+    """What a body holds; that of a form has no name of its own."""
+    if "properties" in shape:
+        fields = shape["properties"].items()
+        yield Part("Form", tuple(_field(*one, known=known) for one in fields))
+    else:
+        yield from parts_of(shape, known)
+
+
 def _field(name: str, said: Schema, *, known: Schema) -> Word:
     return Word(
         name, kind_of(said, known), _translated(said, "description"), values_of(said, known)
@@ -144,7 +153,7 @@ def _translated(said: Schema, key: str) -> str:
 
 def _bare(said: Schema) -> Schema:
     """What a value is when it is there, and what a list is a list of."""
-    for one in said.get("anyOf", ()):
+    for one in said.get("anyOf", said.get("allOf", ())):
         if one.get("type") != "null":
             return _bare(one)
     return _bare(said["items"]) if "items" in said else said
@@ -156,7 +165,8 @@ def _referred(said: Schema) -> str:
 
 def values_of(said: Schema, known: Schema) -> tuple[str, ...]:
     """The words of a closed list; nothing where any value may stand."""
-    return tuple(known.get(_referred(_bare(said)), {}).get("enum", ()))
+    bare = _bare(said)
+    return tuple(known.get(_referred(bare), bare).get("enum", ()))
 
 
 def kind_of(said: Schema, known: Schema) -> str:

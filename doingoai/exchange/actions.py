@@ -103,6 +103,7 @@ def ping_webhook(webhook: Webhook, *, by: User, at: datetime) -> Delivery:
     """
     check_is_owner(webhook, by)
     require(by, Permission.API_USE)
+    webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
     if not webhook.is_active:
         raise RuleBroken(_("This address is stopped. Start it first."), code="webhook.off")
     return Delivery.objects.create(

@@ -47,8 +47,8 @@ def send_outside(
         place = _checked_place(host, port, loopback_allowed)
         if place is None:
             return Outcome(None, "address not allowed")
-        with socket.create_connection(place, timeout=SECONDS) as plain:
-            line = plain if parts.scheme == "http" else _sealed(plain, host)
+        plain = socket.create_connection(place, timeout=SECONDS)
+        with plain if parts.scheme == "http" else _sealed(plain, host) as line:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             line.settimeout(max(until - time.monotonic(), 0.1))
             line.sendall(_request(target, parts.netloc, body, headers))

@@ -22,7 +22,8 @@ def misfits(value: Any, said: Schema, known: Schema, at: str = "$") -> Iterator[
     if "$ref" in said:
         yield from misfits(value, known[said["$ref"].rpartition("/")[2]], known, at)
         return
-    if "anyOf" in said:
+    if "anyOf" in said or "allOf" in said:
+        said = {"anyOf": said.get("anyOf") or said["allOf"]}
         if all(any(misfits(value, one, known, at)) for one in said["anyOf"]):
             yield f"{at}: {value!r} fits none of several"
         return

@@ -162,10 +162,10 @@ def test_the_list_asks_the_database_equally_often_for_one_and_for_many(
     secret_in_use, django_assert_num_queries
 ):
     visits(1)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         call("delegations/", secret_in_use)
     visits(2, 3, 4)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(keys(call("delegations/", secret_in_use))) == 4
 
 
@@ -186,13 +186,13 @@ def test_one_visit_shows_its_people(secret):
 
     assert body["members"] == [
         {
-            "id": guest.pk, "name": "KIM Mau", "native": "김견본", "role": "head",
+            "id": guest.pk, "person": guest.person_id, "name": "KIM Mau", "native": "김견본", "role": "head",
             "title_vi": "Thị trưởng", "title_en": "Mayor", "organisation_vi": "Thành phố Mẫu",
             "organisation_en": "Sample City", "nationality": "KR",
         }
     ]  # fmt: skip
     assert body["hosts"] == [
-        {"id": host.pk, "name": "Lê Thử", "role": "participant", "title_vi": "Phó Chủ tịch", "title_en": ""}
+        {"id": host.pk, "person": host.person_id, "name": "Lê Thử", "role": "participant", "title_vi": "Phó Chủ tịch", "title_en": ""}
     ]  # fmt: skip
     assert [body[name] for name in ("guest_class", "payer", "receiving_unit", "responsible")] == [
         "B", "guest_board", "Sở Ngoại vụ", "Trần Thị Hà Mẫu",
@@ -272,7 +272,7 @@ def test_a_programme_costs_the_same_however_long(secret_in_use, many, django_ass
     for _turn in range(many):
         factories.participation(factories.item(visit.programme), factories.person())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = call(f"delegations/{visit.pk}/programme/", secret_in_use)
 
     assert len(response.json()["items"]) == many
@@ -285,7 +285,7 @@ def test_a_visit_costs_the_same_however_many_come(secret_in_use, many, django_as
         factories.member(visit)
         factories.host(visit)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = call(f"delegations/{visit.pk}/", secret_in_use)
 
     assert [len(response.json()[name]) for name in ("members", "hosts")] == [many, many]

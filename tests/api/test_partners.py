@@ -19,18 +19,24 @@ def keys(response):
     return [one["id"] for one in response.json()["items"]]
 
 
-def test_a_partner_is_told_without_its_contacts(secret):
+def test_a_partner_is_told_with_its_contacts_only_by_itself(secret):
     partner = factories.partner(
         "Thành phố Mẫu Biển", name_en="Sample Harbour", city="Mau", note="Ghi chú riêng",
         phone="0123 456 789", email="mau@example.org",
     )  # fmt: skip
 
-    response = call(f"partners/{partner.pk}/", secret)
+    one, several = call(f"partners/{partner.pk}/", secret), call("partners/", secret)
 
-    assert response.json() == {
+    short = {
         "id": partner.pk, "kind": "locality", "group": "other", "city": "Mau", "country": "KR",
         "name_vi": "Thành phố Mẫu Biển", "name_en": "Sample Harbour",
     }  # fmt: skip
+    contacts = {
+        "note": "Ghi chú riêng", "phone": "0123 456 789", "email": "mau@example.org", "address": "",
+        "website": "", "name_native": "", "version": 1,
+    }  # fmt: skip
+    assert several.json()["items"] == [short]
+    assert one.json() == {**short, **contacts}
 
 
 def test_pages_follow_each_other_by_key(secret):
@@ -57,7 +63,8 @@ def test_partners_are_found_without_accents_and_by_country(secret):
 
     assert keys(call("partners/?q=thanh+pho+da+bien", secret)) == [found.pk]
     assert keys(call("partners/?q=thanh+pho&country=kr", secret)) == [found.pk]
-    assert keys(call("partners/?q=%00%27%22*", secret)) == []
+    assert keys(call("partners/?q=%27%22*", secret)) == []
+    assert call("partners/?q=%00", secret).status_code == 422
 
 
 def test_more_are_found_than_a_suggestion_shows(secret):

@@ -75,7 +75,7 @@ def test_a_place_is_told_in_the_language():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["nothing/", "", "delegations/x/", "delegations/1/people/"])
+@pytest.mark.parametrize("path", ["nothing/", "", "delegations/x/", "delegations/1/nobody/"])
 def test_an_address_that_is_not_there_answers_in_the_same_shape(path):
     assert refused(call(path, token_of(cast.lan())[1])) == (404, "not_found")
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from doingoai.accounts.states import Permission
+from doingoai.api.face import api
+from doingoai.api.reference import operations
 from tests.whole.world import Visitor
 
 P = Permission
@@ -102,6 +104,7 @@ PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
 BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
 """Who has no token stands before the door, not before a refusal."""
 
+WRITTEN_BY_TOKEN = [f"api:{one.name}" for one in operations(api.get_openapi_schema(), "") if one.method != "GET"]  # fmt: skip
 BY_VISIT, BY_ALL = PROGRAM_ON_VISIT, both(P.API_USE, P.DELEGATION_VIEW_ALL)
 BY_REGISTER, BY_NORMS = both(P.API_USE, P.REGISTER_VIEW), both(P.API_USE, P.NORM_VIEW)
 BY_PAPERS = Rule(
@@ -109,11 +112,69 @@ BY_PAPERS = Rule(
 )
 BY_ASKED = Rule("a program of the asked unit or the office", lambda who: P.API_USE in who.rights and (who.asked or who.sees_all))  # fmt: skip
 BY_GIVER = both(P.API_USE, P.TASK_WRITE)
-BY_TOKEN = (*BY_TOKEN, BY_ALL, BY_REGISTER, BY_NORMS, BY_PAPERS, BY_ASKED, BY_GIVER)
+BY_PASSPORTS, BY_HEALTH = both(P.API_USE, P.PASSPORT_READ), both(P.API_USE, P.HEALTH_READ)
+BY_TASKS = both(P.API_USE, P.TASK_VIEW)
+PROGRAM_TO_EDIT = both(P.API_USE, P.DELEGATION_WRITE)
+BY_TOKEN = (
+    *BY_TOKEN,
+    PROGRAM_TO_EDIT,
+    BY_ALL,
+    BY_REGISTER,
+    BY_NORMS,
+    BY_PAPERS,
+    BY_ASKED,
+    BY_GIVER,
+    BY_PASSPORTS,
+    BY_HEALTH,
+    BY_TASKS,
+)
 
 READ_BY_TOKEN: dict[str, Route] = {
     "api:list_delegations": Route(PROGRAM),
+    "api:show_delegation": Route(BY_VISIT, None, "visit"),
+    "api:show_plan": Route(BY_ALL, None, "visit"),
+    "api:list_members": Route(BY_VISIT, None, "visit"),
+    "api:show_member": Route(PROGRAM_TO_EDIT, None, "visit visit.member"),
+    "api:show_programme": Route(BY_VISIT, None, "visit"),
+    "api:show_item": Route(PROGRAM_TO_EDIT, None, "visit visit.item"),
+    "api:show_programme_version": Route(BY_VISIT, None, "visit 1"),
+    "api:list_findings": Route(BY_ALL, None, "visit"),
+    "api:show_estimate": Route(BY_ALL, None, "visit"),
+    "api:list_visit_consultations": Route(BY_ALL, None, "visit"),
+    "api:show_report": Route(BY_ALL, None, "visit"),
+    "api:list_visit_papers": Route(BY_PAPERS, None, "visit"),
+    "api:list_partners": Route(PROGRAM),
+    "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
+    "api:list_people": Route(PROGRAM),
+    "api:show_person": Route(PROGRAM_ON_PARTNER, None, "person"),
+    "api:list_places": Route(PROGRAM_ON_PARTNER),
+    "api:show_place": Route(PROGRAM_ON_PARTNER, None, "place"),
+    "api:list_incoming": Route(BY_REGISTER),
+    "api:show_incoming": Route(BY_REGISTER, None, "incoming"),
+    "api:fetch_entry_file": Route(BY_REGISTER, None, "incoming file"),
+    "api:list_outgoing": Route(BY_REGISTER),
+    "api:show_outgoing": Route(BY_REGISTER, None, "outgoing"),
+    "api:list_issued_papers": Route(BY_PAPERS),
+    "api:show_paper": Route(BY_PAPERS, None, "paper.reception_plan"),
+    "api:show_paper@police": Route(BY_PASSPORTS, None, "paper.police_notice"),
+    "api:fetch_paper_file": Route(BY_PAPERS, None, "paper.reception_plan 1"),
+    "api:fetch_paper_file@rooms": Route(BY_HEALTH, None, "paper.room_list 1"),
+    "api:list_consultations": Route(PROGRAM),
+    "api:show_consultation": Route(BY_ASKED, None, "consultation"),
+    "api:list_cases": Route(BY_ALL),
+    "api:show_case": Route(BY_ALL, None, "case"),
+    "api:list_tasks": Route(PROGRAM),
+    "api:show_task": Route(BY_TASKS, None, "task"),
+    "api:list_norms": Route(BY_NORMS),
+    "api:show_norm": Route(BY_NORMS, None, "norm"),
+    "api:show_authority": Route(BY_NORMS),
+    "api:find_records": Route(PROGRAM),
+    "api:show_calendar": Route(PROGRAM, sends={"first": "2026-02-01", "last": "2026-02-28"}),
+    "api:list_notices": Route(PROGRAM),
+    "api:list_units": Route(PROGRAM),
+    "api:list_users": Route(BY_GIVER),
 }
+"""Who reads what by a token that was made for everything."""
 
 ROUTES: dict[str, Route] = {
     # The door, the own account, and what surrounds every page.
@@ -494,5 +555,6 @@ ROUTES: dict[str, Route] = {
     "api-reference": Route(SIGNED_IN),
     "api:openapi-json": Route(EVERYBODY),
     "api:api-root": Route(NOBODY),
+    **{name: Route() for name in WRITTEN_BY_TOKEN},
     **READ_BY_TOKEN,
 }

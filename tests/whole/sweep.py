@@ -65,7 +65,7 @@ def ask(client: Client, world: World, who: Visitor, name: str, method: str) -> A
     if name.startswith("api:") and who.name in world.tokens:
         headers = {"Authorization": f"Bearer {world.tokens[who.name]}"}
     route = ROUTES[name]
-    data = route.sends if method == "POST" else None
+    data = route.sends or None
     with undone() if method == "POST" else nullcontext():
         response: Any = getattr(client, method.lower())(
             address(world, name, route), data, headers=headers

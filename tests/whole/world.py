@@ -341,7 +341,7 @@ def _make_others(world: World, by: User) -> None:
                 at=now,
             )[1]
     webhook, _secret = add_webhook(
-        name="thử", url="http://127.0.0.1:9/", events=["delegation"], by=director,
+        name="thử", url="http://127.0.0.1:49151/", events=["delegation"], by=director,
         at=factories.NOON, loopback_allowed=True,
     )  # fmt: skip
     world.ids["webhook"] = webhook.pk

@@ -1,7 +1,7 @@
 """
 What each token may be used for, and how often it has called of late.
 
-Tokens from before keep what they could do: read visits, programmes and partners, and no more.
+Tokens from before only read, as they did: visits with their programmes, and the directory.
 """
 
 from typing import Any

@@ -19,15 +19,13 @@ from doingoai.api.inputs import (
     Line200,
     Line250,
     Line500,
-    line,
+    Note,
     may_be,
     need,
     plain_text,
     unless_sent,
 )
 from doingoai.documents.states import IncomingKind, Urgency
-
-Note = line(4000)
 
 
 def _base64(text: str) -> str:
@@ -67,11 +65,11 @@ class ArrivalIn(Body):
     arrived_on: Day | None = may_be(None, _("Day of arrival (ArrivalDate); today where left out"))
     kind: IncomingKind = may_be(IncomingKind.OFFICIAL_LETTER, _("Kind of document (TypeName)"))
     urgency: Urgency = may_be(Urgency.NORMAL, _("Urgency (Priority)"))
-    due_on: Day | None = may_be(None, _("To be answered by (ResponseDate)"))
+    due_on: Day | None = may_be(None, _("To be answered by (DueDate)"))
     sender_country: CountryCode = may_be("", _("Country by ISO 3166-1, two letters"))
     note: Note = may_be("", _("Notes (Description)"))
     external_id: Line120 = may_be(
-        "", _("Key under which your system knows it (DocCode); with it a document comes in once")
+        "", _("Key under which your system knows it; with it a document comes in once")
     )
     accept_same: bool = may_be(
         False, _("Register it although one of the same number, symbol and sender is there")

@@ -19,11 +19,11 @@ from doingoai.api.inputs import (
     Line500,
     Mail,
     Name,
+    Note,
     Rank,
     Reference,
     Text,
     Web,
-    line,
     may_be,
     need,
     unless_sent,
@@ -33,9 +33,8 @@ from doingoai.delegations.states import InvitedBy
 from doingoai.directory.states import NameOrder, PartnerGroup, PartnerKind, PlaceKind, Sex
 from doingoai.planning.states import TaskKind
 
-Note = line(4000)
 Blank = Literal[""]
-Country = Annotated[CountryCode, Limits(min_length=2)]  # type: ignore[valid-type]
+Country = Annotated[CountryCode, Limits(min_length=2)]
 Seats = Annotated[int, Limits(ge=1, le=100_000)]
 Keys = Annotated[list[Reference], Limits(min_length=1, max_length=200)]
 Subject = Literal["", "delegation"]

@@ -47,7 +47,7 @@ def may_be_told(user: User, subject_type: str, subject_id: str) -> bool:
     parts = {
         Member.subject_type: Member.objects.filter(pk=subject_id).values_list("delegation_id"),
         Host.subject_type: Host.objects.filter(pk=subject_id).values_list("delegation_id"),
-        "programme": Delegation.objects.filter(programme=subject_id).values_list("pk"),
+        "programme": Delegation.objects.filter(programme__pk=subject_id).values_list("pk"),
     }
     if subject_type in parts:
         known = parts[subject_type].first()

@@ -21,7 +21,10 @@ def token_of(owner, name="Bảng tính", *, days=90):
     """A token of somebody; of one that has run out the days are negative."""
     now = clock.now()
     made_at = min(now, now + timedelta(days=days - 1))
-    return make_token(owner, name=name, expires_at=now + timedelta(days=days), by=owner, at=made_at)
+    until = now + timedelta(days=days)
+    return make_token(
+        owner, name=name, scopes=["visits:read"], expires_at=until, by=owner, at=made_at
+    )
 
 
 def stop(client, token):

@@ -41,10 +41,13 @@ def test_roles_and_post_are_shown_in_words(client, lan):
 
 
 def test_a_token_is_shown_once(client, lan):
-    made = client.post(TOKENS, {"name": "Bảng tính", "days": 90}).content.decode()
+    made = client.post(
+        TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]}
+    ).content.decode()
     later = client.get(TOKENS).content.decode()
 
     assert "doi_" in made
+    assert "visits:read" in later
     assert "doi_" not in later
     assert "Bảng tính" in later
 
@@ -57,7 +60,7 @@ def test_a_token_without_a_purpose_is_refused(client, lan):
 
 
 def test_a_token_is_stopped(client, lan):
-    client.post(TOKENS, {"name": "Bảng tính", "days": 90})
+    client.post(TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]})
     token = ApiToken.objects.get()
 
     client.post(reverse("accounts:revoke-token", args=[token.pk]))
@@ -67,7 +70,7 @@ def test_a_token_is_stopped(client, lan):
 
 
 def test_nobody_stops_the_token_of_another(client, lan):
-    client.post(TOKENS, {"name": "Bảng tính", "days": 90})
+    client.post(TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]})
     token = ApiToken.objects.get()
     cast.enter(client, cast.ha())
 
@@ -81,7 +84,7 @@ def test_who_may_use_no_programs_makes_no_token(client):
     cast.enter(client, cast.minh())
 
     html = client.get(TOKENS).content.decode()
-    response = client.post(TOKENS, {"name": "Bảng tính", "days": 90})
+    response = client.post(TOKENS, {"name": "Bảng tính", "days": 90, "scopes": ["visits:read"]})
 
     assert "Tạo mã truy cập" not in html
     assert response.status_code == 403
