@@ -18,7 +18,7 @@ def mark_again(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("delegations", "0001_first"),
-        ("yearplan", "0001_initial"),
+        ("yearplan", "0001_first"),
     ]
 
     operations = [
