@@ -55,6 +55,7 @@ def test_guests_fill_in_their_list_and_two_officers_take_it_over(sign_in):
         ha.page.get_by_role("main").get_by_role("link", name=name).click()
         ha.settle()
         if name.startswith("Jane"):
+            ha.page.locator("main form").first.evaluate("part => part.scrollIntoView()")
             ha.picture("13-diem-khac")
         ha.press("Accept what is ticked")
     taken = Member.objects.filter(delegation=visit, person__family="ERIKSSON").get()
