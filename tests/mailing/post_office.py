@@ -102,7 +102,7 @@ class _Talk(socketserver.StreamRequestHandler):
 
     def answer(self, line: str) -> None:
         word = line[:4].upper().strip()
-        known = {"MAIL": self.mail, "RCPT": self.rcpt, "DATA": self.data, "QUIT": self.quit}
+        known = {"MAIL": self.mail, "RCPT": self.rcpt, "DATA": self.take_letter, "QUIT": self.quit}
         known.get(word, lambda: self.say("250 well"))()
 
     def mail(self) -> None:
@@ -113,7 +113,7 @@ class _Talk(socketserver.StreamRequestHandler):
         if not self.trouble("rcpt"):
             self.say("250 well")
 
-    def data(self) -> None:
+    def take_letter(self) -> None:
         if self.fault == "drop at data":
             raise _Gone
         self.say("354 go on")
