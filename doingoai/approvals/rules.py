@@ -162,7 +162,8 @@ def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str, on:
             _("Whoever submitted a matter never decides it. Another leader has to."),
             code="case.own_submission",
         )
-    found = signature_for(by, case, stand_ins_of(by, on=on).select_for_update(of=("self",)), on=on)
+    stand_ins = stand_ins_of(by, on=on).select_for_update(of=("self",), no_key=True)
+    found = signature_for(by, case, stand_ins.order_by("pk"), on=on)
     if found is None:
         _refuse_signature(case, by=by, on=on)
     if verdict != Verdict.APPROVE and not reason.strip():

@@ -2,9 +2,10 @@
 Five people work on one matter at the same moment, a thousand times over (R8, S6).
 
 Real connections in threads: whoever submitted, two leaders, a deputy, and who keeps the records of
-standing in. Afterwards the audit chain, which has one order, is read against the table of moves.
+standing in. DOINGOAI_HISTORIES says how many for a shorter run. Afterwards the audit chain, which has one order, is read against the table of moves.
 """
 
+import os
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -118,7 +119,8 @@ def acts(stage: Stage) -> list[Callable[[int, random.Random], None]]:
 
 
 def test_no_history_of_five_makes_an_illegal_move(real_store: RealStore) -> None:
-    histories = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
+    usual = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
+    histories = int(os.environ.get("DOINGOAI_HISTORIES", usual))
     stage = make_stage()
     for number in range(histories):
         submit_case(subject(number), Matter(MATTER, None, ""), on=ON, by=stage.lan, at=AT)

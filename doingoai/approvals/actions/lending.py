@@ -45,7 +45,9 @@ def record_stand_in(
         stand_in.overlaps
     """
     _require_lending(by, principal)
-    people = User.objects.select_for_update().in_bulk(sorted({principal.pk, deputy.pk}))
+    # Not FOR UPDATE: a notice to one of them, written under the audit lock, must not wait for us.
+    locked = User.objects.select_for_update(no_key=True).order_by("pk")
+    people = locked.in_bulk({principal.pk, deputy.pk})
     principal, deputy = people[principal.pk], people[deputy.pk]
     _check_people(principal, deputy, by=by)
     _check_lending(lending, on=on)
@@ -148,7 +150,7 @@ def revoke_stand_in(stand_in: StandIn, *, by: User, at: datetime) -> StandIn:
     """
     _require_lending(by, stand_in.principal)
     stand_in = (
-        StandIn.objects.select_for_update(of=("self",))
+        StandIn.objects.select_for_update(of=("self",), no_key=True)
         .select_related("principal", "deputy")
         .get(pk=stand_in.pk)
     )
