@@ -14,6 +14,9 @@ NO_ACTS = {
     "set_programme_days": "a part of editing the visit, which is audited",
     "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
     "tell": "notices follow from an act, which is audited",
+    "new_item": "makes a record that the act which names it saves",
+    "save_changed": "a part of editing and amending an item, which are audited",
+    "move_item": "a part of each act that moves an item of the plan, which is audited",
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
 # What `programme` does without knowing whether the visit is frozen: one module asks that first.
