@@ -15,6 +15,9 @@ NO_ACTS = {
     "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
     "note_link_use": "guests opened their link, nobody decided anything; kept for who made it",
     "tell": "notices follow from an act, which is audited",
+    "new_item": "makes a record that the act which names it saves",
+    "save_changed": "a part of editing and amending an item, which are audited",
+    "move_item": "a part of each act that moves an item of the plan, which is audited",
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
 # Guests have no account: the link they hold, which comes first, is who acts and what is audited.

@@ -58,7 +58,12 @@ def _note(
         at=at,
     )
     audit.record(
-        f"plan_item.amended_{what.value}", item, by=by, changes=dict(pairs), reason=grounds.reason
+        "plan_item.amended",
+        item,
+        by=by,
+        what=what.value,
+        changes=dict(pairs),
+        reason=grounds.reason,
     )
     told = (person for person in proposers_of(item.unit) if person != by)
     tell(told, "plan_item.amended", item, at=at)
