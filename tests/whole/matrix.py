@@ -379,6 +379,7 @@ ROUTES: dict[str, Route] = {
     ),
     "missions:dossier": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
     "missions:paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper"),
+    "missions:issue-paper": Route(None, mission(P.PAPER_ISSUE), "mission.draft mission.paper"),
     "missions:download-paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper 1"),
     # The second face: read-only, by token.
     "api-reference": Route(SIGNED_IN),

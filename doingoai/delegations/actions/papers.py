@@ -2,9 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -29,28 +27,18 @@ from doingoai.delegations.papers.dossier import (
 from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
 from doingoai.delegations.papers.making import copy_name
-from doingoai.documents import storage
 from doingoai.documents.actions import (
     KEEPERS,
-    Numbering,
-    Rendering,
     issue_paper,
-    keep_rendering,
-    register_outgoing,
 )
 from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.drafting.making import Making
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
-from doingoai.documents.queries import papers_about, used_templates
-from doingoai.documents.rules import check_can_change, symbol_for
-from doingoai.documents.states import PaperFormat, PaperState
+from doingoai.documents.paper_actions import issue_under, keep_made, number_paper, usual_making
+from doingoai.documents.rules import check_can_change
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.facts import FigureTable
-
-TYPES_VI = {
-    "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản", "": "Công văn",
-}  # fmt: skip
 
 MINUTES = "BB"
 """Minutes are made for each meeting and go to nobody in particular."""
@@ -69,11 +57,6 @@ def facts_for_papers(
     births = may(by, Permission.BIRTH_DATE_READ)
     facts = visit_facts(delegation, table, as_of=on, numbers=numbers, births=births)
     return as_read_by(with_papers(facts, delegation), by.permissions)
-
-
-def own_templates() -> dict[tuple[str, str], bytes]:
-    """The office's uploaded templates by kind and language."""
-    return {key: storage.read(template.file) for key, template in used_templates().items()}
 
 
 def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:
@@ -96,8 +79,7 @@ def render_papers(
     delegation: Delegation, facts: VisitFacts, kinds: Collection[str], *, how: Making | None = None
 ) -> list[MadePaper]:
     """Render papers outside any transaction: it takes seconds and changes nothing."""
-    making = how or Making(templates=own_templates(), cache_folder=Path(settings.HOME) / "cache")
-    return make_papers(facts, kinds, tokens=badge_tokens(delegation), how=making)
+    return make_papers(facts, kinds, tokens=badge_tokens(delegation), how=how or usual_making())
 
 
 @transaction.atomic
@@ -117,11 +99,11 @@ def keep_papers(
     require_any(by, KEEPERS)
     check_may_make([paper.kind for paper in made], by=by)
     _record_what_was_opened(delegation, facts, by)
-    kept = [
-        keep_rendering(delegation, _rendering(paper, facts), by=by, at=at)
-        for paper in made
-        if not _is_frozen(delegation, paper)
-    ]
+
+    def digest(paper: MadePaper) -> str:
+        return comparable_digest(paper.kind, paper.language, facts, paper.part)
+
+    kept = keep_made(delegation, made, digest, by=by, at=at)
     audit.record("delegation.dossier_made", delegation, by=by, papers=len(kept))
     return kept
 
@@ -134,26 +116,6 @@ def _record_what_was_opened(delegation: Delegation, facts: VisitFacts, by: User)
     }
     for verb in (verb for verb, is_open in opened.items() if is_open):
         audit.record(verb, delegation, by=by, why="papers", count=len(facts.members))
-
-
-def _is_frozen(delegation: Delegation, paper: MadePaper) -> bool:
-    frozen = papers_about(delegation).filter(
-        kind=paper.kind, language=paper.language, part=paper.part, state=PaperState.ISSUED
-    )
-    return frozen.exists()
-
-
-def _rendering(paper: MadePaper, facts: VisitFacts) -> Rendering:
-    return Rendering(
-        kind=paper.kind,
-        language=paper.language,
-        title=paper.title,
-        format=PaperFormat(paper.format),
-        file_name=paper.file_name,
-        content=paper.content,
-        digest=comparable_digest(paper.kind, paper.language, facts, paper.part),
-        part=paper.part,
-    )
 
 
 @transaction.atomic
@@ -181,17 +143,13 @@ def issue_delegation_paper(
     outgoing = _number_for(delegation, kind, paper, meant, on=on, by=by, at=at)
     issue = Issue(f"{outgoing.number:02d}", outgoing.issued_on)
     issues = {(paper.kind, paper.language, paper.part): issue}
-    how = Making(
-        templates=own_templates(), issues=issues, cache_folder=Path(settings.HOME) / "cache"
-    )
     made = [
         one
-        for one in render_papers(delegation, facts, [paper.kind], how=how)
+        for one in render_papers(delegation, facts, [paper.kind], how=usual_making(issues))
         if one.language == paper.language and one.part == paper.part
     ]
     keep_papers(delegation, facts, made, by=by, at=at)
-    owned = outgoing if not Paper.objects.filter(outgoing=outgoing).exists() else None
-    return issue_paper(paper, outgoing=owned, by=by, at=at)
+    return issue_under(paper, outgoing, by=by, at=at)
 
 
 def _number_for(
@@ -208,17 +166,17 @@ def _number_for(
     if kind.issued_by == "decider":
         return _decision_number(delegation)
     is_minutes = bool(meant) and kind.abbreviation == MINUTES
-    office = office_facts(office_row())
-    symbol = symbol_for(kind.abbreviation or "", office.symbol, office.division_symbol)
-    numbering = Numbering(
-        series=f"outgoing_{kind.abbreviation or 'CV'}",
-        symbol=symbol,
-        type_vi=TYPES_VI.get(kind.abbreviation or "", kind.name_vi),
+    return number_paper(
+        paper,
+        kind,
+        office_facts(office_row()),
+        name_vi=kind.name_vi,
         subject=f"{kind.name_vi}: {delegation.title_vi}" + (f" – {meant}" if is_minutes else ""),
-        signer=office.signer_name,
         recipients="" if is_minutes else meant,
+        on=on,
+        by=by,
+        at=at,
     )
-    return register_outgoing(numbering, about=paper, on=on, by=by, at=at)
 
 
 def _decision_number(delegation: Delegation) -> Outgoing:

@@ -1,7 +1,5 @@
 """The whole dossier of a visit: Word papers and print pieces side by side, and their archive."""
 
-import io
-import zipfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -33,8 +31,6 @@ from doingoai.documents.drafting.making import USUAL, Making, Place
 
 PRINT = "print."
 """Before the code of a print piece, so that it never means the Word paper of the same name."""
-
-_EPOCH = (2026, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +185,6 @@ def _made_piece(facts: VisitFacts, name: str, content: bytes) -> MadePaper:
 def possible(facts: VisitFacts) -> list[str]:
     """Codes of all papers that lack nothing."""
     return list(dict.fromkeys(paper.kind for paper in wanted_papers(facts) if not paper.lacks))
-
-
-def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Put files into one archive; equal files give equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
 
 
 def contents_page(facts: VisitFacts, papers: Iterable[MadePaper]) -> tuple[str, bytes]:

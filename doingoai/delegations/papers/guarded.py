@@ -3,13 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from doingoai.accounts.models import User
-from doingoai.accounts.rules import roles_that_may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.facts import VisitFacts
-from doingoai.foundation.refusals import NotAllowed
+from doingoai.documents.guarded import check_kinds_open, kinds_hidden_from, roles_that_make
 
 HIDDEN = "•••"
 """Stands for a diet before somebody who may not read it: that there is one is counted, not which."""
@@ -23,13 +20,12 @@ GUARDED: dict[str, frozenset[Permission]] = {
 
 def hidden_kinds(user: User) -> frozenset[str]:
     """Kinds of paper that a person may not read, because of what stands in them."""
-    return frozenset(kind for kind, rights in GUARDED.items() if rights - user.permissions)
+    return kinds_hidden_from(user, GUARDED)
 
 
 def makers_of(kind: str) -> str:
     """Name the roles whose people may make a guarded paper."""
-    rights = GUARDED.get(kind, frozenset()) | {Permission.PAPER_MAKE}
-    return ", ".join(str(role.label) for role in roles_that_may(rights))
+    return roles_that_make(kind, GUARDED)
 
 
 def check_may_make(kinds: Collection[str], *, by: User) -> None:
@@ -38,11 +34,7 @@ def check_may_make(kinds: Collection[str], *, by: User) -> None:
 
     :raises NotAllowed:
     """
-    for kind in sorted(hidden_kinds(by) & set(kinds)):
-        raise NotAllowed(
-            _("This paper prints what you may not read. It may be made by: %(roles)s.")
-            % {"roles": makers_of(kind)}
-        )
+    check_kinds_open(kinds, GUARDED, by=by)
 
 
 def as_read_by(facts: VisitFacts, rights: Collection[Permission]) -> VisitFacts:

@@ -3,14 +3,14 @@
 from functools import cache
 
 from doingoai.delegations.papers.templates import template_bytes
+from doingoai.documents.drafting.templates import fields_offered
 from doingoai.documents.rendering.word import check_template
-from doingoai.documents.rendering.word_template import read_fields
 
 
 @cache
 def known_fields(code: str, language: str) -> frozenset[str]:
     """Give the fields a template of this kind may use: those of the shipped one."""
-    return frozenset(use.field for use in read_fields(template_bytes(code, language)))
+    return fields_offered(template_bytes(code, language))
 
 
 def check_own_template(code: str, language: str, template: bytes) -> tuple[str, ...]:

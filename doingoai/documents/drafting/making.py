@@ -1,8 +1,10 @@
 """How Word papers of any sort are made: own templates, numbers just given, file names, digests."""
 
+import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +13,7 @@ from doingoai.documents.drafting.headings import Context, Issue, without_issue
 from doingoai.foundation.folding import fold
 
 LONGEST_SLUG = 40
+_EPOCH = (2026, 1, 1, 0, 0, 0)
 
 Place = tuple[str, str, str]
 """Kind, language and copy of a paper."""
@@ -49,3 +52,14 @@ def slug(text: str) -> str:
     """Write a text with plain letters, digits and hyphens, for file names."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", fold(text)).strip("-")
     return plain[:LONGEST_SLUG].rstrip("-").capitalize()
+
+
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Put files into one archive; equal files give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -13,6 +13,7 @@ from types import ModuleType
 
 import doingoai.documents.layout as layout
 from doingoai.documents.layout.sheet import Sheet
+from doingoai.documents.rendering.word_template import read_fields
 
 
 def template_of(
@@ -37,6 +38,11 @@ def template_of(
     aside.write_bytes(content)
     aside.replace(kept)
     return content
+
+
+def fields_offered(template: bytes) -> frozenset[str]:
+    """Give the fields that a template uses: an office's own may use those of the shipped one."""
+    return frozenset(use.field for use in read_fields(template))
 
 
 @cache

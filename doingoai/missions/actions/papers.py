@@ -1,113 +1,162 @@
-"""Making the papers of a mission: what is missing or was made from older data, kept as versions."""
+"""Making the papers of a mission, and issuing them: numbered, rendered with their number, frozen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
-from doingoai.accounts.rules import may, require
+from doingoai.accounts.queries import office as office_row
+from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
-from doingoai.documents import storage
-from doingoai.documents.actions import Rendering, keep_rendering
+from doingoai.approvals.models import Case
+from doingoai.approvals.queries import cases_about
+from doingoai.approvals.states import CaseState
+from doingoai.documents.actions import KEEPERS, issue_paper
+from doingoai.documents.drafting.headings import Issue
 from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.drafting.making import Making
-from doingoai.documents.models import PaperVersion
-from doingoai.documents.queries import papers_about, used_templates
-from doingoai.documents.states import PaperFormat, PaperState
+from doingoai.documents.models import Outgoing, Paper, PaperVersion
+from doingoai.documents.paper_actions import issue_under, keep_made, number_paper, usual_making
+from doingoai.documents.rules import check_can_change
 from doingoai.foundation import audit
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.facts import MissionFacts
-from doingoai.missions.gathering import mission_facts
-from doingoai.missions.models import Mission
+from doingoai.missions.gathering import mission_facts, office_facts
+from doingoai.missions.models import ChangeRequest, Mission
 from doingoai.missions.papers.catalogue import word_kind
 from doingoai.missions.papers.guarded import check_may_make_papers
-from doingoai.missions.papers.making import (
-    copies_of,
-    make_papers,
-    paper_digest,
-    paper_digests,
-    possible,
-)
+from doingoai.missions.papers.making import copy_name, make_papers, paper_digest
+from doingoai.missions.queries import cases_of_changes
 from doingoai.norms.facts import FigureTable
 
 
 def facts_for_mission_papers(
     mission: Mission, table: FigureTable, *, on: date, by: User
 ) -> MissionFacts:
-    """Gather a mission as this person may have it printed; numbers and birth dates only by right."""
+    """
+    Gather what papers print: passport numbers and birth dates each only for who may read them.
+
+    The caller keeps in the audit that they were read.
+    """
     return mission_facts(
-        mission, table, as_of=on,
+        mission,
+        table,
+        as_of=on,
         numbers="open" if may(by, Permission.PASSPORT_READ) else "masked",
         births=may(by, Permission.BIRTH_DATE_READ),
-    )  # fmt: skip
+    )
 
 
-def stale_mission_kinds(facts: MissionFacts, wanted: Collection[str] | None) -> list[str]:
-    """Which of the wanted kinds have to be made: new ones, and those whose data changed since."""
-    kinds = possible(facts) if wanted is None else [one for one in wanted if one in possible(facts)]
-    places = {(one.kind, one.language, one.part): one for one in facts.papers}
-    needed = [
-        (kind, language, copy)
-        for kind in kinds
-        for language in word_kind(kind).languages
-        for copy in copies_of(facts, kind)
-    ]
-    now = paper_digests(facts, needed)
-    due = [
-        kind
-        for kind, language, copy in needed
-        if (made := places.get((kind, language, copy))) is None
-        or (not made.issued and made.digest != now[kind, language, copy])
-    ]
-    return list(dict.fromkeys(due))
-
-
-def render_mission_papers(facts: MissionFacts, kinds: Collection[str]) -> list[MadePaper]:
+def render_mission_papers(
+    facts: MissionFacts, kinds: Collection[str], *, how: Making | None = None
+) -> list[MadePaper]:
     """Render papers outside any transaction: it takes seconds and changes nothing."""
-    own = {key: storage.read(template.file) for key, template in used_templates().items()}
-    how = Making(templates=own, cache_folder=Path(settings.HOME) / "cache")
-    return make_papers(facts, kinds, how=how)
+    return make_papers(facts, kinds, how=how or usual_making())
 
 
 @transaction.atomic
 def keep_mission_papers(
-    mission: Mission, facts: MissionFacts, made: Collection[MadePaper], *, by: User, at: datetime
+    mission: Mission,
+    facts: MissionFacts,
+    made: Collection[MadePaper],
+    *,
+    by: User,
+    at: datetime,
 ) -> list[PaperVersion]:
     """
-    Keep rendered papers as the next versions; frozen ones stay.
+    Keep rendered papers as the next versions; frozen ones stay, all others or none.
 
-    :raises NotAllowed: also for kinds that print what the person may not read
+    :raises NotAllowed: also for papers that print what the person may not read
     """
-    require(by, Permission.PAPER_MAKE)
+    require_any(by, KEEPERS)
     check_may_make_papers([paper.kind for paper in made], by=by)
-    if any(who.passport and not who.passport.number.startswith("•") for who in facts.travellers):
-        audit.record(
-            "passport.list_read", mission, by=by, why="papers", count=len(facts.travellers)
-        )
-    frozen = set(
-        papers_about(mission)
-        .filter(state=PaperState.ISSUED)
-        .values_list("kind", "language", "part")
-    )
-    kept = [
-        keep_rendering(mission, _rendering(paper, facts), by=by, at=at)
-        for paper in made
-        if (paper.kind, paper.language, paper.part) not in frozen
-    ]
+    _record_what_was_opened(mission, facts, by)
+
+    def digest(paper: MadePaper) -> str:
+        return paper_digest(paper.kind, paper.language, facts, paper.part)
+
+    kept = keep_made(mission, made, digest, by=by, at=at)
     audit.record("mission.papers_made", mission, by=by, papers=len(kept))
     return kept
 
 
-def _rendering(paper: MadePaper, facts: MissionFacts) -> Rendering:
-    return Rendering(
-        kind=paper.kind,
-        language=paper.language,
-        title=paper.title,
-        format=PaperFormat(paper.format),
-        file_name=paper.file_name,
-        content=paper.content,
-        digest=paper_digest(paper.kind, paper.language, facts, paper.part),
-        part=paper.part,
+def _record_what_was_opened(mission: Mission, facts: MissionFacts, by: User) -> None:
+    numbers = [who.passport.number for who in facts.travellers if who.passport]
+    opened = {
+        "passport.list_read": any(not number.startswith("•") for number in numbers),
+        "person.birth_dates_read": any(who.birth_date for who in facts.travellers),
+    }
+    for verb in (verb for verb, is_open in opened.items() if is_open):
+        audit.record(verb, mission, by=by, why="papers", count=len(facts.travellers))
+
+
+@transaction.atomic
+def issue_mission_paper(
+    mission: Mission, paper: Paper, table: FigureTable, *, on: date, by: User, at: datetime
+) -> Paper:
+    """
+    Give a paper its number from the register, render it with that number, and freeze it.
+
+    :raises RuleBroken: paper.frozen, paper.nothing_made, paper.not_decided
+    :raises NotAllowed: also when the paper prints what the person may not read
+    """
+    require(by, Permission.PAPER_ISSUE)
+    check_may_make_papers([paper.kind], by=by)
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    check_can_change(paper)
+    kind = word_kind(paper.kind)
+    if kind.abbreviation is None:
+        return issue_paper(paper, outgoing=None, by=by, at=at)
+    facts = facts_for_mission_papers(mission, table, on=on, by=by)
+    outgoing = _number_for(mission, paper, copy_name(paper.part, facts), on=on, by=by, at=at)
+    issue = Issue(outgoing.label, outgoing.issued_on)
+    how = usual_making({(paper.kind, paper.language, paper.part): issue})
+    made = [
+        one
+        for one in render_mission_papers(facts, [paper.kind], how=how)
+        if (one.language, one.part) == (paper.language, paper.part)
+    ]
+    keep_mission_papers(mission, facts, made, by=by, at=at)
+    return issue_under(paper, outgoing, by=by, at=at)
+
+
+def _number_for(
+    mission: Mission, paper: Paper, meant: str, *, on: date, by: User, at: datetime
+) -> Outgoing:
+    """Take a number of its own for this paper; a decision bears that of the leader's decision."""
+    kind = word_kind(paper.kind)
+    if paper.kind == "mission_change":
+        return _number_of_decision(_cases_of_change(mission, paper.part))
+    if paper.kind == "mission_decision":
+        return _number_of_decision(cases_about(mission))
+    return number_paper(
+        paper,
+        kind,
+        office_facts(office_row()),
+        name_vi=kind.name_vi,
+        subject=f"{kind.name_vi}: {mission.title_vi}"[:500],
+        recipients=meant,
+        on=on,
+        by=by,
+        at=at,
     )
+
+
+def _cases_of_change(mission: Mission, part: str) -> list[Case]:
+    """The submissions of the change a copy is made for: change-1 is the first that was asked."""
+    changes = list(ChangeRequest.objects.filter(mission=mission).order_by("id"))
+    meant = dict(zip((f"change-{n}" for n in range(1, len(changes) + 1)), changes, strict=True))
+    change = meant.get(part)
+    return cases_of_changes([change]).get(str(change.pk), []) if change else []
+
+
+def _number_of_decision(cases: Iterable[Case]) -> Outgoing:
+    """The number that the register gave when the leader decided."""
+    case = next((one for one in cases if one.state == CaseState.APPROVED), None)
+    if case is None or case.outgoing is None:
+        raise RuleBroken(
+            _("The decision is issued once the leader has approved it."), code="paper.not_decided"
+        )
+    return case.outgoing

@@ -26,6 +26,13 @@ NO_HEAD = _("The head of the mission is not named. Mark one of the travellers fi
 NOT_APPROVED = _("The decision was not to send the mission.")
 NOT_BACK = _("The mission has not come back yet.")
 
+
+def _begun(facts: MissionFacts) -> bool:
+    """Test whether somebody has begun to write the report."""
+    report = facts.report
+    return report is not None and bool(report.happened_vi or report.results_vi or report.filed_on)
+
+
 TRAVELLERS = (lambda facts: facts.members, NO_TRAVELLERS)
 HEAD = (lambda facts: facts.head, NO_HEAD)
 COUNTRIES = (lambda facts: facts.legs, NO_COUNTRY)
@@ -37,7 +44,7 @@ CONSULTED = (lambda facts: facts.consultations, NO_CONSULTATIONS)
 CHANGED = (lambda facts: facts.changes, NO_CHANGE)
 GIFTS = (lambda facts: facts.gifts_vi.strip(), NO_GIFTS)
 APPROVED = (lambda facts: facts.decision is None or facts.decision.approved, NOT_APPROVED)
-BACK = (lambda facts: facts.as_of >= facts.ends_on or facts.report is not None, NOT_BACK)
+BACK = (lambda facts: facts.as_of >= facts.ends_on or _begun(facts), NOT_BACK)
 
 BOTH: tuple[Language, ...] = ("vi", "en")
 WORD_KINDS: tuple[MissionPaper, ...] = (
@@ -69,7 +76,7 @@ WORD_KINDS: tuple[MissionPaper, ...] = (
     MissionPaper(12, "mission_visa_note", "Công hàm thị thực", "Note for the visas",
                  languages=BOTH, needs=needing(COUNTRIES, TRAVELLERS)),
     MissionPaper(13, "mission_authorisation", "Giấy ủy quyền ký", "Authorisation to sign",
-                 abbreviation="GUQ", issued_by="decider", needs=needing(HEAD, PARTNER)),
+                 issued_by="decider", needs=needing(HEAD, PARTNER)),
     MissionPaper(14, "mission_briefing", "Hồ sơ chuyến đi", "Briefing",
                  needs=needing(COUNTRIES)),
     MissionPaper(15, "mission_gift_list", "Danh mục quà tặng đoàn ra", "Gifts of the mission",

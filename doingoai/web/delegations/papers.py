@@ -23,7 +23,6 @@ from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import whole_visit
 from doingoai.delegations.papers.dossier import (
     Wanted,
-    archive,
     contents_page,
     wanted_papers,
 )
@@ -31,6 +30,7 @@ from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds, ma
 from doingoai.delegations.papers.making import copy_name
 from doingoai.documents import storage
 from doingoai.documents.drafting.kinds import MadePaper
+from doingoai.documents.drafting.making import archive
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind, word_kind
+from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind
 from doingoai.delegations.papers.own_templates import check_own_template, known_fields
 from doingoai.delegations.papers.templates import template_bytes
 from doingoai.documents.actions import Upload, drop_template, upload_template
@@ -25,6 +25,11 @@ from doingoai.documents.inspection.kinds import KINDS
 from doingoai.documents.models import Template
 from doingoai.documents.queries import templates_of, used_templates
 from doingoai.foundation import clock
+from doingoai.missions.papers import catalogue as missions
+from doingoai.missions.papers.catalogue import MissionPaper
+from doingoai.missions.papers.own_templates import check_own_mission_template, known_mission_fields
+from doingoai.missions.papers.templates import WRITERS
+from doingoai.missions.papers.templates import template_bytes as mission_template_bytes
 from doingoai.web.editing import answer_form
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -36,7 +41,7 @@ CACHE = settings.BUILD / "templates"
 class Slot:
     """A kind of paper in one language, and the office's own template where one is in use."""
 
-    kind: PaperKind
+    kind: PaperKind | MissionPaper
     language: str
     own: Template | None
 
@@ -53,19 +58,23 @@ class TemplateForm(forms.Form):
     file = forms.FileField(label=_("Word file"))
 
 
+KINDS_OF_PAPER: dict[str, PaperKind | MissionPaper] = {
+    **{kind.code: kind for kind in (*WORD_KINDS, CONTENTS)},
+    **{kind.code: kind for kind in missions.WORD_KINDS},
+}
+"""Papers of visits, then of missions: their codes never meet."""
+
+
 def _slots() -> Iterator[Slot]:
     used = used_templates()
-    for kind in (*WORD_KINDS, CONTENTS):
+    for kind in KINDS_OF_PAPER.values():
         for language in kind.languages:
             yield Slot(kind, language, used.get((kind.code, language)))
 
 
 def _slot(code: str, language: str) -> Slot:
-    try:
-        kind = word_kind(code)
-    except LookupError:
-        raise Http404 from None
-    if language not in kind.languages:
+    kind = KINDS_OF_PAPER.get(code)
+    if kind is None or language not in kind.languages:
         raise Http404
     return Slot(kind, language, used_templates().get((code, language)))
 
@@ -94,7 +103,7 @@ def template(request: SignedInRequest, kind: str, language: str) -> HttpResponse
         template="documents/template.html",
         context={
             "slot": slot,
-            "fields": sorted(known_fields(kind, language)),
+            "fields": sorted(_fields(kind, language)),
             "versions": templates_of(kind, language),
         },
     )  # fmt: skip
@@ -107,9 +116,15 @@ def _take(slot: Slot, form: TemplateForm, request: SignedInRequest) -> Template:
     seen = inspect_upload(brought.name, content, allowed=frozenset({FileKind.DOCX}))
     if slot.own is not None and slot.own.file.sha256 == seen.sha256:
         return slot.own
-    check_own_template(slot.kind.code, slot.language, content)
+    check = check_own_mission_template if slot.kind.code in WRITERS else check_own_template
+    check(slot.kind.code, slot.language, content)
     upload = Upload(seen.safe_name, seen.mime, content)
     return upload_template(slot.kind.code, slot.language, upload, by=request.user, at=clock.now())
+
+
+def _fields(code: str, language: str) -> frozenset[str]:
+    known = known_mission_fields if code in WRITERS else known_fields
+    return known(code, language)
 
 
 @require_safe
@@ -118,7 +133,8 @@ def shipped(request: SignedInRequest, kind: str, language: str) -> HttpResponse:
     """Hand out the shipped template, to be changed in Word."""
     require(request.user, Permission.TEMPLATE_UPLOAD)
     slot = _slot(kind, language)
-    content = template_bytes(kind, language, CACHE)
+    shipped_bytes = mission_template_bytes if kind in WRITERS else template_bytes
+    content = shipped_bytes(kind, language, CACHE)
     response = HttpResponse(content, content_type=KINDS[FileKind.DOCX].mime)
     name = f"{slot.kind.code}-{language}.docx"
     response["Content-Disposition"] = str(content_disposition_header(True, name))

@@ -77,7 +77,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The page holds another form with a day of its own.
-        super().__init__(*args, auto_id="step_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "step_%s"})
 
 
 class TickForm(EditForm):

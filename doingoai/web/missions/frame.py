@@ -87,6 +87,7 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
         "directory": may(user, Permission.DIRECTORY_VIEW),
         "see_all": may(user, Permission.MISSION_VIEW_ALL),
         "make_papers": may(user, Permission.PAPER_MAKE),
+        "issue_papers": may(user, Permission.PAPER_ISSUE),
         "cancel": acts and S.CANCELLED in MOVES[state],
     }
 

@@ -11,20 +11,21 @@ from django.views.decorators.http import require_POST
 
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.delegations.papers.dossier import archive
 from doingoai.documents import storage
+from doingoai.documents.drafting.making import archive
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.foundation import clock
 from doingoai.missions.actions.papers import (
     facts_for_mission_papers,
+    issue_mission_paper,
     keep_mission_papers,
     render_mission_papers,
-    stale_mission_kinds,
 )
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission
+from doingoai.missions.papering import is_outdated, stale_kinds
 from doingoai.missions.papers.guarded import (
     check_may_make_papers,
     hidden_mission_kinds,
@@ -53,16 +54,21 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every paper this mission may have: made or not, up to date or not, what is lacking."""
     mission = find_mission(request, pk)
     facts = mission_facts(mission, figure_table(), as_of=clock.today())
-    made: dict[tuple[str, str], list[tuple[Paper, str]]] = {}
+    stale = {
+        (one.kind, one.language, one.part)
+        for one in facts.papers
+        if not one.issued and is_outdated(one, facts)
+    }
+    made: dict[tuple[str, str], list[tuple[Paper, str, bool]]] = {}
     for paper in _papers(request, mission):
-        name = copy_name(paper.part, facts)
-        made.setdefault((paper.kind, paper.language), []).append((paper, name))
-    stale, hidden = set(stale_mission_kinds(facts, None)), hidden_mission_kinds(request.user)
+        is_stale = (paper.kind, paper.language, paper.part) in stale
+        row = (paper, copy_name(paper.part, facts), is_stale)
+        made.setdefault((paper.kind, paper.language), []).append(row)
+    hidden = hidden_mission_kinds(request.user)
     rows = [
         {
             "wanted": one,
             "made": made.get((one.kind, one.language), []),
-            "is_stale": one.kind in stale,
             "makers": makers_of_mission_paper(one.kind) if one.kind in hidden else "",
         }
         for one in wanted_papers(facts)
@@ -83,7 +89,7 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     check_may_make_papers(wanted or (), by=request.user)
     facts = facts_for_mission_papers(mission, figure_table(), on=clock.today(), by=request.user)
     hidden = hidden_mission_kinds(request.user)
-    kinds = [kind for kind in stale_mission_kinds(facts, wanted) if kind not in hidden]
+    kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
     made = render_mission_papers(facts, kinds) if kinds else []
     kept = (
         keep_mission_papers(mission, facts, made, by=request.user, at=clock.now()) if made else []
@@ -121,6 +127,17 @@ def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpR
     _mission, one = _find_paper(request, pk, key)
     chosen = get_object_or_404(one.versions, number=version)
     return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
+
+
+@login_required
+@require_POST
+def issue(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
+    """Number, render with the number, freeze."""
+    mission, one = _find_paper(request, pk, key)
+    issue_mission_paper(
+        mission, one, figure_table(), on=clock.today(), by=request.user, at=clock.now()
+    )
+    return HttpResponseRedirect(reverse("missions:paper", args=[pk, key]))
 
 
 @login_required

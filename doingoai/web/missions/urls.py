@@ -64,6 +64,7 @@ urlpatterns = [
     path("missions/<int:pk>/papers/make/", papers.make, name="make-papers"),
     path("missions/<int:pk>/papers/dossier/", papers.dossier, name="dossier"),
     path("missions/<int:pk>/papers/<int:key>/", papers.paper, name="paper"),
+    path("missions/<int:pk>/papers/<int:key>/issue/", papers.issue, name="issue-paper"),
     path("missions/<int:pk>/papers/<int:key>/<int:version>/", papers.download, name="download-paper"),
     path("missions/<int:pk>/after/", after.after, name="after"),
     path("missions/<int:pk>/leave/", after.leave, name="leave"),

@@ -226,6 +226,8 @@ def test_what_lacks_nothing_is_possible():
     assert possible(EMPTY) == []
     assert possible(FULL) == [kind.code for kind in WORD_KINDS]
     assert "mission_report" not in possible(CLEAN)
+    due = replace(CLEAN, report=replace(FULL.report, happened_vi="", results_vi="", filed_on=None))
+    assert "mission_report" not in possible(due)
     refused = replace(FULL, decision=replace(FULL.decision, approved=False))
     assert "mission_decision" not in possible(refused)
 

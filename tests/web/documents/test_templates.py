@@ -47,6 +47,7 @@ def test_every_word_paper_is_listed_in_its_languages(client, clerk):
     for code, language in (("guest_list", "vi"), ("guest_list", "en"), ("contents", "vi")):
         assert reverse("documents:template", args=[code, language]) in html
     assert reverse("documents:template", args=["estimate", "vi"]) in html
+    assert reverse("documents:template", args=["mission_list", "en"]) in html
     assert inline_faults(html) == []
 
 
@@ -160,3 +161,17 @@ def test_every_page_is_whole_in_both_languages(client, clerk, language):
         assert f'<html lang="{language}"' in html
         assert inline_faults(html) == []
         assert ("Mẫu Word" in html) is (language == "vi")
+
+
+def test_papers_of_missions_have_their_templates_too(client, clerk):
+    page = f"{LIST}mission_list/vi/"
+
+    html = read(client.get(page))
+    handed = client.get(reverse("documents:shipped-template", args=["mission_list", "vi"]))
+    taken = client.post(page, brought())
+    refused = client.post(page, brought("{{ guests }}"))
+
+    assert "<li>rows.name</li>" in html
+    assert handed.content.startswith(b"PK")
+    assert (taken.status_code, refused.status_code) == (302, 422)
+    assert Template.objects.get().kind == "mission_list"

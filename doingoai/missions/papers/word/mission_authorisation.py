@@ -13,10 +13,12 @@ from doingoai.missions.papers.people import in_sentence
 
 def context(draft: Draft) -> Context:
     facts = draft.facts
+    subject = f"Về việc ký thỏa thuận với {words.partner(facts, 'vi')}"
     return {
-        "head": typed_head(
-            draft, "GIẤY ỦY QUYỀN", f"Về việc ký thỏa thuận với {words.partner(facts, 'vi')}"
-        ),
+        "head": {
+            **typed_head(draft, "GIẤY ỦY QUYỀN", subject),
+            "number": f"{GAP}/GUQ-{draft.office.decider_symbol}",
+        },
         "decision": cited(facts, "mission_decision", "Quyết định"),
         "decider": words.decider(facts),
         "post": _post(draft),
