@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from doingoai.accounts.facts import OfficeFacts
 from doingoai.accounts.models import User
@@ -42,6 +43,7 @@ def own_templates() -> dict[tuple[str, str], bytes]:
     return {key: storage.read(template.file) for key, template in used_templates().items()}
 
 
+@transaction.atomic
 def keep_made(
     about: HasSubject,
     made: Collection[MadePaper],
@@ -58,6 +60,7 @@ def keep_made(
     ]
 
 
+@transaction.atomic
 def number_paper(
     paper: Paper,
     kind: Numbered,
@@ -83,6 +86,7 @@ def number_paper(
     return register_outgoing(numbering, about=paper, on=on, by=by, at=at)
 
 
+@transaction.atomic
 def issue_under(paper: Paper, outgoing: Outgoing, *, by: User, at: datetime) -> Paper:
     """Freeze a paper that bears a number; the entry belongs to the first paper that has it."""
     owned = outgoing if not Paper.objects.filter(outgoing=outgoing).exists() else None

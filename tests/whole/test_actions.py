@@ -10,6 +10,7 @@ WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "g
 # Public, and yet no act of a person: each with its reason.
 NO_ACTS = {
     "facts_for_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
+    "facts_for_mission_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
     "stored_file": "writes a file and its row as a part of the act that names it",
     "set_programme_days": "a part of editing the visit, which is audited",
     "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
