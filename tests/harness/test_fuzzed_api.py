@@ -1,0 +1,26 @@
+"""Ten thousand calls at random, by three roles: none breaks, all are answered as described (R17)."""
+
+import pytest
+
+from tests import cast, factories
+from tests.api.callers import token_of
+from tests.api.fuzz import Fuzz
+
+pytestmark = [pytest.mark.harness, pytest.mark.django_db]
+CALLS = 10_000
+
+
+def test_ten_thousand_calls_at_random(monkeypatch):
+    monkeypatch.setattr("doingoai.api.tokens.CALLS_A_MINUTE", 10**6)
+    visit = factories.delegation(responsible=cast.ha())
+    factories.member(visit)
+    factories.item(visit.programme)
+    people = (cast.ha(), cast.director(), cast.focal_point())
+    fuzz = Fuzz([token_of(who)[1] for who in people], seed=11)
+
+    for _turn in range(CALLS):
+        fuzz.turn()
+
+    assert "\n".join(fuzz.faults) == ""
+    assert sum(fuzz.statuses.values()) == CALLS
+    assert len(fuzz.reached) > 40
