@@ -1,5 +1,6 @@
 """What is done by itself each day: reminding agencies, and recording what silence means."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,13 @@ from doingoai.approvals.queries import focal_points
 from doingoai.approvals.states import Silence
 from doingoai.approvals.timing import DueReminder, is_silent, reminders_due
 from doingoai.foundation import audit
+
+
+def look_at_questions(now: Callable[[], datetime]) -> Iterator[int]:
+    """Each morning: record what silence means where a day has passed, and remind of days to come."""
+    at = now()
+    yield close_silent(on=at.date(), at=at)
+    yield remind(on=at.date(), at=at)
 
 
 def _open() -> QuerySet[Consultation]:

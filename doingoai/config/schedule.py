@@ -31,6 +31,19 @@ SCHEDULE = (
         every=SOON,
     ),
     Duty(
+        "programs.tell",
+        _("Tell other programs what has happened"),
+        "doingoai.web.exchange.sweeping.tell_programs",
+        oldest="doingoai.exchange.queries.oldest_due",
+        every=SOON,
+    ),
+    Duty(
+        "questions.look",
+        _("Remind agencies, and record what silence means"),
+        "doingoai.approvals.jobs.look_at_questions",
+        daily_at=time(6, 30),
+    ),
+    Duty(
         "letters.forget",
         _("Take letters away that were sent three months ago"),
         "doingoai.mailing.jobs.forget_letters",

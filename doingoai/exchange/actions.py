@@ -106,6 +106,7 @@ def ping_webhook(webhook: Webhook, *, by: User, at: datetime) -> Delivery:
     webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
     if not webhook.is_active:
         raise RuleBroken(_("This address is stopped. Start it first."), code="webhook.off")
+    audit.record("webhook.tried", webhook, by=by)
     return Delivery.objects.create(
         webhook=webhook, number=0, event=PING, subject_type=Webhook.subject_type,
         subject_id=str(webhook.pk), happened_at=at, due_at=at,

@@ -27,6 +27,11 @@ def due_deliveries(*, at: datetime) -> QuerySet[Delivery]:
     ).order_by("due_at", "id")
 
 
+def oldest_due(at: datetime) -> datetime | None:
+    """Since when the oldest telling waits."""
+    return due_deliveries(at=at).values_list("due_at", flat=True).first()
+
+
 def secret_of(webhook: Webhook) -> str:
     """Open the secret of an address; only the sending needs it."""
     sealed = bytes(webhook.secret_sealed)

@@ -77,6 +77,7 @@ NO_OPERATION = {
     "mfa_generate_recovery_codes": BY_PEOPLE,
     "web:language": SCREEN,
     "web:theme": SCREEN,
+    "web:say": "a line of words is read for people; a program knows what it wants (open_visit)",
     "accounts:profile": BY_PEOPLE,
     "accounts:tokens": BY_PEOPLE,
     "accounts:revoke-token": BY_PEOPLE,
@@ -108,7 +109,12 @@ NO_OPERATION = {
     "exchange:start": BY_PEOPLE,
 }
 # Parts of which the pages are there and the operations are not yet.
-NOT_YET = ("missions:", "yearplan:", "guests:", "calendars:", "mailing:", "reporting:")
+NOT_YET = (
+    "missions:", "yearplan:", "guests:", "calendars:", "mailing:", "reporting:",
+    "approvals:add-rule", "approvals:rule", "approvals:load-rules", "approvals:due",
+    "approvals:more-time", "approvals:wish-more-time", "approvals:use",
+    "approvals:record-stand-in", "approvals:revoke-stand-in",
+)  # fmt: skip
 
 
 def writing_pages():

@@ -146,10 +146,12 @@ _PAPERS = frozenset(
 _ELSEWHERE = {
     # A calendar feed says what happens, when and where, to whoever knows its secret address; the
     # audit log says with which visit something was done.
-    "title of the visit": frozenset({"programme:feed", "accounts:audit"}),
+    "title of the visit": frozenset(
+        {"programme:feed", "accounts:audit", "guests:overview", "guests:confirm"}
+    ),
     "address of a place": frozenset({"programme:feed"}),
     # Plans and letters name whom to call.
-    "phone of an officer": _PAPERS,
+    "phone of an officer": _PAPERS | {"api:fetch_paper_file"},
 }
 
 

@@ -7,176 +7,44 @@ can: the method does not exist there, or does nothing. To add a page, add its ro
 `@` tells several rows of one address apart: it is about other records there.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-
-from doingoai.accounts.states import Permission
-from doingoai.api.face import api
-from doingoai.api.reference import operations
-from tests.whole.world import Visitor
-
-P = Permission
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who may, in words and as a test."""
-
-    words: str
-    holds: Callable[[Visitor], bool]
-
-
-@dataclass(frozen=True)
-class Route:
-    """Who may read and write at an address, the records in it, and what an example form sends."""
-
-    read: Rule | None = None
-    write: Rule | None = None
-    at: str = ""
-    sends: Mapping[str, str] = field(default_factory=dict)
-
-
-EVERYBODY = Rule("everybody", lambda who: True)
-SIGNED_IN = Rule("all signed in", lambda who: who.user is not None)
-NOBODY = Rule("nobody", lambda who: False)
-LEAVES = Rule("all signed in, who then stand before the door", lambda who: who.user is not None)
-HAS_FACTOR = Rule("whoever has set up a second factor", lambda who: False)
-VISIT = Rule("who sees the visit", lambda who: who.sees_visit)
-ASKED = Rule("the unit that was asked", lambda who: who.asked)
-
-
-def has(*any_of: Permission) -> Rule:
-    """Whoever has one of these rights."""
-    words = " or ".join(any_of)
-    return Rule(words, lambda who: bool(who.rights & set(any_of)))
-
-
-def visit(right: Permission) -> Rule:
-    """Whoever sees the visit and has a right."""
-    return Rule(f"{right} on a visit one sees", lambda who: who.sees_visit and right in who.rights)
-
-
-def both(*rights: Permission) -> Rule:
-    """Whoever has all these rights."""
-    return Rule(" and ".join(rights), lambda who: set(rights) <= who.rights)
-
-
-def either(*rules: Rule) -> Rule:
-    words = " or ".join(rule.words for rule in rules)
-    return Rule(words, lambda who: any(rule.holds(who) for rule in rules))
-
-
-def only(*names: str) -> Rule:
-    """Exactly these visitors, because the record is theirs."""
-    return Rule(f"only {', '.join(names)}", lambda who: who.name in names)
-
-
-MISSION = Rule("who sees the mission", lambda who: who.sees_mission)
-INSIDE = Rule("the office and the unit that travels", lambda who: who.inside_mission)
-KEEPS = Rule("who keeps the mission", lambda who: who.keeps_mission)
-ASKS_MISSIONS = has(P.MISSION_REQUEST, P.MISSION_WRITE)
-MISSIONS = has(P.MISSION_VIEW_ALL, P.MISSION_REQUEST)
-
-
-def mission(right: Permission) -> Rule:
-    """Whoever sees the mission and has a right."""
-    return Rule(
-        f"{right} on a mission one sees", lambda who: who.sees_mission and right in who.rights
-    )
-
-
-APPRAISES = mission(P.MISSION_WRITE)
-ALL_VISITS = visit(P.DELEGATION_VIEW_ALL)
-EDIT = visit(P.DELEGATION_WRITE)
-PROGRAMME = visit(P.PROGRAMME_WRITE)
-PAPERS = visit(P.PAPER_VIEW)
-DIRECTORY, KEEPS_DIRECTORY = has(P.DIRECTORY_VIEW), has(P.DIRECTORY_WRITE)
-REGISTER, KEEPS_REGISTER = has(P.REGISTER_VIEW), has(P.REGISTER_WRITE)
-ADMIN, OFFICE, TEMPLATES = has(P.USER_ADMIN), has(P.OFFICE_WRITE), has(P.TEMPLATE_UPLOAD)
-GIVES_TASKS = has(P.TASK_WRITE)
-ASKS, LENDS = has(P.CONSULTATION_ASK), has(P.AUTHORITY_LEND, P.OFFICE_WRITE)
-PLANS, WHOLE_PLAN = has(P.PLAN_VIEW_ALL, P.PLAN_PROPOSE), has(P.PLAN_VIEW_ALL)
-CONSOLIDATES, PROPOSES = has(P.PLAN_WRITE), has(P.PLAN_PROPOSE, P.PLAN_WRITE)
-PROPOSER = only("focal point of a sharing unit")
-PROGRAM = Rule("a program with a token", lambda who: P.API_USE in who.rights)
-PROGRAM_ON_VISIT = visit(P.API_USE)
-PROGRAM_ON_PARTNER = both(P.API_USE, P.DIRECTORY_VIEW)
-BY_TOKEN = (PROGRAM, PROGRAM_ON_VISIT, PROGRAM_ON_PARTNER)
-"""Who has no token stands before the door, not before a refusal."""
-
-WRITTEN_BY_TOKEN = [f"api:{one.name}" for one in operations(api.get_openapi_schema(), "") if one.method != "GET"]  # fmt: skip
-BY_VISIT, BY_ALL = PROGRAM_ON_VISIT, both(P.API_USE, P.DELEGATION_VIEW_ALL)
-BY_REGISTER, BY_NORMS = both(P.API_USE, P.REGISTER_VIEW), both(P.API_USE, P.NORM_VIEW)
-BY_PAPERS = Rule(
-    "a program of who reads papers", lambda who: {P.API_USE, P.PAPER_VIEW} <= who.rights
+from tests.whole.access import (
+    ADMIN,
+    ALL_VISITS,
+    ASKED,
+    ASKS,
+    DIRECTORY,
+    EDIT,
+    EVERYBODY,
+    GIVES_TASKS,
+    HAS_FACTOR,
+    KEEPS_DIRECTORY,
+    KEEPS_REGISTER,
+    LEAVES,
+    LENDS,
+    NOBODY,
+    OFFICE,
+    PAPERS,
+    PROGRAMME,
+    READ_BY_TOKEN,
+    REGISTER,
+    SIGNED_IN,
+    TEMPLATES,
+    VISIT,
+    WRITTEN_BY_TOKEN,
+    P,
+    Route,
+    both,
+    either,
+    has,
+    only,
+    visit,
 )
-BY_ASKED = Rule("a program of the asked unit or the office", lambda who: P.API_USE in who.rights and (who.asked or who.sees_all))  # fmt: skip
-BY_GIVER = both(P.API_USE, P.TASK_WRITE)
-BY_PASSPORTS, BY_HEALTH = both(P.API_USE, P.PASSPORT_READ), both(P.API_USE, P.HEALTH_READ)
-BY_TASKS = both(P.API_USE, P.TASK_VIEW)
-PROGRAM_TO_EDIT = both(P.API_USE, P.DELEGATION_WRITE)
-BY_TOKEN = (
-    *BY_TOKEN,
-    PROGRAM_TO_EDIT,
-    BY_ALL,
-    BY_REGISTER,
-    BY_NORMS,
-    BY_PAPERS,
-    BY_ASKED,
-    BY_GIVER,
-    BY_PASSPORTS,
-    BY_HEALTH,
-    BY_TASKS,
-)
-
-READ_BY_TOKEN: dict[str, Route] = {
-    "api:list_delegations": Route(PROGRAM),
-    "api:show_delegation": Route(BY_VISIT, None, "visit"),
-    "api:show_plan": Route(BY_ALL, None, "visit"),
-    "api:list_members": Route(BY_VISIT, None, "visit"),
-    "api:show_member": Route(PROGRAM_TO_EDIT, None, "visit visit.member"),
-    "api:show_programme": Route(BY_VISIT, None, "visit"),
-    "api:show_item": Route(PROGRAM_TO_EDIT, None, "visit visit.item"),
-    "api:show_programme_version": Route(BY_VISIT, None, "visit 1"),
-    "api:list_findings": Route(BY_ALL, None, "visit"),
-    "api:show_estimate": Route(BY_ALL, None, "visit"),
-    "api:list_visit_consultations": Route(BY_ALL, None, "visit"),
-    "api:show_report": Route(BY_ALL, None, "visit"),
-    "api:list_visit_papers": Route(BY_PAPERS, None, "visit"),
-    "api:list_partners": Route(PROGRAM),
-    "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
-    "api:list_people": Route(PROGRAM),
-    "api:show_person": Route(PROGRAM_ON_PARTNER, None, "person"),
-    "api:list_places": Route(PROGRAM_ON_PARTNER),
-    "api:show_place": Route(PROGRAM_ON_PARTNER, None, "place"),
-    "api:list_incoming": Route(BY_REGISTER),
-    "api:show_incoming": Route(BY_REGISTER, None, "incoming"),
-    "api:fetch_entry_file": Route(BY_REGISTER, None, "incoming file"),
-    "api:list_outgoing": Route(BY_REGISTER),
-    "api:show_outgoing": Route(BY_REGISTER, None, "outgoing"),
-    "api:list_issued_papers": Route(BY_PAPERS),
-    "api:show_paper": Route(BY_PAPERS, None, "paper.reception_plan"),
-    "api:show_paper@police": Route(BY_PASSPORTS, None, "paper.police_notice"),
-    "api:fetch_paper_file": Route(BY_PAPERS, None, "paper.reception_plan 1"),
-    "api:fetch_paper_file@rooms": Route(BY_HEALTH, None, "paper.room_list 1"),
-    "api:list_consultations": Route(PROGRAM),
-    "api:show_consultation": Route(BY_ASKED, None, "consultation"),
-    "api:list_cases": Route(BY_ALL),
-    "api:show_case": Route(BY_ALL, None, "case"),
-    "api:list_tasks": Route(PROGRAM),
-    "api:show_task": Route(BY_TASKS, None, "task"),
-    "api:list_norms": Route(BY_NORMS),
-    "api:show_norm": Route(BY_NORMS, None, "norm"),
-    "api:show_authority": Route(BY_NORMS),
-    "api:find_records": Route(PROGRAM),
-    "api:show_calendar": Route(PROGRAM, sends={"first": "2026-02-01", "last": "2026-02-28"}),
-    "api:list_notices": Route(PROGRAM),
-    "api:list_units": Route(PROGRAM),
-    "api:list_users": Route(BY_GIVER),
-}
-"""Who reads what by a token that was made for everything."""
+from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
+from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 
 ROUTES: dict[str, Route] = {
+    **OF_PLANS,
+    **OF_MISSIONS,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),
@@ -325,48 +193,6 @@ ROUTES: dict[str, Route] = {
     "calendars:all": Route(ADMIN),
     "calendars:leaders": Route(has(P.DELEGATION_VIEW_ALL)),
     "calendars:leaders-sheet": Route(has(P.DELEGATION_VIEW_ALL)),
-    # The yearly plan.
-    "yearplan:plan": Route(PLANS),
-    "yearplan:open": Route(CONSOLIDATES, CONSOLIDATES),
-    "yearplan:year": Route(PLANS, None, "plan"),
-    "yearplan:export": Route(PLANS, None, "plan"),
-    "yearplan:edit": Route(CONSOLIDATES, CONSOLIDATES, "plan"),
-    "yearplan:move": Route(None, CONSOLIDATES, "plan", {"to": "consolidating"}),
-    "yearplan:decision": Route(WHOLE_PLAN, None, "plan"),
-    "yearplan:decision@submitted": Route(WHOLE_PLAN, None, "submitted_plan"),
-    "yearplan:submit": Route(None, CONSOLIDATES, "weighed_plan"),
-    "yearplan:decide": Route(None, has(P.CASE_DECIDE), "submitted_plan"),
-    "yearplan:withdraw": Route(None, CONSOLIDATES, "submitted_plan"),
-    "yearplan:overlaps": Route(WHOLE_PLAN, None, "plan"),
-    "yearplan:compare": Route(WHOLE_PLAN, None, "plan_in_force"),
-    "yearplan:compare-export": Route(WHOLE_PLAN, None, "plan_in_force"),
-    "yearplan:send-all": Route(None, has(P.PLAN_PROPOSE), "plan"),
-    "yearplan:add-later": Route(CONSOLIDATES, CONSOLIDATES, "plan_in_force"),
-    "yearplan:blank": Route(PROPOSES, None, "plan"),
-    "yearplan:bring": Route(PROPOSES, PROPOSES, "plan"),
-    "yearplan:list-preview": Route(PROPOSER, None, "plan_list"),
-    "yearplan:list-row": Route(PROPOSER, PROPOSER, "plan_list 2"),
-    "yearplan:list-take": Route(None, PROPOSER, "plan_list"),
-    "yearplan:list-drop": Route(None, PROPOSER, "plan_list"),
-    "yearplan:propose": Route(PROPOSES, PROPOSES),
-    "yearplan:lookup-items": Route(PLANS),
-    "yearplan:item": Route(either(WHOLE_PLAN, PROPOSER), None, "plan_item"),
-    "yearplan:item@draft": Route(PROPOSER, None, "draft_item"),
-    "yearplan:item@planned": Route(WHOLE_PLAN, None, "planned_item"),
-    "yearplan:item@dropped": Route(WHOLE_PLAN, None, "dropped_item"),
-    "yearplan:item-edit": Route(CONSOLIDATES, CONSOLIDATES, "plan_item"),
-    "yearplan:item-edit@draft": Route(PROPOSER, PROPOSER, "draft_item"),
-    "yearplan:item-send": Route(None, PROPOSER, "draft_item"),
-    "yearplan:item-discard": Route(None, PROPOSER, "draft_item"),
-    "yearplan:item-take-back": Route(None, either(CONSOLIDATES, PROPOSER), "plan_item"),
-    "yearplan:item-accept": Route(None, CONSOLIDATES, "plan_item"),
-    "yearplan:item-reconsider": Route(None, CONSOLIDATES, "accepted_item"),
-    "yearplan:item-ask": Route(None, CONSOLIDATES, "plan_item"),
-    "yearplan:item-cut": Route(None, CONSOLIDATES, "plan_item"),
-    "yearplan:item-merge": Route(None, CONSOLIDATES, "plan_item"),
-    "yearplan:item-amend": Route(CONSOLIDATES, CONSOLIDATES, "planned_item"),
-    "yearplan:item-drop": Route(None, CONSOLIDATES, "planned_item"),
-    "yearplan:item-take-up": Route(None, CONSOLIDATES, "dropped_item"),
     # Visits.
     "delegations:list": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
     "delegations:export": Route(has(P.DELEGATION_VIEW_ALL, P.DELEGATION_VIEW_SHARED)),
@@ -458,92 +284,6 @@ ROUTES: dict[str, Route] = {
     "delegations:file-report": Route(None, has(P.DELEGATION_WRITE), "under_way"),
     "delegations:close": Route(None, visit(P.DELEGATION_CLOSE), "visit"),
     "delegations:promise": Route(None, visit(P.TASK_WRITE), "visit"),
-    # Missions abroad: the request.
-    "missions:list": Route(MISSIONS),
-    "missions:export": Route(MISSIONS),
-    "missions:open": Route(ASKS_MISSIONS, ASKS_MISSIONS),
-    "missions:lookup-people": Route(ASKS_MISSIONS),
-    "missions:lookup-partners": Route(ASKS_MISSIONS),
-    "missions:detail": Route(MISSION, None, "mission.draft"),
-    "missions:detail@requested": Route(INSIDE, None, "mission.requested"),
-    "missions:edit": Route(KEEPS, KEEPS, "mission.draft"),
-    "missions:prepare": Route(KEEPS, KEEPS, "mission.draft"),
-    "missions:send": Route(None, KEEPS, "mission.draft"),
-    "missions:ask-back": Route(None, APPRAISES, "mission.requested"),
-    "missions:cancel": Route(KEEPS, KEEPS, "mission.draft"),
-    "missions:attach": Route(None, KEEPS, "mission.draft"),
-    "missions:add-leg": Route(None, KEEPS, "mission.draft"),
-    "missions:leg": Route(KEEPS, KEEPS, "mission.draft mission.draft.leg"),
-    "missions:remove-leg": Route(None, KEEPS, "mission.draft mission.draft.leg"),
-    "missions:people": Route(MISSION, None, "mission.draft"),
-    "missions:add-traveller": Route(KEEPS, KEEPS, "mission.draft"),
-    "missions:traveller": Route(KEEPS, KEEPS, "mission.draft mission.draft.traveller"),
-    "missions:passport": Route(KEEPS, KEEPS, "mission.draft mission.draft.traveller"),
-    "missions:passport-number": Route(
-        None, mission(P.PASSPORT_READ), "mission.draft mission.draft.traveller"
-    ),
-    "missions:remove-traveller": Route(None, KEEPS, "mission.draft mission.draft.traveller"),
-    "missions:money": Route(INSIDE, None, "mission.draft"),
-    "missions:add-funding": Route(None, KEEPS, "mission.draft"),
-    "missions:funding": Route(KEEPS, KEEPS, "mission.draft mission.draft.funding"),
-    "missions:remove-funding": Route(None, KEEPS, "mission.draft mission.draft.funding"),
-    "missions:of-programme": Route(MISSION, None, "mission.draft.programme"),
-    "missions:programme": Route(MISSION, None, "mission.draft"),
-    "missions:add-item": Route(KEEPS, KEEPS, "mission.draft"),
-    "missions:item": Route(KEEPS, KEEPS, "mission.draft mission.draft.item"),
-    "missions:remove-item": Route(None, KEEPS, "mission.draft mission.draft.item"),
-    # Appraisal, opinions, decision.
-    "missions:appraisal": Route(INSIDE, None, "mission.requested"),
-    "missions:override": Route(APPRAISES, APPRAISES, "mission.requested"),
-    "missions:restore-rule": Route(None, APPRAISES, "mission.requested mission.requested.override"),
-    "missions:consult": Route(INSIDE, None, "mission.draft"),
-    "missions:consult@requested": Route(INSIDE, None, "mission.requested"),
-    "missions:consult@submitted": Route(INSIDE, None, "mission.submitted"),
-    "missions:consult@refused": Route(INSIDE, None, "mission.refused"),
-    "missions:ask": Route(None, mission(P.CONSULTATION_ASK), "mission.requested"),
-    "missions:withdraw": Route(
-        None, mission(P.CONSULTATION_ASK), "mission.draft mission.consultation"
-    ),
-    "missions:record-answer": Route(
-        mission(P.CONSULTATION_RECORD),
-        mission(P.CONSULTATION_RECORD),
-        "mission.draft mission.consultation",
-    ),
-    "missions:submit": Route(None, mission(P.CASE_SUBMIT), "mission.requested"),
-    "missions:decide": Route(None, mission(P.CASE_DECIDE), "mission.submitted"),
-    "missions:reopen": Route(None, APPRAISES, "mission.refused"),
-    # What comes after the decision.
-    "missions:after": Route(INSIDE, KEEPS, "mission.under_way"),
-    "missions:after@approved": Route(INSIDE, None, "mission.approved"),
-    "missions:after@back": Route(INSIDE, None, "mission.back"),
-    "missions:after@reported": Route(INSIDE, None, "mission.reported"),
-    "missions:leave": Route(None, KEEPS, "mission.approved"),
-    "missions:returned": Route(None, KEEPS, "mission.under_way"),
-    "missions:log": Route(None, KEEPS, "mission.under_way"),
-    "missions:file-report": Route(None, KEEPS, "mission.back"),
-    "missions:close": Route(None, APPRAISES, "mission.reported"),
-    "missions:promise": Route(None, KEEPS, "mission.under_way"),
-    "missions:propose-steps": Route(None, KEEPS, "mission.approved"),
-    "missions:add-step": Route(None, KEEPS, "mission.approved"),
-    "missions:step": Route(KEEPS, KEEPS, "mission.approved mission.approved.step"),
-    "missions:of-change": Route(INSIDE, None, "mission.approved.change"),
-    "missions:ask-change": Route(KEEPS, KEEPS, "mission.approved"),
-    "missions:submit-change": Route(
-        mission(P.CASE_SUBMIT), mission(P.CASE_SUBMIT), "mission.under_way mission.under_way.change"
-    ),
-    "missions:decide-change": Route(
-        mission(P.CASE_DECIDE), mission(P.CASE_DECIDE), "mission.approved mission.approved.change"
-    ),
-    "missions:take-back-change": Route(None, KEEPS, "mission.under_way mission.under_way.change"),
-    # Papers of a mission.
-    "missions:papers": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
-    "missions:make-papers": Route(
-        None, mission(P.PAPER_MAKE), "mission.draft", {"kind": "mission_estimate"}
-    ),
-    "missions:dossier": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
-    "missions:paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper"),
-    "missions:issue-paper": Route(None, mission(P.PAPER_ISSUE), "mission.draft mission.paper"),
-    "missions:download-paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper 1"),
     # What other programs are told.
     "exchange:webhooks": Route(SIGNED_IN, has(P.API_USE)),
     "exchange:webhook": Route(only("director"), None, "webhook"),

@@ -12,7 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.whole.matrix import ROUTES, Route
+from tests.whole.access import Route
+from tests.whole.matrix import ROUTES
 from tests.whole.world import Visitor, World
 
 DOORS = ("/sign-in/",)

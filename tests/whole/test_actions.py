@@ -14,6 +14,8 @@ NO_ACTS = {
     "stored_file": "writes a file and its row as a part of the act that names it",
     "set_programme_days": "a part of editing the visit, which is audited",
     "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",
+    "count_call": "a program called, nobody decided anything; kept so that it does not call too often",
+    "receive_once": "lets another act be done once; that one is audited",
     "note_link_use": "guests opened their link, nobody decided anything; kept for who made it",
     "tell": "notices follow from an act, which is audited",
     "new_item": "makes a record that the act which names it saves",

@@ -14,7 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.whole.matrix import EVERYBODY, ROUTES, Route
+from tests.whole.access import EVERYBODY, Route
+from tests.whole.matrix import ROUTES
 from tests.whole.sweep import Walk, Walks, address, differing, digests, undone
 from tests.whole.test_permissions import WHO
 from tests.whole.world import World

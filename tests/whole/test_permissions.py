@@ -3,7 +3,8 @@
 import pytest
 
 from doingoai.accounts.states import Role
-from tests.whole.matrix import BY_TOKEN, LEAVES, ROUTES, Rule
+from tests.whole.access import BY_TOKEN, LEAVES, Rule
+from tests.whole.matrix import ROUTES
 from tests.whole.sweep import Answer, Walks, routes_there_are
 from tests.whole.world import Visitor, World, roles_present
 

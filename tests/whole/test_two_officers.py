@@ -80,6 +80,7 @@ NO_EDITS = {
     "delegations:member-move": "one step from where the guest stands now",
     "missions:passport-number": "shows a number",
     "missions:make-papers": "every making is a version of its own",
+    "missions:issue-paper": "a paper is issued once, and then frozen",
     "missions:propose-steps": "writes down only what is not there yet",
     "delegations:make-papers": "every making is a version of its own",
     **dict.fromkeys(

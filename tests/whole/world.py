@@ -278,6 +278,9 @@ def _fill_missions(world: World, by: User) -> None:
     head = draft.travellers.get()
     head.passport = set_passport(head.person, PassportData("ZZ7654399"), by=by)
     head.save(update_fields=["passport"])
+    earlier = factories.mission(state=MissionState.APPROVED, opened_by=by)
+    factories.leg(earlier)
+    factories.traveller(earlier, head.person)
     asked = factories.consultation(draft, _unit(world, "focal point of an asked unit"), by)
     world.ids["mission.consultation"] = asked.pk
     rule = factories.authority_rule(matter="mission.city")

@@ -32,6 +32,7 @@ SENTENCES = {
     "token.made": _("a token for programs was made"),
     "token.revoked": _("a token was revoked"),
     "webhook.added": _("an address of another program was added"),
+    "webhook.tried": _("a trial was sent to an address"),
     "webhook.stopped": _("an address of another program was stopped"),
     "webhook.started": _("an address of another program was started again"),
     "task.given": _("a task was given"),

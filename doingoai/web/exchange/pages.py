@@ -21,9 +21,7 @@ from doingoai.exchange.states import Happening
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.editing import show_refusal
-from doingoai.web.exchange.sweeping import deliver_now
 from doingoai.web.lists import keyset
-from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 
@@ -96,18 +94,14 @@ def _back(pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("exchange:webhook", args=[pk]))
 
 
-@repeatable
 @login_required
 @require_POST
 def ping(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Send a trial now, and say what the other side answered."""
-    delivery = ping_webhook(_find(request, pk), by=request.user, at=clock.now())
-    if deliver_now(delivery, at=clock.now()):
-        messages.success(request, _("The other side has taken the trial."))
-    else:
-        delivery.refresh_from_db()
-        said = delivery.last_answer or f"HTTP {delivery.last_status}"
-        messages.warning(request, _("The trial was not taken: %(said)s") % {"said": said})
+    """Put a trial on its way; what the other side answers stands below soon."""
+    ping_webhook(_find(request, pk), by=request.user, at=clock.now())
+    messages.success(
+        request, _("The trial is on its way; its answer stands below within a minute.")
+    )
     return _back(pk)
 
 

@@ -1,5 +1,6 @@
 """The two jobs of the exchange as the worker runs them, joined with what only the pages know."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -8,25 +9,24 @@ from doingoai.accounts.models import User
 from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.documents.models import Paper
 from doingoai.exchange import jobs
-from doingoai.exchange.models import Delivery
+from doingoai.exchange.queries import due_deliveries
 from doingoai.exchange.sending import Outcome, send_outside
 from doingoai.web.places import address_of
 from doingoai.web.rights import may_read_paper, may_see
 
-
-def queue_new(*, at: datetime) -> int:
-    """Put what has happened since the last look on its way; give how many."""
-    return jobs.queue_new(at=at)
+MOST = 200
 
 
-def deliver_due(*, at: datetime) -> int:
+def tell_programs(now: Callable[[], datetime]) -> Iterator[int]:
+    """Put on its way what has happened since the last look, and send what is due, one by one."""
+    yield jobs.queue_new(at=now())
+    while due_deliveries(at=now()).exists():
+        yield deliver_due(at=now(), most=1)
+
+
+def deliver_due(*, at: datetime, most: int = MOST) -> int:
     """Send what is due, each once; give how many were taken by the other side."""
-    return jobs.deliver_due(at=at, may_see=may_be_told, link=link_of, send=send)
-
-
-def deliver_now(delivery: Delivery, *, at: datetime) -> bool:
-    """Send one at once, for somebody who waits for it."""
-    return jobs.deliver(delivery, at=at, may_see=may_be_told, link=link_of, send=send)
+    return jobs.deliver_due(at=at, may_see=may_be_told, link=link_of, send=send, most=most)
 
 
 def send(url: str, body: bytes, headers: dict[str, str]) -> Outcome:

@@ -7,7 +7,7 @@ from doingoai.exchange.models import Delivery, Webhook
 from doingoai.foundation import clock
 from doingoai.planning.actions import Assignment, give_task
 from doingoai.planning.states import TaskKind
-from doingoai.web.exchange.sweeping import deliver_due, link_of, may_be_told, queue_new
+from doingoai.web.exchange.sweeping import link_of, may_be_told, tell_programs
 from tests import cast, factories
 from tests.exchange.receiver import Receiver, listening
 from tests.web.guard import inline_faults
@@ -52,11 +52,14 @@ def test_whoever_may_use_no_programs_adds_none(client):
 def test_a_trial_says_what_the_other_side_answered(client, lan):
     with listening(Receiver(204, 500)) as receiver:
         add(client, receiver.url)
-        page = reverse("exchange:ping", args=[Webhook.objects.get().pk])
-        said = [client.post(page, follow=True).content.decode() for _turn in range(2)]
+        key = Webhook.objects.get().pk
+        for _turn in range(2):
+            client.post(reverse("exchange:ping", args=[key]))
+            list(tell_programs(clock.now))
+    shown = client.get(reverse("exchange:webhook", args=[key])).content.decode()
 
-    assert "Bên kia đã nhận tin thử." in said[0]
-    assert "HTTP 500" in said[1]
+    assert [one.last_status for one in Delivery.objects.order_by("pk")] == [204, 500]
+    assert "500" in shown
     assert next(body for _path, _headers, body in receiver.got).startswith(
         b'{"id":0,"event":"ping"'
     )
@@ -89,8 +92,7 @@ def test_what_happens_is_told_by_the_worker(client, lan):
         add(client, receiver.url)
         assignment = Assignment("Thử", lan, None, factories.MONDAY, TaskKind.TASK)
         give_task(assignment, about=None, by=lan, at=clock.now())
-        queue_new(at=clock.now())
-        taken = deliver_due(at=clock.now())
+        taken = sum(list(tell_programs(clock.now))[1:])
 
     assert (taken, len(receiver.got), Delivery.objects.get().state) == (1, 1, "sent")
 

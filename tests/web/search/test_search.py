@@ -194,5 +194,5 @@ def test_each_kind_one_may_see_has_a_tab(client, everything):
 
     html = read(client.get(SEARCH, {"q": "sao & biển"}))
 
-    assert html.count("&amp;type=") == 3
+    assert html.count("&amp;type=") == 4
     assert 'href="?q=sao+%26+bi%E1%BB%83n&amp;type=delegation"' in html
