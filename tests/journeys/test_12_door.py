@@ -32,7 +32,8 @@ def test_what_a_unit_asks_for_shows_where_it_lies(sign_in):
         title_vi="Đoàn dự hội chợ du lịch tại Viêng Chăn (mẫu)",
         starts_on="12/4/2027",
         ends_on="15/4/2027",
-    )
+        planning_basis="Thư mời đến sau khi kế hoạch được duyệt (mẫu)",
+    ).choose(planning="unplanned")
     focal.picture("12-de-nghi-doan-ra").press("Open the request")
     asked = Mission.objects.get(title_vi__startswith="Đoàn dự hội chợ du lịch tại Viêng Chăn")
     assert (asked.unit.code, asked.state) == ("so-du-lich", "draft")
