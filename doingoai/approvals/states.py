@@ -81,7 +81,3 @@ class SigningForm(TextChoices):
     TL = "TL", _("TL. (by order of the head)")
     TUQ = "TUQ", _("TUQ. (by authorisation)")
     Q = "Q", _("Q. (acting head)")
-
-
-URGENT_NOTICES = frozenset({"consultation.overdue", "case.submitted"})
-"""Kinds of notice that do not wait for the daily mail."""

@@ -9,9 +9,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
-from doingoai.accounts.queries import unit_and_below
-from doingoai.accounts.rules import may
-from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import visible_consultations
 from doingoai.calendars.states import Status
 from doingoai.calendars.writing import HERE, Entry, strike_names
@@ -21,6 +18,7 @@ from doingoai.delegations.states import State
 from doingoai.directory.countries import COUNTRIES
 from doingoai.foundation.bilingual import in_language
 from doingoai.missions.models import Leg, Mission
+from doingoai.missions.queries import visible_missions
 from doingoai.missions.states import MissionState
 from doingoai.planning.queries import visible_tasks
 from doingoai.planning.states import TaskState
@@ -74,15 +72,6 @@ class Matter:
     title: str
     status: Status
     names: tuple[str, ...] = ()
-
-
-def visible_missions(user: User) -> QuerySet[Mission]:
-    """All missions for the office; those of the own unit for who may ask for one."""
-    if may(user, Permission.MISSION_VIEW_ALL):
-        return Mission.objects.all()
-    if may(user, Permission.MISSION_REQUEST):
-        return Mission.objects.filter(unit__in=unit_and_below(user.unit))
-    return Mission.objects.none()
 
 
 def sight_of(ground: Ground, sight: Sight) -> list[Entry]:

@@ -11,7 +11,6 @@ from doingoai.calendars.gathering import (
     OFF,
     SETTLED,
     leg_place,
-    visible_missions,
 )
 from doingoai.calendars.week import DAYS, Abroad, LeaderWeek, Meeting, week_of
 from doingoai.calendars.writing import HERE
@@ -21,6 +20,7 @@ from doingoai.directory.models import Person, Post
 from doingoai.directory.ranks import RANKS
 from doingoai.foundation.collation import sort_key
 from doingoai.missions.models import Leg, Mission, Traveller
+from doingoai.missions.queries import visible_missions
 from doingoai.programme.models import Participation
 from doingoai.programme.states import Side
 

@@ -21,7 +21,9 @@ class LetterState(TextChoices):
     FAILED = "failed", _("could not be delivered")
 
 
-URGENT = frozenset({"consultation.asked", "case.submitted", "case.returned"})
+URGENT = frozenset(
+    {"consultation.asked", "consultation.overdue", "case.submitted", "case.returned"}
+)
 """Kinds of notices that go out at once unless the person wishes otherwise: somebody waits for this person."""
 
 INSIDE = frozenset({"letter.failed"})

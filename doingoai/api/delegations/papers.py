@@ -1,11 +1,9 @@
 """The papers of a visit: which there are, making them, issuing one."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Router
 
@@ -19,19 +17,17 @@ from doingoai.api.paging import Inner, Key
 from doingoai.api.papers import paper_words
 from doingoai.api.shapes_visits import MadeShape, PaperShape, PapersShape
 from doingoai.delegations.actions.papers import (
+    check_known,
     facts_for_papers,
     issue_delegation_paper,
     keep_papers,
     render_papers,
     stale_kinds,
 )
-from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papers.dossier import wanted_papers
 from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds
 from doingoai.documents.queries import papers_about
 from doingoai.foundation import clock
-from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.queries import figure_table
 
 router = Router(tags=["papers"])
@@ -52,21 +48,6 @@ def list_visit_papers(request: HttpRequest, pk: Key) -> Any:
     return {"items": [paper_words(one) for one in _papers(request, find_visit(request, pk))]}
 
 
-def _check_known(kinds: Collection[str], facts: VisitFacts) -> None:
-    """
-    Refuse a kind of paper that there is not.
-
-    :raises RuleBroken: paper.kind_unknown
-    """
-    unknown = sorted(set(kinds) - {one.kind for one in wanted_papers(facts)})
-    if unknown:
-        raise RuleBroken(
-            gettext("There is no kind of paper “%(kind)s”.") % {"kind": unknown[0]},
-            code="paper.kind_unknown",
-            field="kinds",
-        )
-
-
 @writes(
     router, "POST", "/{int:pk}/papers/", Scope.PAPERS_MAKE, MadeShape,
     _("Make the papers that are missing or out of date"), repeatable=True,
@@ -77,7 +58,7 @@ def make_visit_papers(request: HttpRequest, pk: Key, body: MakeIn) -> Any:
     visit = find_visit(request, pk)
     check_may_make(body.kinds, by=by)
     facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=by)
-    _check_known(body.kinds, facts)
+    check_known(body.kinds, facts)
     hidden = hidden_kinds(by)
     kinds = [kind for kind in stale_kinds(facts, body.kinds or None) if kind not in hidden]
     made = render_papers(visit, facts, kinds) if kinds else []

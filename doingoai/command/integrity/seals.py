@@ -9,6 +9,8 @@ from doingoai.delegations.models import ImportedList
 from doingoai.directory.actions import birth_date_of, number_of
 from doingoai.directory.models import Passport, Person
 from doingoai.directory.queries import passport_index
+from doingoai.exchange.models import Webhook
+from doingoai.exchange.queries import secret_of
 from doingoai.foundation import vault
 from doingoai.guests.models import GuestEntry
 from doingoai.guests.sealing import settled_of, values_of
@@ -25,6 +27,8 @@ def seal_faults() -> Iterator[Fault]:
         yield from _birth(person)
     for entry in GuestEntry.objects.order_by("pk").iterator(chunk_size=500):
         yield from _entry(entry)
+    for webhook in Webhook.objects.order_by("pk"):
+        yield from _webhook(webhook)
     for imported in ImportedList.objects.order_by("pk").iterator(chunk_size=50):
         yield from _list(imported)
 
@@ -51,6 +55,13 @@ def _birth(person: Person) -> Iterator[Fault]:
         return
     if day and person.birth_index != vault.blind_index(day.isoformat(), purpose="birth"):
         yield Fault(Kind.SEAL_INDEX, where)
+
+
+def _webhook(webhook: Webhook) -> Iterator[Fault]:
+    try:
+        secret_of(webhook)
+    except Broken:
+        yield Fault(Kind.SEAL_BROKEN, f"{Webhook._meta.label} {webhook.pk}")
 
 
 def _entry(entry: GuestEntry) -> Iterator[Fault]:

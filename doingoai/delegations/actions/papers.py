@@ -23,6 +23,7 @@ from doingoai.delegations.papers.dossier import (
     make_papers,
     missing_parts,
     possible,
+    wanted_papers,
 )
 from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
@@ -57,6 +58,21 @@ def facts_for_papers(
     births = may(by, Permission.BIRTH_DATE_READ)
     facts = visit_facts(delegation, table, as_of=on, numbers=numbers, births=births)
     return as_read_by(with_papers(facts, delegation), by.permissions)
+
+
+def check_known(kinds: Collection[str], facts: VisitFacts) -> None:
+    """
+    Refuse a kind of paper that there is not.
+
+    :raises RuleBroken: paper.kind_unknown
+    """
+    unknown = sorted(set(kinds) - {one.kind for one in wanted_papers(facts)})
+    if unknown:
+        raise RuleBroken(
+            _("There is no kind of paper “%(kind)s”.") % {"kind": unknown[0]},
+            code="paper.kind_unknown",
+            field="kinds",
+        )
 
 
 def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:

@@ -12,6 +12,7 @@ from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Matter, decide_case, submit_case, withdraw_case
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
+from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
@@ -117,7 +118,7 @@ def decide_on_change(
     :raises RuleBroken: change.ended, change.not_submitted, case.not_waiting, case.own_submission,
         case.not_the_approver, case.no_reason
     """
-    require(by, Permission.CASE_DECIDE)
+    require_deciding(by, on=on)
     mission = Mission.objects.select_for_update(of=("self",)).get(pk=change.mission_id)
     change = _open_change(change)
     case = cases_about(change).filter(state=CaseState.SUBMITTED).first()

@@ -11,6 +11,7 @@ from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Matter, ask_units, decide_case, submit_case
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about
+from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.directory.ranks import RANKS
 from doingoai.documents.actions import Numbering
@@ -118,7 +119,7 @@ def decide_on_mission(
     :raises RuleBroken: mission.cannot_move, case.not_waiting, case.own_submission,
         case.not_the_approver, case.no_reason
     """
-    require(by, Permission.CASE_DECIDE)
+    require_deciding(by, on=on)
     mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
     rules.check_moves_from(mission, [MissionState.SUBMITTED], AFTER[verdict])
     case = cases_about(mission).get(state=CaseState.SUBMITTED)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.papers import (
+    check_known,
     facts_for_papers,
     issue_delegation_paper,
     keep_papers,
@@ -110,6 +111,7 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     wanted = request.POST.getlist("kind") or None
     check_may_make(wanted or (), by=request.user)
     facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
+    check_known(wanted or (), facts)
     hidden = hidden_kinds(request.user)
     kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
     made = render_papers(visit, facts, kinds) if kinds else []

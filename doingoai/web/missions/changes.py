@@ -15,7 +15,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
-from doingoai.approvals.rules import is_approver
+from doingoai.approvals.rules import is_approver, require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.foundation import clock
 from doingoai.missions.actions.changes import (
@@ -77,7 +77,7 @@ def _shown(change: ChangeRequest, case: Case | None, user: User) -> ShownChange:
     waits = case is not None and case.state == CaseState.SUBMITTED
     decides = (
         case is not None and waits and case.submitted_by_id != user.pk
-        and is_approver(user, case.rule)
+        and is_approver(user, case.rule, on=clock.today())
     )  # fmt: skip
     return ShownChange(
         change,
@@ -137,7 +137,9 @@ def submit(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 
 @login_required
 def decide(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
-    mission, change = _find(request, pk, key, Permission.CASE_DECIDE)
+    mission = find_mission(request, pk)
+    change = get_object_or_404(ChangeRequest.objects.filter(mission=mission), pk=key)
+    require_deciding(request.user, on=clock.today())
     form = DecideForm(request.POST or None)
 
     def act() -> Any:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Answer, answer_consultation, withdraw_consultation
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.rules import is_approver, is_overdue
+from doingoai.approvals.rules import is_approver, is_overdue, require_deciding
 from doingoai.approvals.states import CaseState, Opinion, Verdict
 from doingoai.foundation import clock
 from doingoai.missions.actions.decide import (
@@ -57,7 +57,7 @@ def consult_context(request: SignedInRequest, mission: Mission) -> dict[str, Any
         "cases": cases,
         "waiting": waiting,
         "matter": MATTERS[matter_for(mission)],
-        "decide_form": DecideForm() if waiting and decides and is_approver(request.user, waiting.rule) else None,
+        "decide_form": DecideForm() if waiting and decides and is_approver(request.user, waiting.rule, on=today) else None,
         "submit_form": SubmitForm() if with_office and around["can"]["submit"] else None,
         "ask_form": AskForm(initial={"due_on": usual_due_date(), "question": _question(mission)})
         if with_office and around["can"]["ask"]
@@ -114,7 +114,8 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    mission = find_mission(request, pk, Permission.CASE_DECIDE)
+    mission = find_mission(request, pk)
+    require_deciding(request.user, on=clock.today())
     form = DecideForm(request.POST)
 
     def act() -> Any:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import cases_about
-from doingoai.approvals.rules import is_approver
+from doingoai.approvals.rules import is_approver, require_deciding
 from doingoai.approvals.states import Verdict
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
@@ -193,8 +193,7 @@ def decision_context(request: SignedInRequest, one: YearPlan) -> dict[str, Any]:
     decides = (
         waiting is not None
         and waiting.submitted_by_id != user.pk
-        and may(user, Permission.CASE_DECIDE)
-        and is_approver(user, waiting.rule)
+        and is_approver(user, waiting.rule, on=clock.today())
     )
     counts = {
         row["state"]: row["count"]
@@ -241,7 +240,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    require(request.user, Permission.CASE_DECIDE)
+    require_deciding(request.user, on=clock.today())
     one, form = find_plan(request, pk), DecideForm(request.POST)
 
     def act() -> Any:

@@ -14,6 +14,7 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Matter, decide_case, submit_case, withdraw_case
 from doingoai.approvals.models import Case
+from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.documents.actions import Numbering
 from doingoai.foundation import audit
@@ -165,7 +166,7 @@ def decide_on_plan(
     :raises RuleBroken: year_plan.cannot_move, case.not_waiting, case.own_submission,
         case.not_the_approver, case.no_reason
     """
-    require(by, Permission.CASE_DECIDE)
+    require_deciding(by, on=on)
     plan = _locked(plan)
     case = _case_or_refuse(plan)
     numbering = Numbering(
