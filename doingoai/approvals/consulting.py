@@ -39,8 +39,16 @@ def timing_of(rule: ConsultationRule) -> Timing:
         Silence(rule.silence),
         rule.extensions_most,
         rule.extension_days,
-        read_days(rule.remind_days),
+        _days_kept(rule.remind_days),
     )
+
+
+def _days_kept(text: str) -> tuple[int, ...]:
+    """The days of reminders as they are kept; what nobody can read reminds as usual."""
+    try:
+        return read_days(text)
+    except ValueError:
+        return USUAL.remind_days
 
 
 USUAL = Timing(reply_days=5, remind_days=(-1, 0, 1))

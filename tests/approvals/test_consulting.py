@@ -17,7 +17,7 @@ from doingoai.approvals.actions import (
     load_shipped_rules,
     use_answer,
 )
-from doingoai.approvals.consulting import rule_of_kind, timing_on
+from doingoai.approvals.consulting import USUAL, rule_of_kind, timing_of, timing_on
 from doingoai.approvals.jobs import close_silent, remind
 from doingoai.approvals.models import ConsultationRule, Question, Reminder
 from doingoai.approvals.queries import answers_used, visible_questions
@@ -284,3 +284,19 @@ def test_two_machines_at_once_remind_once_and_close_once():
     assert (sent, closed) == ([True, False], [False, True, False])
     answer(question, on=DUE)
     assert jobs._remind(DueReminder(question.pk, DUE, 1), at=AT) is False
+
+
+def test_days_of_reminders_that_nobody_can_read_remind_as_usual():
+    rule = factories.consultation_rule(remind_days="soon")
+
+    assert timing_of(rule).remind_days == USUAL.remind_days
+
+
+def test_each_morning_silence_is_recorded_and_agencies_are_reminded():
+    factories.consultation_rule(remind_days="0")
+    ask([cast.police()])
+
+    first = list(jobs.look_at_questions(lambda: AT + timedelta(days=7)))
+    later = list(jobs.look_at_questions(lambda: AT + timedelta(days=9)))
+
+    assert (first, later) == ([0, 1], [1, 0])

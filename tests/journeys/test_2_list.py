@@ -7,7 +7,7 @@ from tests.journeys.samples import PASTED, a_messy_list
 
 
 def test_a_messy_list_is_corrected_and_taken_in_once(sign_in, tmp_path):
-    visit = Delegation.objects.get(state="submitted")
+    visit = Delegation.objects.get(state="submitted", country="FR")
     before = visit.members.count()
     officer = sign_in("ha").go(reverse("delegations:bring-list", args=[visit.pk]))
     officer.page.locator("main input[type=file]").set_input_files(a_messy_list(tmp_path))

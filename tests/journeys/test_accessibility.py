@@ -87,7 +87,7 @@ def test_lists_records_and_forms_are_open_to_everybody(sign_in):
 
 def test_pages_of_agencies_leaders_administration_and_sign_in_are_open_to_everybody(sign_in):
     asked = Consultation.objects.get(unit__code="cong-an", about_id=str(_asked().pk))
-    submitted = Delegation.objects.get(state="submitted")
+    submitted = Delegation.objects.get(state="submitted", country="FR")
 
     found = _scan(
         sign_in("congan", bypass_csp=True),
@@ -225,7 +225,7 @@ def test_a_search_result_is_opened_by_keyboard(sign_in):
 
 
 def test_a_leader_decides_by_keyboard(sign_in):
-    visit = Delegation.objects.get(state="submitted")
+    visit = Delegation.objects.get(state="submitted", country="FR")
     page = sign_in("minh").go(reverse("delegations:consult", args=[visit.pk])).page
     _tab_to(page, "[name='verdict']")
     page.keyboard.press("Space")

@@ -171,6 +171,19 @@ def test_a_decision_moves_the_mission(mission, lan, minh, verdict, then):
     assert [state(), case.outgoing is not None] == [then, verdict == Verdict.APPROVE]
 
 
+def test_a_deputy_decides_while_the_authority_is_lent_and_the_decision_says_for_whom(
+    mission, lan, minh
+):
+    city_decides()
+    submit_mission(mission, note="", by=lan, **NOW)
+    deputy = cast.division_head()
+    factories.stand_in(minh, deputy, starts_on=NOW["on"], ends_on=NOW["on"])
+
+    case = decide_on_mission(mission, verdict=Verdict.APPROVE, reason="", by=deputy, **NOW)
+
+    assert (state(), case.decided_by, case.decided_for) == (MissionState.APPROVED, deputy, minh)
+
+
 def test_nobody_decides_on_what_they_submitted(mission):
     city_decides(approver_role=Role.DIRECTOR)
     director = cast.director()

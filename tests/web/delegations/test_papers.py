@@ -259,3 +259,11 @@ def test_a_focal_point_reads_no_papers(client, visit):
 
     assert client.get(reverse("delegations:papers", args=[visit.pk])).status_code == 403
     assert client.get(at(visit, "dossier")).status_code == 403
+
+
+def test_a_kind_of_paper_that_there_is_not_is_refused_in_words(client, visit):
+    cast.enter(client, cast.ha())
+
+    answer = client.post(at(visit, "make-papers"), {"kind": "no_such_paper"})
+
+    assert (answer.status_code, "no_such_paper" in answer.content.decode()) == (422, True)
