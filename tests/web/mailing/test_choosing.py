@@ -29,7 +29,7 @@ def test_the_page_shows_the_usual_ways(client, lan):
 
     assert inline_faults(html) == []
     assert 'value="07:30"' in html
-    assert html.count('<option value="at_once" selected>') == 3
+    assert html.count('<option value="at_once" selected>') == 4
     assert "letter-failed" not in html
 
 
