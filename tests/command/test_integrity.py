@@ -19,8 +19,12 @@ from doingoai.command.integrity.checking import find_faults
 from doingoai.command.integrity.engine import engine_faults
 from doingoai.command.integrity.files import file_faults
 from doingoai.command.integrity.kinds import Fault, Kind
+from doingoai.command.integrity.seals import seal_faults
+from doingoai.exchange.actions import add_webhook
+from doingoai.exchange.models import Webhook
 from doingoai.foundation import audit
 from doingoai.foundation.models import AuditEntry
+from tests import cast
 from tests.command.damage import DAMAGES, Damage, sql, without_audit_guard
 from tests.command.stores import NOON, Office, furnish
 
@@ -178,3 +182,15 @@ def test_every_kind_of_fault_has_a_damage_that_shows_it() -> None:
                  Kind.AUDIT_NOTES}  # fmt: skip
 
     assert set(Kind) - shown - elsewhere == set()
+
+
+def test_the_secret_of_an_address_that_does_not_open_is_found(office: Office) -> None:
+    kept, _secret = add_webhook(
+        name="Kho", url="https://example.org/told", events=["task"], by=cast.lan(), at=NOON
+    )
+    before = list(seal_faults())
+
+    Webhook.objects.filter(pk=kept.pk).update(secret_sealed=b"broken")
+
+    assert before == []
+    assert [fault.where for fault in seal_faults()] == [f"exchange.Webhook {kept.pk}"]

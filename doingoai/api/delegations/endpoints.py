@@ -43,6 +43,8 @@ from doingoai.directory.states import Field
 from doingoai.documents.queries import visible_incoming
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.yearplan.models import PlanItem
+from doingoai.yearplan.states import PlanItemState, Planning
 
 router = Router(tags=["delegations"])
 InState = Annotated[State | None, Query(None, description=_("Where the visit stands"))]
@@ -128,7 +130,8 @@ def open_visit(request: HttpRequest, body: OpenIn) -> Any:
     if entry is not None:
         entry = linked({"incoming": entry}, incoming=visible_incoming(by))["incoming"]
     opening = Opening(**values | {
-        "kind": VisitKind(body.kind), "field": Field(body.field), "invited_by": InvitedBy(body.invited_by)
+        "kind": VisitKind(body.kind), "field": Field(body.field), "invited_by": InvitedBy(body.invited_by),
+        "planning": Planning(body.planning),
     })  # fmt: skip
     visit = open_delegation(opening, incoming=entry, on=clock.today(), by=by, at=clock.now())
     return visit_words(visit)
@@ -138,6 +141,7 @@ def _linked(values: dict[str, Any]) -> dict[str, Any]:
     return linked(
         values, partner=Partner.objects.all(), receiving_unit=current_units(on=clock.today()),
         responsible=User.objects.filter(is_active=True), hotel=Place.objects.all(),
+        plan_item=PlanItem.objects.filter(state=PlanItemState.PLANNED),
     )  # fmt: skip
 
 
@@ -148,7 +152,10 @@ def _linked(values: dict[str, Any]) -> dict[str, Any]:
 def edit_visit(request: HttpRequest, pk: Key, body: VisitIn) -> Any:
     visit = find_visit(request, pk, Permission.DELEGATION_WRITE)
     done = edit_delegation(
-        visit, changes=_linked(body.sent()), by=caller(request), version=version_sent(request)
+        visit,
+        changes=_linked(body.sent()),
+        by=caller(request),
+        version=version_sent(request),
     )
     return visit_words(done)
 

@@ -39,6 +39,7 @@ from doingoai.delegations.states import (
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, NameOrder, PassportKind, Pillar, Sex
 from doingoai.programme.states import ItemKind
+from doingoai.yearplan.states import Planning
 
 Many = Annotated[int, Limits(ge=0, le=5000)]
 Keys = Annotated[list[Reference], Limits(max_length=2000)]
@@ -62,7 +63,9 @@ class OpenIn(Body):
     people_expected: Many = may_be(0, _("People expected"))
     purpose_vi: Text = may_be("", _("Purpose in Vietnamese"))
     purpose_en: Text = may_be("", _("Purpose in English"))
-    is_planned: bool = may_be(False, _("In the yearly plan"))
+    planning: Planning = may_be(Planning.UNPLANNED, _("How it stands to the yearly plan"))
+    plan_item: Reference | None = may_be(None, _("Key of the item of the yearly plan"))
+    planning_basis: Text = may_be("", _("Why outside the plan, or by which order"))
     entry_visa_needed: bool = may_be(False, _("The guests need entry visas"))
     incoming: Reference | None = may_be(None, _("Key of the incoming document it comes from"))
 
@@ -85,7 +88,9 @@ class VisitIn(Body):
     people_expected: Many = unless_sent(_("People expected"))
     purpose_vi: Text = unless_sent(_("Purpose in Vietnamese"))
     purpose_en: Text = unless_sent(_("Purpose in English"))
-    is_planned: bool = unless_sent(_("In the yearly plan"))
+    planning: Planning = unless_sent(_("How it stands to the yearly plan"))
+    plan_item: Reference | None = unless_sent(_("Key of the item of the yearly plan"))
+    planning_basis: Text = unless_sent(_("Why outside the plan, or by which order"))
     entry_visa_needed: bool = unless_sent(_("The guests need entry visas"))
     payer: Payer | Blank = unless_sent(_("Who pays"))
     reception_level_vi: Line200 = unless_sent(_("Level of reception"))

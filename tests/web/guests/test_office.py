@@ -105,3 +105,34 @@ def test_an_officer_without_the_rights_sees_masks(client, lan):
 
     assert [word for word in ("4567", "12/08/1974", "No fish") if word in page] == []
     assert "••/••/••••" in page
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"language": "en", "expires_on": "hôm qua"}, 422),
+        ({"language": "en", "expires_on": "01/01/2020"}, 422),
+    ],
+)
+def test_a_day_that_cannot_be_makes_no_link(client, lan, sent, status):
+    visit = factories.delegation()
+
+    answer = client.post(url("make", visit.pk), sent)
+
+    assert (answer.status_code, GuestLink.objects.count()) == (status, 0)
+
+
+def test_a_link_works_longer_and_is_stopped(client, lan):
+    visit = factories.delegation()
+    client.post(url("make", visit.pk), {"language": "en", "expires_on": "09/02/2026"})
+    link = GuestLink.objects.get()
+
+    wrong = client.post(url("extend", visit.pk, link.pk), {"expires_on": ""})
+    client.post(url("extend", visit.pk, link.pk), {"expires_on": "20/02/2026"})
+    longer = GuestLink.objects.get()
+    client.post(url("stop", visit.pk, link.pk))
+    stopped = GuestLink.objects.get()
+
+    assert wrong.status_code == 422
+    assert longer.expires_at > link.expires_at
+    assert (longer.revoked_at, stopped.revoked_at is not None) == (None, True)
