@@ -4,15 +4,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db import models
+
 from doingoai.command.integrity.kinds import Fault, Kind
-from doingoai.delegations.actions.visit import SERIES
+from doingoai.delegations.actions.visit import SERIES as VISITS
 from doingoai.delegations.models import Delegation
 from doingoai.documents.actions import ARRIVALS
 from doingoai.documents.models import Incoming, NumberSeries, Outgoing
+from doingoai.missions.actions.mission import SERIES as MISSIONS
+from doingoai.missions.models import Mission
 
 Run = tuple[str, int]
 _REFERENCE = re.compile(r".*-(\d{4})-(\d+)")
 MOST = 10
+OPENED: tuple[tuple[str, type[models.Model]], ...] = (
+    (VISITS, Delegation),
+    (MISSIONS, Mission),
+)
+"""Records that are numbered when they are opened, each with its series."""
 
 
 def number_faults() -> Iterator[Fault]:
@@ -32,16 +41,17 @@ def _given() -> dict[Run, set[int]]:
     issued = Outgoing.objects.values_list("series", "year", "number").order_by()
     for series, year, number in issued.iterator(chunk_size=5000):
         given[series, year].add(number)
-    references = Delegation.objects.values_list("reference", flat=True).order_by()
-    for reference in references.iterator(chunk_size=5000):
-        found = number_of_visit(reference)
-        if found:
-            given[SERIES, found[0]].add(found[1])
+    for series, model in OPENED:
+        references = model._base_manager.values_list("reference", flat=True).order_by()
+        for reference in references.iterator(chunk_size=5000):
+            found = number_of_visit(reference)
+            if found:
+                given[series, found[0]].add(found[1])
     return given
 
 
 def number_of_visit(reference: str) -> tuple[int, int] | None:
-    """Year and number of a visit that was opened here; None for one carried over from before."""
+    """Year and number of a visit or mission that was opened here; None for one carried over from before."""
     found = _REFERENCE.fullmatch(reference)
     return (int(found[1]), int(found[2])) if found else None
 

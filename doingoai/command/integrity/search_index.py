@@ -10,10 +10,12 @@ from doingoai.delegations.models import Delegation
 from doingoai.directory.models import Partner, Person, Place
 from doingoai.documents.models import Incoming, Outgoing
 from doingoai.foundation.models import SearchEntry
+from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
+from doingoai.yearplan.models import PlanItem
 
 INDEXED: tuple[type[models.Model], ...] = (
-    Incoming, Outgoing, Delegation, Partner, Person, Place, Task,
+    Incoming, Outgoing, Delegation, Mission, PlanItem, Partner, Person, Place, Task,
 )  # fmt: skip
 
 
