@@ -5,6 +5,7 @@ from datetime import date, datetime
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
 
+from doingoai.accounts.facts import OfficeFacts
 from doingoai.accounts.models import ApiToken, Notice, Office, RoleGrant, RolePolicy, Unit, User
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
 from doingoai.foundation.collation import sort_key
@@ -42,6 +43,31 @@ def tokens_in_use(*, at: datetime) -> QuerySet[ApiToken]:
 def office() -> Office | None:
     """The one row that says whose installation this is; None before set-up."""
     return Office.objects.select_related("unit").first()
+
+
+def office_facts(row: Office | None) -> OfficeFacts:
+    """The office as papers print it; the shipped example before set-up."""
+    if row is None:
+        return OfficeFacts()
+    return OfficeFacts(
+        parent_vi=row.parent_vi,
+        name_vi=row.unit.name_vi,
+        name_en=row.unit.name_en,
+        city_vi=row.city_vi,
+        city_en=row.city_en,
+        symbol=row.unit.symbol,
+        division_symbol=row.division_symbol,
+        address=row.address,
+        phone=row.phone,
+        email=row.email,
+        signer_post_vi=row.signer_post_vi,
+        signer_post_en=row.signer_post_en,
+        signer_name=row.signer_name,
+        decider_body_vi=row.decider_body_vi,
+        decider_symbol=row.decider_symbol,
+        decider_post_vi=row.decider_post_vi,
+        decider_name=row.decider_name,
+    )
 
 
 def unit_symbols() -> dict[str, str]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from doingoai.accounts.facts import OfficeFacts
-from doingoai.accounts.models import Office
 from doingoai.accounts.queries import office as office_row
+from doingoai.accounts.queries import office_facts
 from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about, consultations_about
@@ -339,29 +338,4 @@ def _report(delegation: Delegation) -> ReportFacts | None:
         proposals_vi=report.proposals_vi,
         filed_on=report.filed_on,
         filed_by=report.filed_by.name if report.filed_by else "",
-    )
-
-
-def office_facts(row: Office | None) -> OfficeFacts:
-    """The office as papers print it; the shipped example before set-up."""
-    if row is None:
-        return OfficeFacts()
-    return OfficeFacts(
-        parent_vi=row.parent_vi,
-        name_vi=row.unit.name_vi,
-        name_en=row.unit.name_en,
-        city_vi=row.city_vi,
-        city_en=row.city_en,
-        symbol=row.unit.symbol,
-        division_symbol=row.division_symbol,
-        address=row.address,
-        phone=row.phone,
-        email=row.email,
-        signer_post_vi=row.signer_post_vi,
-        signer_post_en=row.signer_post_en,
-        signer_name=row.signer_name,
-        decider_body_vi=row.decider_body_vi,
-        decider_symbol=row.decider_symbol,
-        decider_post_vi=row.decider_post_vi,
-        decider_name=row.decider_name,
     )

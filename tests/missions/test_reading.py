@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from doingoai.accounts.queries import office_facts
 from doingoai.accounts.states import Role, UnitKind
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.missions.gathering import mission_facts, office_facts
+from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest, LogEntry, Mission, MissionReport, Override, Step
 from doingoai.missions.queries import (
     missing_reports,

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doingoai.reporting.facts import Line, Record, Sums, UnitTree
@@ -139,7 +139,7 @@ some_records = st.lists(
 
 @pytest.mark.parametrize("cut", list(Cut))
 @given(records=some_records)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_the_records_behind_a_figure_are_exactly_those_it_counts(cut: Cut, records: list[Record]):
     table = tabulate(records, [], cut, units=TREE)
 

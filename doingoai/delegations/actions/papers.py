@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
 from doingoai.accounts.queries import office as office_row
+from doingoai.accounts.queries import office_facts
 from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.gathering import Numbers, office_facts, visit_facts
+from doingoai.delegations.gathering import Numbers, visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind

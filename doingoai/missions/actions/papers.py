@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import User
 from doingoai.accounts.queries import office as office_row
+from doingoai.accounts.queries import office_facts
 from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
@@ -23,7 +24,7 @@ from doingoai.documents.rules import check_can_change
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.facts import MissionFacts
-from doingoai.missions.gathering import mission_facts, office_facts
+from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest, Mission
 from doingoai.missions.papers.catalogue import word_kind
 from doingoai.missions.papers.guarded import check_may_make_papers
