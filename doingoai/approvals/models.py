@@ -125,7 +125,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["about_type", "about_id"], name="case_by_subject"),
             models.Index(fields=["state", "submitted_at"], name="case_by_state"),
-            models.Index(fields=["decided_at", "rule", "took"], name="case_pace"),
+            models.Index(fields=["rule", "took", "decided_at"], name="case_pace"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -265,7 +265,7 @@ class Consultation(models.Model):
         indexes = [
             models.Index(fields=["about_type", "about_id"], name="consultation_by_subject"),
             models.Index(fields=["unit", "answered_on", "due_on"], name="consultation_waiting"),
-            models.Index(fields=["answered_on", "unit", "took"], name="consultation_pace"),
+            models.Index(fields=["unit", "took", "answered_on"], name="consultation_pace"),
         ]
         constraints = [
             models.CheckConstraint(
