@@ -9,10 +9,10 @@ Part = tuple[str, int]
 """A key of a cut, with the people or the đồng that fall on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """
-    One delegation as it is counted.
+    One delegation as it is counted; nobody changes it (frozen, it takes twice as long to make).
 
     `days` are inclusive, `funding` gives whole đồng by source, `persons` the keys of who was in it,
     `travellers` how many came from each unit. A key that is not known is "".
@@ -37,7 +37,7 @@ class Record:
 
     def __post_init__(self) -> None:
         # Added up once: a hundred thousand records are asked for it a dozen times.
-        object.__setattr__(self, "vnd", sum(amount for _source, amount in self.funding))
+        self.vnd = sum(amount for _source, amount in self.funding)
 
 
 @dataclass(frozen=True, slots=True)
