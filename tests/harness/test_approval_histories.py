@@ -2,10 +2,9 @@
 Five people work on one matter at the same moment, a thousand times over (R8, S6).
 
 Real connections in threads: whoever submitted, two leaders, a deputy, and who keeps the records of
-standing in. DOINGOAI_HISTORIES says how many for a shorter run. Afterwards the audit chain, which has one order, is read against the table of moves.
+standing in. Afterwards the audit chain, which has one order, is read against the table of moves.
 """
 
-import os
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -36,12 +35,13 @@ from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.foundation.subjects import Subject
 from tests import cast, factories
+from tests.harness.size import report, sized
 from tests.real_store import RealStore
 
 pytestmark = pytest.mark.harness
 ON, AT = factories.MONDAY, factories.NOON
 MATTER = "delegation.reception"
-ON_POSTGRESQL, ON_SQLITE = 1_000, 60
+ON_POSTGRESQL, ON_SQLITE = sized(1_000, 100), 60
 TURNS = 2
 NUMBERING = Numbering(series="decisions", symbol="QĐ", type_vi="Quyết định", subject="Đón", signer="M")  # fmt: skip
 
@@ -119,8 +119,7 @@ def acts(stage: Stage) -> list[Callable[[int, random.Random], None]]:
 
 
 def test_no_history_of_five_makes_an_illegal_move(real_store: RealStore) -> None:
-    usual = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
-    histories = int(os.environ.get("DOINGOAI_HISTORIES", usual))
+    histories = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
     stage = make_stage()
     for number in range(histories):
         submit_case(subject(number), Matter(MATTER, None, ""), on=ON, by=stage.lan, at=AT)
@@ -133,6 +132,10 @@ def test_no_history_of_five_makes_an_illegal_move(real_store: RealStore) -> None
     numbers = list(Outgoing.objects.order_by("number").values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert Case.objects.filter(state=CaseState.APPROVED).count() == len(numbers)
+    report(
+        "approvals at once", engine=connection.vendor, histories=histories, people=5,
+        tried=sum(stage.came.values()), **stage.came, numbers=len(numbers),
+    )  # fmt: skip
 
 
 def _storm(stage: Stage, histories: int) -> None:

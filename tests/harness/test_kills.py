@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.harness.size import report
+
 pytestmark = pytest.mark.harness
 
 TRIALS = {
@@ -48,6 +50,7 @@ def test_no_kill_loses_or_halves_an_act(flow: str, store_template: str, tmp_path
     assert bad == []
     assert [len(killed) >= fewest, len(alive)] == [True, len(ways)], len(killed)
     assert {len(trial["acknowledged"]) for trial in alive} == {len(alive[0]["acknowledged"])}
+    report(f"killed within, {flow}", kills=len(killed), damaged=len(bad))
 
 
 def test_a_hundred_kills_fall_on_the_four_great_flows() -> None:

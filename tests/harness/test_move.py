@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness.size import report
+
 pytestmark = pytest.mark.harness
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,3 +58,7 @@ def test_a_move_to_postgresql_keeps_every_row_and_every_order(
     assert after["orders"] == before["orders"]
     assert before["tables"]["delegations_delegation"][0] > 300
     assert run("doingoai", "check", at=elsewhere)
+    report(
+        "move to PostgreSQL", tables=len(after["tables"]), orders=len(after["orders"]),
+        rows=sum(rows for rows, _digest in after["tables"].values()),
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from django.db import connection
 from doingoai.documents.actions import Upload, attach_file
 from doingoai.documents.models import Incoming
 from tests.command.stores import NOON, letter, people
+from tests.harness.size import report
 from tests.real_store import RealStore
 
 pytestmark = pytest.mark.harness
@@ -42,6 +43,7 @@ def test_five_hundred_power_cuts_lose_nothing(store_template: str, tmp_path: Pat
     assert [found["cuts"] >= 500, found["broken"], found["lost"], found["halved"]] == [
         True, 0, 0, 0,
     ]  # fmt: skip
+    report("power cuts", **found)
 
 
 def test_the_recording_disk_shows_what_an_unsafe_setting_loses(

@@ -22,6 +22,7 @@ from doingoai.documents.models import Incoming, NumberSeries
 from doingoai.foundation.models import AnsweredForm, AuditEntry
 from doingoai.planning.models import Task
 from tests import cast, factories
+from tests.harness.size import report
 from tests.real_store import RealStore
 from tests.whole.forms import PageForm, forms_on
 
@@ -74,6 +75,7 @@ def test_two_hundred_equal_sendings_have_one_effect(real_store: RealStore, name:
     assert trial.effects() == 1
     assert AuditEntry.objects.filter(verb=trial.verb).count() == 1
     assert AnsweredForm.objects.count() == 1
+    report(f"sent at once, {name}", engine=connection.vendor, sendings=TIMES, effects=1)
 
 
 def _storm(form: PageForm, told: dict[str, str], session: str) -> Counter[tuple[int, str]]:
