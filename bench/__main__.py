@@ -123,6 +123,12 @@ class Bench:
         self.child("flow.fill", words, home=copy)
         yield "flow", self.child("flow", words, home=copy)
 
+    def rights(self) -> Iterator[tuple[str, Found]]:
+        for size in self.sizes:
+            copy = self.copy_of(size, "rights")
+            self.child("rights.fill", {"size": size}, home=copy)
+            yield f"rights-{size}", self.child("rights", {"size": size}, home=copy)
+
     def plan(self) -> Iterator[tuple[str, Found]]:
         copy = self.copy_of(self.sizes[0], "plan")
         yield "plan", self.child("plan", {"items": 5_000}, home=copy)
@@ -134,7 +140,7 @@ class Bench:
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
-    "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
+    "rights": Bench.rights, "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
 }  # fmt: skip
 
 

@@ -10,12 +10,15 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import connection
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from doingoai.delegations.models import Delegation, Member
 from doingoai.foundation.folding import words
 from doingoai.foundation.models import AuditEntry, SearchEntry
+from doingoai.missions.models import Leg, Mission
+from doingoai.yearplan.models import PlanItem
 
 PARTIES = ("partner", "responsible", "receiving_unit")
 NAMES = (
@@ -26,6 +29,14 @@ NAMES = (
 FACTS = (
     *NAMES, "kind", "field", "invited_by", "head_rank", "guest_class", "people_expected",
     "incoming", "planning", "purpose_vi", "purpose_en",
+)  # fmt: skip
+MISSION = (
+    "title_vi", "title_en", "reference", "purpose", "starts_on", "ends_on", "planning", "state",
+    "unit__name_vi", "unit__name_en", "responsible__name",
+)  # fmt: skip
+ITEM = (
+    "title_vi", "title_en", "kind", "starts_on", "ends_on", "is_month_only", "people", "budget", "state",
+    "unit__name_vi", "unit__name_en", "partner__name_vi", "partner__name_en", "partner_text",
 )  # fmt: skip
 GUEST = (
     "order", "delegation_id", "title_vi", "title_en", "role", "room", "diet", "passport__tail",
@@ -47,6 +58,30 @@ def delegations(request: HttpRequest) -> HttpResponse:
             rows = rows.filter(**{field: request.GET[field]})
     rows = rows.order_by("-starts_on", "-id")[:26]
     return render(request, "floor/delegations.html", {"rows": list(rows)})
+
+
+@login_required
+def missions(request: HttpRequest) -> HttpResponse:
+    rows = Mission.objects.select_related("unit", "responsible").only(*MISSION)
+    if "after" in request.GET:
+        day, _dot, key = request.GET["after"].rpartition(".")
+        rows = rows.extra(
+            where=["(starts_on, missions_mission.id) < (%s, %s)"], params=[day, int(key)]
+        )
+    if request.GET.get("state"):
+        rows = rows.filter(state=request.GET["state"])
+    shown = list(rows.order_by("-starts_on", "-id")[:26])
+    legs = Leg.objects.filter(mission__in=[one.pk for one in shown]).only("mission_id", "country")
+    context = {"rows": shown, "legs": {leg.mission_id: leg.country for leg in legs}}
+    return render(request, "floor/missions.html", context)
+
+
+@login_required
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = PlanItem.objects.filter(plan=pk).exclude(state="draft").select_related("unit", "partner")
+    sums = rows.order_by().values("state").annotate(count=Count("id"))
+    rows = rows.only(*ITEM).order_by("starts_on", "id")[:26]
+    return render(request, "floor/plan.html", {"rows": list(rows), "sums": list(sums)})
 
 
 @login_required

@@ -14,7 +14,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
+        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
         ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
@@ -105,6 +105,29 @@ def _http(found: Found) -> list[str]:
     ]  # fmt: skip
     head = (
         "Page", "Visits", "Clients", "Pages a second", "p50 / p95 ms", "CPU ms a page", "Bytes",
+    )  # fmt: skip
+    return _table(head, rows)
+
+
+def _rights(found: Found) -> list[str]:
+    """P3: what the filter of rights costs; fifty units and two hundred roles."""
+    sized = _sized(found, "rights")
+    first = min(sized, default=0)
+    rows = []
+    for name in [name for name in sized.get(first, {}) if name != "size"]:
+        for size, pages in sized.items():
+            page = pages[name]
+            least, began = (_least(sized[one][name]["office"], "cpu50") for one in (size, first))
+            rows.append(
+                (
+                    name, _size(size), f"{least:.1f}", f"{_least(page['agency'], 'cpu50'):.1f}",
+                    page["rights"], page["ratio"] or "–", f"{least / began:.2f}",
+                    " / ".join(map(str, page["queries"])),
+                )
+            )  # fmt: skip
+    head = (
+        "List", "Rows", "Office CPU ms", "Agency CPU ms", "Agency to office", "Office to floor", "Growth",
+        "Queries",
     )  # fmt: skip
     return _table(head, rows)
 
