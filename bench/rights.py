@@ -29,7 +29,8 @@ SEED, UNITS, ROLES, YEAR = 2026, 50, 200, 2090
 LAST_DAY, DAYS = date(2026, 12, 31), 3_650
 COUNTRIES = ("LA", "KH", "TH", "CN", "JP", "KR", "FR", "RU", "US", "DE", "SG", "AU")
 OFFICE, AGENCY = "bench-office", "bench-agency"
-STATES = [state for state in MissionState.values if state != MissionState.CLOSED]
+AWAKE = [state for state in MissionState.values if state != MissionState.CLOSED]
+CLOSED_PART = 0.97
 TURNS = 20
 
 
@@ -94,10 +95,10 @@ def _missions(size: int, units: list[Unit], by: User, chance: random.Random) -> 
     )
     load(
         Mission,
-        "id reference title_vi state unit_id purpose starts_on ends_on programme_id opened_by_id opened_at",
+        "id reference title_vi state closed_at unit_id purpose starts_on ends_on programme_id opened_by_id opened_at",
         (
             (
-                first + n, f"ĐR-B{n}", f"Đoàn ra đo thử {n}", chance.choice(STATES),
+                first + n, f"ĐR-B{n}", f"Đoàn ra đo thử {n}", *_state(chance),
                 units[n % len(units)].pk, chance.choice(Purpose.values), *span, programme + n, by.pk,
                 "2026-01-05 05:00:00",
             )
@@ -109,6 +110,13 @@ def _missions(size: int, units: list[Unit], by: User, chance: random.Random) -> 
         ((first + n, 1, chance.choice(COUNTRIES), *span) for n, span in enumerate(spans)),
     )  # fmt: skip
     return first
+
+
+def _state(chance: random.Random) -> tuple[str, str | None]:
+    """Nearly all are filed and closed."""
+    if chance.random() < CLOSED_PART:
+        return MissionState.CLOSED, "2026-12-05 05:00:00"
+    return chance.choice(AWAKE), None
 
 
 def _items(count: int, units: list[Unit], by: User, chance: random.Random) -> None:

@@ -12,6 +12,7 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Consultation
 from doingoai.delegations.models import Delegation, Host, ImportedList, Member, SharedWith
+from doingoai.delegations.rules import LONGEST_VISIT
 from doingoai.delegations.states import LIVE, State
 from doingoai.directory.models import Partner, Person
 from doingoai.directory.states import PassportKind
@@ -118,15 +119,16 @@ def calendar_entries(start: date, end: date, *, seen_by: User) -> QuerySet[Item]
     """Items of visible visits between two days, both included."""
     first = datetime.combine(start, time.min, HERE)
     after = datetime.combine(end + timedelta(days=1), time.min, HERE)
-    programmes = visible_delegations(seen_by).values("programme_id")
-    return calendar_items(first, after).filter(programme__in=programmes)
+    # Item by item: a list of every programme would grow with the years, a day's items do not.
+    of_visit = visible_delegations(seen_by).filter(programme=OuterRef("programme"))
+    return calendar_items(first, after).filter(Exists(of_visit))
 
 
 def visits_between(start: date, end: date, *, seen_by: User) -> QuerySet[Delegation]:
     """Visits that touch a span of days and are not refused or cancelled."""
     return (
         with_parties(visible_delegations(seen_by))
-        .filter(starts_on__lte=end, ends_on__gte=start)
+        .filter(starts_on__gte=start - LONGEST_VISIT, starts_on__lte=end, ends_on__gte=start)
         .exclude(state__in=[State.REFUSED, State.CANCELLED])
         .order_by("starts_on", "id")
     )

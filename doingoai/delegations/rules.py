@@ -1,6 +1,6 @@
 """What must be true of a visit, whoever asks."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NoReturn
 
 from django.utils.translation import gettext as _
@@ -64,12 +64,23 @@ def check_can_change(delegation: Delegation) -> None:
         )
 
 
+LONGEST_VISIT = timedelta(days=366)
+"""From the first day to the last: what is longer is a mistyped year, and queries rely on it."""
+
+
 def check_days(starts_on: date, ends_on: date) -> None:
     """
-    Refuse a visit that ends before it starts.
+    Refuse a visit that ends before it starts, or more than a year after.
 
-    :raises RuleBroken: delegation.ends_before_start
+    :raises RuleBroken: delegation.ends_before_start, delegation.too_long
     """
+    if ends_on - starts_on > LONGEST_VISIT:
+        raise RuleBroken(
+            _("From %(start)s to %(end)s the visit would last more than a year. Correct the year.")
+            % {"end": f"{ends_on:%d/%m/%Y}", "start": f"{starts_on:%d/%m/%Y}"},
+            code="delegation.too_long",
+            field="ends_on",
+        )
     if ends_on < starts_on:
         raise RuleBroken(
             _("The visit ends (%(end)s) before it starts (%(start)s). Correct one of the two.")

@@ -79,6 +79,7 @@ class PlanItem(models.Model):
     class Meta:
         ordering = ["starts_on", "id"]
         indexes = [
+            models.Index(fields=["plan", "starts_on", "id"], name="plan_item_in_time"),
             models.Index(fields=["plan", "state", "starts_on", "id"], name="plan_item_by_state"),
             models.Index(fields=["plan", "unit", "starts_on", "id"], name="plan_item_by_unit"),
             models.Index(fields=["partner", "starts_on"], name="plan_item_by_partner"),

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doingoai.accounts.models import Unit
 from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import cases_about
@@ -110,8 +111,8 @@ def _own_drafts(items: QuerySet[PlanItem], request: SignedInRequest) -> int:
 
 
 def _units_of(items: QuerySet[PlanItem]) -> list[tuple[int, str]]:
-    found = items.order_by("unit__name_vi").values_list("unit_id", "unit__name_vi").distinct()
-    return list(found)
+    proposing = Unit.objects.filter(Exists(items.order_by().filter(unit=OuterRef("pk"))))
+    return list(proposing.order_by("name_vi").values_list("pk", "name_vi"))
 
 
 @login_required

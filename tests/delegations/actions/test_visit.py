@@ -1,6 +1,6 @@
 """Opening, editing, classing, sharing and cancelling a visit."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from doingoai.delegations.actions.visit import (
     share_with_units,
 )
 from doingoai.delegations.models import Delegation
+from doingoai.delegations.rules import LONGEST_VISIT
 from doingoai.delegations.states import GuestClass, State
 from doingoai.foundation.models import SearchEntry
 from doingoai.foundation.refusals import NotAllowed
@@ -58,6 +59,7 @@ def test_a_visit_is_opened_with_its_number_its_programme_and_its_place_in_the_se
     [
         ({"title_vi": "  "}, "delegation.no_title"),
         ({"ends_on": date(2026, 3, 31)}, "delegation.ends_before_start"),
+        ({"ends_on": FIRST + LONGEST_VISIT + timedelta(days=1)}, "delegation.too_long"),
     ],
 )
 def test_a_visit_that_cannot_be_is_not_opened(fields, code):
