@@ -1,8 +1,11 @@
 """Reads of consultations and cases: who may see and answer which."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.queries import people_with, unit_and_below
@@ -50,6 +53,14 @@ def consultations_about(thing: HasSubject) -> QuerySet[Consultation]:
     return Consultation.objects.filter(
         about_type=about.type, about_id=about.id, withdrawn_at__isnull=True
     ).select_related("unit", "asked_by", "answered_by")
+
+
+def asked_about(subject_type: str, units: Collection[int]) -> QuerySet[Any, Any]:
+    """Keys of the subjects of one type on which units were asked, and the question still stands."""
+    asked = Consultation.objects.filter(
+        about_type=subject_type, unit__in=units, withdrawn_at__isnull=True
+    )
+    return asked.order_by().values(key=Cast("about_id", BigIntegerField()))
 
 
 def consultations_asked_by(user: User) -> QuerySet[Consultation]:

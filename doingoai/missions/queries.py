@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.queries import unit_and_below
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
-from doingoai.approvals.models import Case, Consultation
+from doingoai.approvals.models import Case
+from doingoai.approvals.queries import asked_about
 from doingoai.directory.models import Person
 from doingoai.directory.states import PassportKind
 from doingoai.missions.facts import PastTrip
@@ -30,23 +30,31 @@ ENDED = (S.REFUSED, S.CANCELLED)
 
 
 def visible_missions(user: User) -> QuerySet[Mission]:
+    """The missions a person may see, for whichever reason."""
+    way, *others = ways_to_see(user)
+    if not others:
+        return way
+    keys = [one.order_by().values("pk") for one in others]
+    return Mission.objects.filter(pk__in=way.order_by().values("pk").union(*keys))
+
+
+def ways_to_see(user: User) -> list[QuerySet[Mission]]:
     """
-    The missions a person may see.
+    The missions a person may see, by the reason; one mission may be there for both.
 
     The office sees all; a focal point those of their unit or one below it, and those on which
     their unit was asked.
     """
     missions = Mission.objects.all()
     if may(user, Permission.MISSION_VIEW_ALL):
-        return missions
+        return [missions]
     if not may(user, Permission.MISSION_REQUEST):
-        return missions.none()
+        return [missions.none()]
     units = unit_and_below(user.unit)
-    own = Mission.objects.filter(unit__in=units).values("pk")
-    asked = Consultation.objects.filter(
-        about_type=Mission.subject_type, unit__in=units, withdrawn_at__isnull=True
-    ).values(key=Cast("about_id", BigIntegerField()))
-    return missions.filter(pk__in=own.order_by().union(asked.order_by()))
+    return [
+        missions.filter(unit__in=units),
+        missions.filter(pk__in=asked_about(Mission.subject_type, units)),
+    ]
 
 
 def with_parties(missions: QuerySet[Mission]) -> QuerySet[Mission]:

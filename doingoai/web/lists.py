@@ -25,7 +25,7 @@ class Sheet:
 
 def keyset(
     request: HttpRequest,
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | Sequence[QuerySet[Any]],
     *,
     by: str = "",
     ascending: bool = False,
@@ -35,28 +35,48 @@ def keyset(
     Cut one page from a list ordered by (`by`, id), following `?after=` or `?before=`.
 
     Rows are records or their `values()`. Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first
-    one does.
+    one does. Several lists are read as one, each thing once: whoever sees things for
+    several reasons costs the first rows of each reason, not all that they see.
     """
+    lists = [rows] if isinstance(rows, QuerySet) else rows
+    first = partial(_first, lists, by=by, size=size + 1)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    order = [key for key in (by, "pk") if key]
-    link = partial(_link, request, by=by, is_text=bool(by) and _is_text(rows, by))
+    link = partial(_link, request, by=by, is_text=bool(by) and _is_text(lists[0], by))
     onward, back = ("gt", "lt") if ascending else ("lt", "gt")
-    sign, opposite = ("", "-") if ascending else ("-", "")
-    if before and (mark := _mark(before, rows, by)):
-        backwards = (opposite + key for key in order)
-        found = list(rows.filter(_beyond(mark, by, back)).order_by(*backwards)[: size + 1])
+    if before and (mark := _mark(before, lists[0], by)):
+        found = first(_beyond(mark, by, back), ascending=not ascending)
         shown = list(reversed(found[:size]))
         return Sheet(
             shown,
             link("before", shown) if len(found) > size else "",
             link("after", shown),
         )
-    mark = _mark(after, rows, by) if after else None
-    narrowed = rows.filter(_beyond(mark, by, onward)) if mark else rows
-    found = list(narrowed.order_by(*(sign + key for key in order))[: size + 1])
+    mark = _mark(after, lists[0], by) if after else None
+    found = first(_beyond(mark, by, onward) if mark else Q(), ascending=ascending)
     shown = found[:size]
     older = link("after", shown) if len(found) > size else ""
     return Sheet(shown, link("before", shown) if mark else "", older)
+
+
+def _first(
+    lists: Sequence[QuerySet[Any]], beyond: Q, *, by: str, size: int, ascending: bool
+) -> list[Any]:
+    """The first rows of all lists together that lie beyond a place."""
+    order = [("" if ascending else "-") + key for key in (by, "pk") if key]
+    found = [list(rows.filter(beyond).order_by(*order)[:size]) for rows in lists]
+    if len(found) == 1:
+        return found[0]
+    each = {_of(row)("pk"): row for some in found for row in some}
+    place = [key for key in (by, "pk") if key]
+    ordered = sorted(
+        each.values(), key=lambda row: [_of(row)(key) for key in place], reverse=not ascending
+    )
+    return ordered[:size]
+
+
+def _of(row: Any) -> Callable[[str], Any]:
+    """How a value of a row is asked for: records have attributes, their `values()` have keys."""
+    return row.get if isinstance(row, dict) else partial(getattr, row)
 
 
 def _mark(text: str, rows: QuerySet[Any], by: str) -> tuple[Any, int] | None:
@@ -99,7 +119,7 @@ def _link(request: HttpRequest, name: str, shown: Sequence[Any], by: str, *, is_
     if not shown:
         return ""
     row = shown[-1] if name == "after" else shown[0]
-    of: Callable[[str], Any] = row.get if isinstance(row, dict) else partial(getattr, row)
+    of = _of(row)
     mark = f"{_written(of(by))}.{of('pk')}" if by and not is_text else f"{of('pk')}"
     kept = [(key, value) for key, value in request.GET.items() if key not in {"after", "before"}]
     return "?" + urlencode([*kept, (name, mark)])

@@ -107,3 +107,27 @@ def test_an_empty_page_leads_nowhere():
     sheet = sheet_of(Delegation.objects.all(), "?before=1")
 
     assert (list(sheet.rows), sheet.newer, sheet.older) == ([], "", "")
+
+
+@pytest.mark.parametrize("ascending", [False, True])
+def test_several_lists_are_read_as_one_and_each_thing_once(ascending):
+    days = (1, 3, 2, 1, 5, 4, 2)
+    made = [factories.delegation(starts_on=date(2026, 3, day)) for day in days]
+    keys = [visit.pk for visit in made]
+    every = Delegation.objects.all()
+    ways = [every.filter(pk__in=some) for some in (keys[:4], keys[2:6], keys[5:], [])]
+
+    pages, back = walked(ways, by="starts_on", ascending=ascending)
+
+    wanted = sorted(made, key=lambda one: (one.starts_on, one.pk), reverse=not ascending)
+    assert [row for page in pages for row in page] == wanted
+    assert [row for page in back for row in page] == wanted
+
+
+def test_several_lists_of_values_are_read_as_one():
+    made = [factories.delegation() for _turn in range(3)]
+    every = Delegation.objects.values("pk", "starts_on")
+
+    pages, _back = walked([every.filter(pk=made[1].pk), every], by="starts_on")
+
+    assert [row["pk"] for page in pages for row in page] == [one.pk for one in reversed(made)]

@@ -23,7 +23,7 @@ from doingoai.delegations.estimate import total
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.overview import overview_of
-from doingoai.delegations.queries import visible_delegations
+from doingoai.delegations.queries import ways_to_see
 from doingoai.delegations.states import GuestClass, InvitedBy, State, VisitKind
 from doingoai.directory.queries import partner_called
 from doingoai.directory.states import Field
@@ -61,7 +61,7 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
-    visits = visit_columns(narrowing.apply(visible_delegations(request.user)))
+    visits = [visit_columns(narrowing.apply(way)) for way in ways_to_see(request.user)]
     sheet = keyset(request, visits, by="starts_on")
     context = {
         "sheet": sheet,

@@ -26,7 +26,7 @@ from doingoai.missions.actions.mission import (
     send_request,
 )
 from doingoai.missions.models import Leg, Mission
-from doingoai.missions.queries import legs_of, visible_missions
+from doingoai.missions.queries import legs_of, ways_to_see
 from doingoai.missions.rules import days_not_covered
 from doingoai.missions.states import MissionState, Purpose
 from doingoai.web.audit.history import Event, events_about
@@ -58,7 +58,8 @@ def missions(request: SignedInRequest) -> HttpResponse:
     """Missions abroad, the newest departure first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = MissionFilter(request.GET)
-    rows = narrowing.apply(visible_missions(request.user)).select_related("unit", "responsible")
+    ways = [narrowing.apply(way) for way in ways_to_see(request.user)]
+    rows = [way.select_related("unit", "responsible") for way in ways]
     sheet = keyset(request, rows, by="starts_on")
     sees_all = may(request.user, Permission.MISSION_VIEW_ALL)
     context = {
