@@ -179,7 +179,9 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 
+# However busy somebody is, after this long they sign in again; and after so long without a sign.
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE = 60 * environment.number("DOINGOAI_IDLE_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -24,7 +24,7 @@ def choose_notices(
 
     What already waits for a daily mail waits for the new hour.
     """
-    user = User.objects.select_for_update().get(pk=by.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     chosen = choices_of(user)
     unusual = {kind: way.value for kind, way in ways.items() if way != usual_way(kind)}
     NoticeChoice.objects.filter(user=user, kind__in=ways).delete()

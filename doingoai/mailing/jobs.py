@@ -96,7 +96,7 @@ def write_letters(now: Clock, compose: Compose) -> Iterator[int]:
 
 @transaction.atomic
 def _write_to(pk: int, compose: Compose, *, at: datetime) -> int:
-    person = User.objects.select_for_update().get(pk=pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=pk)
     due = due_notices(at=at).filter(user=person).select_related("notice").order_by("notice_id")
     rows = list(due)
     wanted = [row for row in rows if row.notice.read_at is None and _is_reached(person)]
