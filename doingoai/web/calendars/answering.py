@@ -23,7 +23,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     wait = wait_of_visitor(request)
     if wait:
         # Not “gone”: a program behind the same address keeps what it has shown, and comes again.
-        return HttpResponse(status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"})
+        return HttpResponse(
+            status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"}
+        )
     found = feed_called(secret)
     if found is None:
         if not was_feed(secret):

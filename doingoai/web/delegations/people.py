@@ -46,6 +46,7 @@ from doingoai.web.delegations.forms import (
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.delegations.lines import member_columns, member_lines
 from doingoai.web.editing import answer_form
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 ROWS = 50
@@ -59,6 +60,7 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
     start = int(after) if after.isdecimal() and len(after) < 10 else 0
     rows = list(member_columns(members_of(visit).filter(order__gt=start))[: ROWS + 1])
     shown, more = rows[:ROWS], len(rows) > ROWS
+    reads_people(request, (row["person_id"] for row in shown))
     may_write = may(request.user, Permission.DELEGATION_WRITE)
     context = {
         **frame(request, visit, "people"),
@@ -139,6 +141,7 @@ def _find_member(request: SignedInRequest, pk: int, key: int) -> tuple[Delegatio
 def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One guest on this visit: name, what holds for the visit, passport."""
     visit, guest = _find_member(request, pk, key)
+    reads_people(request, [guest.person_id])
     hidden = () if may(request.user, Permission.HEALTH_READ) else ("diet",)
     form = MemberForm(request.POST or None, of=guest, without=hidden)
 
