@@ -144,12 +144,19 @@ def send_letters(now: Clock) -> Iterator[int]:
     door = post()
     if door is None:
         return
+    _stop_to_closed_accounts()
     try:
         while due_letters(at=now()).exists():
             door.open()
             yield send_one(door, now)
     finally:
         door.close()
+
+
+def _stop_to_closed_accounts() -> None:
+    """A letter that waited while its reader's account was closed is not sent any more."""
+    queued = Letter.objects.filter(state=LetterState.QUEUED, user__is_active=False)
+    queued.update(state=LetterState.FAILED, fault="account closed")
 
 
 def send_one(door: Post, now: Clock) -> int:
