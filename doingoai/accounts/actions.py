@@ -248,7 +248,7 @@ def edit_office(
     :raises RuleBroken: edit.changed_meanwhile
     """
     require(by, Permission.OFFICE_WRITE)
-    office = Office.objects.select_for_update().get(pk=office.pk)
+    office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     merged = check_not_changed_meanwhile(office, changes, opened=opened, version=None)
     pairs = apply_changes(office, merged, allowed=OFFICE_FIELDS)
     if pairs:
@@ -307,7 +307,11 @@ def revoke_token(token: ApiToken, *, by: User, at: datetime) -> ApiToken:
     """
     if token.user_id != by.pk:
         require(by, Permission.USER_ADMIN)
-    token = ApiToken.objects.select_for_update(of=("self",)).select_related("user").get(pk=token.pk)
+    token = (
+        ApiToken.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("user")
+        .get(pk=token.pk)
+    )
     if token.revoked_at is None:
         token.revoked_at = at
         token.save(update_fields=["revoked_at"])

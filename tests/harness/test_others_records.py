@@ -9,6 +9,7 @@ refusal holds no word that was planted where its reader may not look.
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -57,8 +58,8 @@ from tests.whole.sweep import Answer, answer_of, undone
 from tests.whole.world import Visitor, World
 
 pytestmark = [pytest.mark.harness, pytest.mark.django_db, pytest.mark.usefixtures("swift")]
-A_ROUTE = sized(60, 3)
-FEWEST_PAIRS = sized(20_000, 1_500)
+A_ROUTE = sized(14, 1)
+FEWEST_PAIRS = sized(20_000, 1_000)
 
 KINDS: dict[str, type[Model]] = {
     "visit": Delegation, "submitted": Delegation, "approved": Delegation, "under_way": Delegation,
@@ -108,6 +109,20 @@ def _asked(who: Visitor, about: Model) -> bool:
     ).exists()  # fmt: skip
 
 
+def known(judge: Callable[[Visitor, Any], Any]) -> Callable[[Visitor, Any], Any]:
+    """Look once at each record for each visitor: nothing changes while everybody knocks."""
+    found: dict[tuple[str, type, Any], Any] = {}
+
+    def inner(who: Visitor, record: Any) -> Any:
+        key = (who.name, type(record), getattr(record, "pk", record))
+        if key not in found:
+            found[key] = judge(who, record)
+        return found[key]
+
+    return inner
+
+
+@known
 def as_seen_from(who: Visitor, record: Any) -> Visitor:
     """The visitor with what joins them to this record, as rows say."""
     if who.user is None:
@@ -126,6 +141,7 @@ def as_seen_from(who: Visitor, record: Any) -> Visitor:
     return who
 
 
+@known
 def _of_programme(who: Visitor, programme: Programme) -> bool:
     visit = Delegation.objects.filter(programme=programme).first()
     mission = Mission.objects.filter(programme=programme).first()
@@ -134,6 +150,7 @@ def _of_programme(who: Visitor, programme: Programme) -> bool:
     return mission is not None and as_seen_from(who, mission).sees_mission
 
 
+@known
 def _of_plan_item(who: Visitor, item: PlanItem) -> bool:
     if who.user is None:
         return False
@@ -144,10 +161,12 @@ def _of_plan_item(who: Visitor, item: PlanItem) -> bool:
     return P.PLAN_PROPOSE in who.rights and own
 
 
+@known
 def _of_brought(who: Visitor, brought: BroughtProposals) -> bool:
     return who.user is not None and who.user.unit_id == brought.unit_id
 
 
+@known
 def _of_paper(who: Visitor, paper: Paper) -> bool:
     guards = GUARDED.get(paper.kind, frozenset())
     model = Mission if paper.about_type == "mission" else Delegation
@@ -156,6 +175,7 @@ def _of_paper(who: Visitor, paper: Paper) -> bool:
     return sees and P.PAPER_VIEW in who.rights and guards <= who.rights
 
 
+@known
 def _of_file(who: Visitor, file: StoredFile) -> bool:
     if file.subject == "paper":
         return _of_paper(who, Paper.objects.get(pk=file.subject_id))
@@ -174,6 +194,7 @@ def _of_webhook(who: Visitor, record: Webhook) -> bool:
     return who.user is not None and record.owner_id == who.user.pk
 
 
+@known
 def _of_feed(who: Visitor, feed: Feed) -> bool:
     if who.user is None:
         return False
@@ -195,10 +216,14 @@ def may(who: Visitor, name: str, route: Route, method: str, records: list[Any]) 
     minded = [MINDS[type(one)](who, one) for one in records if type(one) in MINDS]
     if name == "accounts:revoke-token":
         minded = [_of_owner(who, first)]
-    if name in BY_MIND:
+    base = name.partition("@")[0]
+    if base in BY_MIND:
         return all(minded)
+    # What stands after an @ is another rule for one certain record; the minds know its reasons.
+    route = ROUTES.get(base, route)
     rule = route.write if method == "POST" else route.read
-    assert rule is not None
+    if rule is None:
+        return False
     return all(minded) and rule.holds(as_seen_from(who, first))
 
 
@@ -259,7 +284,7 @@ def test_nobody_opens_by_its_number_what_is_not_theirs(world: World) -> None:  #
                     )
 
     report("records of others", pairs=sum(counts.values()), opened=counts["opened"], addresses=len({one[0] for one in everything}))  # fmt: skip
-    assert leaks == []
+    assert leaks == [], "\n".join(leaks)
     assert counts["refused"] >= FEWEST_PAIRS
 
 
@@ -276,7 +301,7 @@ def _ask(
     secret = world.tokens.get(who.name)
     headers = {"Authorization": f"Bearer {secret}"} if name.startswith("api:") and secret else {}
     send: Any = getattr(client, method.lower())
-    with undone():
+    with undone() if method == "POST" else nullcontext():
         response = send(
             reverse(name.partition("@")[0], args=args), route.sends or None, headers=headers
         )
