@@ -14,14 +14,16 @@ from doingoai.web.rendering import SignedInRequest
 ASKED = "asked_for_many_people"
 
 
-def reads_people(request: SignedInRequest, people: Iterable[int]) -> None:
+def reads_people(request: SignedInRequest, people: Iterable[int], *, by_post: bool = False) -> None:
     """
-    Count people before a page shows them.
+    Count people before a page shows them; what is saved is not stopped, unless `by_post` it reads.
 
     :raises ReauthenticationRequired: when they are so many that the person has to prove who they are
     """
     shown = set(people)
-    if request.method == "POST" or not note_people_read(request.user, shown, at=clock.now()):
+    if request.method == "POST" and not by_post:
+        return
+    if not note_people_read(request.user, shown, at=clock.now()):
         return
     if not _has_answered(request):
         request.session.setdefault(ASKED, time.time())

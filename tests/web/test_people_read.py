@@ -101,6 +101,27 @@ def test_what_is_saved_is_not_lost_to_the_question(client):
 
 
 @pytest.mark.usefixtures("few")
+def test_numbers_of_passports_count_too(client):
+    cast.enter(client, cast.ha())
+    visit = visit_of(3)
+    pages = [reverse("delegations:member-passport-number", args=[visit.pk, guest.pk]) for guest in visit.members.all()]  # fmt: skip
+
+    assert [client.post(one).status_code for one in pages[:2]] == [200, 200]
+    assert asks(client.post(pages[2]))
+
+
+def test_who_may_not_read_numbers_is_not_told_that_there_is_none(client):
+    cast.enter(client, cast.lan())
+    visit = visit_of(1)
+
+    answer = client.post(
+        reverse("delegations:member-passport-number", args=[visit.pk, visit.members.get().pk])
+    )
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.usefixtures("few")
 def test_a_program_reads_on_and_the_administrator_is_told():
     cast.administrator()
     visit, secret = visit_of(3), token_of(cast.ha())[1]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doingoai.accounts.rules import may
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.people import (
     HOST_FIELDS,
@@ -217,7 +217,9 @@ def member_passport(request: SignedInRequest, pk: int, key: int) -> HttpResponse
 @require_POST
 def member_passport_number(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Show one number; that it was read is kept."""
+    require(request.user, Permission.PASSPORT_READ)
     visit, guest = _find_member(request, pk, key)
+    reads_people(request, [guest.person_id], by_post=True)
     number = (
         read_passport(guest.passport, by=request.user, why=f"{visit.reference}")
         if guest.passport

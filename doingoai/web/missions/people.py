@@ -196,6 +196,7 @@ def passport_number(request: SignedInRequest, pk: int, key: int) -> HttpResponse
     """Show one number; that it was read is kept."""
     mission = find_mission(request, pk, Permission.PASSPORT_READ)
     one = get_object_or_404(travellers_of(mission), pk=key)
+    reads_people(request, [one.person_id], by_post=True)
     number = (
         read_passport(one.passport, by=request.user, why=mission.reference) if one.passport else ""
     )
