@@ -89,7 +89,7 @@ def edit_user(
     """
     if by.pk != user.pk or set(changes) - {"language", "phone", "email"}:
         require(by, Permission.USER_ADMIN)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     merged = check_not_changed_meanwhile(user, changes, opened=opened, version=None)
     pairs = apply_changes(user, merged, allowed=USER_FIELDS)
     if pairs:
@@ -110,7 +110,7 @@ def set_roles(user: User, *, roles: Iterable[Role], by: User) -> User:
         raise RuleBroken(
             _("Nobody changes their own roles. Ask another administrator."), code="user.own_roles"
         )
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     wanted, had = frozenset(roles), user.roles
     RoleGrant.objects.filter(user=user).exclude(role__in=wanted).delete()
     RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in wanted - had)
@@ -128,7 +128,7 @@ def set_active(user: User, *, active: bool, by: User) -> User:
     require(by, Permission.USER_ADMIN)
     if by.pk == user.pk:
         raise RuleBroken(_("Nobody closes their own account."), code="user.own_account")
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     user.is_active = active
     user.save(update_fields=["is_active"])
     audit.record("user.let_in" if active else "user.kept_out", user, by=by)
@@ -139,7 +139,7 @@ def set_active(user: User, *, active: bool, by: User) -> User:
 def set_password(user: User, *, password: str, by: User) -> User:
     """Set a new password for a person who has lost theirs."""
     require(by, Permission.USER_ADMIN)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     user.set_password(password)
     user.save(update_fields=["password"])
     audit.record("user.password_set", user, by=by)
@@ -159,7 +159,7 @@ def drop_second_factor(user: User, *, by: User) -> User:
             _("Your own second factor is changed on the page of your account."),
             code="user.own_factor",
         )
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     Authenticator.objects.filter(user=user).delete()
     audit.record("user.second_factor_dropped", user, by=by)
     return user
@@ -207,7 +207,7 @@ def edit_unit(
         edit.changed_meanwhile
     """
     require(by, Permission.USER_ADMIN)
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     merged = check_not_changed_meanwhile(unit, changes, opened=opened, version=None)
     pairs = apply_changes(unit, merged, allowed=UNIT_FIELDS)
     if pairs:
@@ -248,7 +248,7 @@ def edit_office(
     :raises RuleBroken: edit.changed_meanwhile
     """
     require(by, Permission.OFFICE_WRITE)
-    office = Office.objects.select_for_update().get(pk=office.pk)
+    office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     merged = check_not_changed_meanwhile(office, changes, opened=opened, version=None)
     pairs = apply_changes(office, merged, allowed=OFFICE_FIELDS)
     if pairs:
@@ -301,17 +301,22 @@ def make_token(
 @transaction.atomic
 def revoke_token(token: ApiToken, *, by: User, at: datetime) -> ApiToken:
     """
-    Stop a token at once; one that was stopped before stays as it is.
+    Stop a token at once, and tell its owner who is another; one that was stopped before stays as it is.
 
     :raises NotAllowed: when it is somebody else's, but for who looks after accounts
     """
     if token.user_id != by.pk:
         require(by, Permission.USER_ADMIN)
-    token = ApiToken.objects.select_for_update().get(pk=token.pk)
+    token = (
+        ApiToken.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("user")
+        .get(pk=token.pk)
+    )
     if token.revoked_at is None:
         token.revoked_at = at
         token.save(update_fields=["revoked_at"])
         audit.record("token.revoked", token, by=by)
+        tell((one for one in [token.user] if one != by), "token.revoked", token, at=at)
     return token
 
 

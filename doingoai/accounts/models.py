@@ -170,6 +170,26 @@ class Notice(models.Model):
         return self.label
 
 
+class PeopleRead(models.Model):
+    """
+    Whose records somebody has read since a moment, at the screen or by a program.
+
+    `alerted_at` says when they were so many that administrators were told.
+    """
+
+    key = models.CharField(max_length=40, primary_key=True)
+    since = models.DateTimeField()
+    people = models.JSONField(default=list)
+    by_program = models.BooleanField(default=False)
+    alerted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return f"{self.key} {len(self.people)}"
+
+
 class Office(models.Model):
     """The one row that says whose installation this is; papers print it."""
 

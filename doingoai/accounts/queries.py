@@ -1,6 +1,8 @@
 """Reads about people and units."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
@@ -155,3 +157,29 @@ def people_without_second_factor() -> list[User]:
     granted = RoleGrant.objects.filter(role__in=asked).values("user_id")
     has_one = Authenticator.objects.values("user_id")
     return list(User.objects.filter(is_active=True, pk__in=granted).exclude(pk__in=has_one))
+
+
+def labels_seen(
+    user: User,
+    notices: Iterable[Notice],
+    visible: Mapping[str, Callable[[User], QuerySet[Any]]],
+) -> list[Notice]:
+    """
+    Take the label off each notice about something that is there and out of the person's sight by now.
+
+    `visible` gives what a person sees of each type; a label of another type stays.
+    """
+    told = list(notices)
+    for kind in {one.subject_type for one in told} & visible.keys():
+        about = [one for one in told if one.subject_type == kind and one.subject_id.isdecimal()]
+        keys = {int(one.subject_id) for one in about}
+        seen = visible[kind](user)
+        if not seen.query.where:
+            continue  # who sees all of a type is not asked about each
+        lost = keys - set(seen.filter(pk__in=keys).values_list("pk", flat=True))
+        if lost:
+            there = seen.model._default_manager.filter(pk__in=lost)
+            lost = set(there.values_list("pk", flat=True))
+        for one in about:
+            one.label = "" if int(one.subject_id) in lost else one.label
+    return told

@@ -28,7 +28,8 @@ def answering_once(run: Run) -> Run:
 
     def inner(request: HttpRequest, **path: Any) -> HttpResponse:
         key = request.headers.get(HEADER)
-        token = _caller(request) if key is not None else None
+        # Known before the work begins: what is undone with a refused call is not the counting of it.
+        token = _caller(request)
         if key is None or token is None:
             return _whole(lambda: run(request, **path))
         if not KEY.fullmatch(key):

@@ -47,7 +47,7 @@ def remind(*, on: date, at: datetime) -> int:
 def _remind(due: DueReminder, *, at: datetime) -> bool:
     try:
         with transaction.atomic():
-            asked = _open().select_for_update(of=("self",)).filter(pk=due.key).first()
+            asked = _open().select_for_update(of=("self",), no_key=True).filter(pk=due.key).first()
             if asked is None:
                 return False
             Reminder.objects.create(consultation=asked, on=due.on, offset=due.offset)
@@ -73,7 +73,9 @@ def close_silent(*, on: date, at: datetime) -> int:
 
 def _close(key: int, *, on: date, at: datetime) -> bool:
     with transaction.atomic():
-        asked = _open().select_for_update(of=("self",)).filter(pk=key, silence="").first()
+        asked = (
+            _open().select_for_update(of=("self",), no_key=True).filter(pk=key, silence="").first()
+        )
         if asked is None or not is_silent(asked.due_on, on=on):
             return False
         asked.silence, asked.silent_on = timing_for(asked).silence, on

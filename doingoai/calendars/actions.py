@@ -46,7 +46,7 @@ def make_feed(
     if not rules.may_follow(by, scope, unit):
         raise NotAllowed(_("You may follow the days of your own unit only."))
     if delegation is not None:
-        delegation = visible_delegations(by).select_for_update().get(pk=delegation.pk)
+        delegation = visible_delegations(by).select_for_update(no_key=True).get(pk=delegation.pk)
         rules.check_still_runs(delegation)
     secret = secrets.token_urlsafe(32)
     feed = Feed.objects.create(
@@ -66,7 +66,11 @@ def make_feed(
 @transaction.atomic
 def revoke_feed(feed: Feed, *, by: User, at: datetime) -> Feed:
     """Stop a secret address at once: one's own, that of a visit one edits, or as administrator any."""
-    feed = Feed.objects.select_for_update(of=("self",)).select_related("owner").get(pk=feed.pk)
+    feed = (
+        Feed.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("owner")
+        .get(pk=feed.pk)
+    )
     edits = feed.scope == Scope.DELEGATION and may(by, Permission.PROGRAMME_WRITE)
     if feed.owner_id != by.pk and not edits:
         require(by, Permission.USER_ADMIN)
@@ -92,7 +96,7 @@ def shown_events(feed: Feed, *, at: datetime) -> list[Stamped]:
     seen = seen_by_feed(feed)
     if rules.news(seen, entries, since=since, first=feed.first_sequence, at=at):
         with transaction.atomic():
-            Feed.objects.select_for_update().get(pk=feed.pk)
+            Feed.objects.select_for_update(no_key=True).get(pk=feed.pk)
             seen = seen_by_feed(feed)
             moved = rules.news(seen, entries, since=since, first=feed.first_sequence, at=at)
             _keep(feed, moved)

@@ -33,6 +33,11 @@ def feed_called(secret: str) -> Feed | None:
     return found.select_related("owner__unit", "unit", "leader", "delegation").first()
 
 
+def was_feed(secret: str) -> bool:
+    """Test whether a secret once opened something: who still asks there is not guessing."""
+    return Feed.objects.filter(hash=hash_of_token(secret)).exists()
+
+
 def feeds_of(user: User) -> QuerySet[Feed]:
     """A person's own addresses that still work, the newest first."""
     return feeds_in_use().filter(owner=user)

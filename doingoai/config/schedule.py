@@ -55,4 +55,10 @@ SCHEDULE = (
         "doingoai.foundation.answered.forget_old",
         daily_at=time(3, 20),
     ),
+    Duty(
+        "tallies.forget",
+        _("Forget what was counted two days ago"),
+        "doingoai.foundation.tallies.forget_old",
+        daily_at=time(3, 25),
+    ),
 )

@@ -132,6 +132,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "foundation_cache",
+        # Failed sign-ins are counted here: what is thrown out when it is full must not be they.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
@@ -169,12 +171,17 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_SENSITIVE_PARAMETERS = ["password", "code"]
+# Knocking while the door is locked does not keep it locked: nobody shuts the Director out for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "doingoai.web.accounts.attempts.name_to_keep"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code"]
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 
+# However busy somebody is, after this long they sign in again; and after so long without a sign.
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE = 60 * environment.number("DOINGOAI_IDLE_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

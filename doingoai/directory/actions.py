@@ -72,7 +72,7 @@ def edit_partner(
     :raises RuleBroken: partner.exists, partner.no_name, edit.changed_meanwhile
     """
     require(by, Permission.DIRECTORY_WRITE)
-    partner = Partner.objects.select_for_update().get(pk=partner.pk)
+    partner = Partner.objects.select_for_update(no_key=True).get(pk=partner.pk)
     merged = check_not_changed_meanwhile(partner, changes, opened=opened, version=version)
     pairs = apply_changes(partner, merged, allowed=PARTNER_FIELDS)
     if pairs:
@@ -168,7 +168,7 @@ def edit_person(
     :raises RuleBroken: person.no_name, person.name_too_long, edit.changed_meanwhile
     """
     require(by, Permission.DIRECTORY_WRITE)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     merged = check_not_changed_meanwhile(person, changes, opened=opened, version=version)
     pairs = apply_changes(person, merged, allowed=PERSON_FIELDS)
     if pairs:
@@ -322,7 +322,7 @@ def correct_passport(
     :raises RuleBroken: passport.ends_before_issue
     """
     require(by, right)
-    passport = Passport.objects.select_for_update().get(pk=passport.pk)
+    passport = Passport.objects.select_for_update(no_key=True).get(pk=passport.pk)
     pairs = apply_changes(passport, changes, allowed=PASSPORT_FIELDS, private=PASSPORT_FIELDS)
     rules.check_passport_dates(passport.issued_on, passport.expires_on)
     if pairs:
@@ -425,7 +425,7 @@ def edit_place(
     :raises RuleBroken: place.no_name, place.exists, edit.changed_meanwhile
     """
     require(by, Permission.DIRECTORY_WRITE)
-    place = Place.objects.select_for_update().get(pk=place.pk)
+    place = Place.objects.select_for_update(no_key=True).get(pk=place.pk)
     cleaned = {
         name: clean(value) if isinstance(value, str) else value for name, value in changes.items()
     }

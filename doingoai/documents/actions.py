@@ -65,7 +65,7 @@ def take_number(series: str, *, on: date, by: User) -> int:
     Gap-free because the number is taken in the transaction that uses it.
     """
     NumberSeries.objects.get_or_create(code=series, year=on.year)
-    locked = NumberSeries.objects.select_for_update().get(code=series, year=on.year)
+    locked = NumberSeries.objects.select_for_update(no_key=True).get(code=series, year=on.year)
     locked.last += 1
     locked.save(update_fields=["last"])
     audit.record("number.taken", locked, by=by, number=locked.last)
@@ -170,7 +170,7 @@ def correct_incoming(
     :raises RuleBroken: edit.changed_meanwhile, incoming.issued_after_arrival, classified.refused
     """
     require(by, Permission.REGISTER_WRITE)
-    entry = Incoming.objects.select_for_update().get(pk=entry.pk)
+    entry = Incoming.objects.select_for_update(no_key=True).get(pk=entry.pk)
     merged = check_not_changed_meanwhile(entry, changes, opened=opened, version=version)
     rules.check_open_texts(merged)
     pairs = apply_changes(entry, _cleaned(merged), allowed=INCOMING_FIELDS)
@@ -258,7 +258,7 @@ def keep_rendering(
         part=rendering.part,
         defaults={"title": rendering.title},
     )
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     rules.check_can_change(paper)
     newest = paper.versions.select_related("file").order_by("-number").first()
     if newest and newest.file.sha256 == storage.digest(rendering.content):
@@ -323,7 +323,7 @@ def issue_paper(paper: Paper, *, outgoing: Outgoing | None, by: User, at: dateti
     :raises RuleBroken: paper.frozen, paper.nothing_made
     """
     require(by, Permission.PAPER_ISSUE)
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     rules.check_can_change(paper)
     if not paper.versions.exists():
         raise RuleBroken(
@@ -344,7 +344,7 @@ def upload_template(
 ) -> Template:
     """Put an inspected and checked Word template into use; earlier ones are kept."""
     require(by, Permission.TEMPLATE_UPLOAD)
-    same = Template.objects.select_for_update().filter(kind=kind, language=language)
+    same = Template.objects.select_for_update(no_key=True).filter(kind=kind, language=language)
     newest = same.order_by("-version").first()
     same.filter(is_used=True).update(is_used=False)
     template = Template(
@@ -364,7 +364,7 @@ def upload_template(
 def drop_template(template: Template, *, by: User) -> Template:
     """Go back to the shipped template; the uploaded one is kept."""
     require(by, Permission.TEMPLATE_UPLOAD)
-    template = Template.objects.select_for_update().get(pk=template.pk)
+    template = Template.objects.select_for_update(no_key=True).get(pk=template.pk)
     template.is_used = False
     template.save(update_fields=["is_used"])
     audit.record("template.dropped", template, by=by)

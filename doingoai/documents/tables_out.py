@@ -31,11 +31,12 @@ MIME = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is exported: a name for the sheet, the headings, the rows."""
+    """What is exported: a name for the sheet, the headings, the rows, and below them its mark."""
 
     name: str
     headings: Sequence[str]
     rows: Sequence[Row]
+    mark: str = ""
 
 
 def written_table(table: Table, kind: TableFormat) -> bytes:
@@ -47,7 +48,8 @@ def _csv(table: Table) -> bytes:
     """CSV as spreadsheets of Viet Nam open it: UTF-8 with its mark, dates as people write them."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for row in (table.headings, *table.rows):
+    below: tuple[Row, ...] = ((), (table.mark,)) if table.mark else ()
+    for row in (table.headings, *table.rows, *below):
         writer.writerow([_as_text(neutral_cell(cell)) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
@@ -73,6 +75,9 @@ def _xlsx(table: Table) -> bytes:
             _write(sheet, number, column, cell, days, moments)
     for column, width in enumerate(_widths(table)):
         sheet.set_column(column, column, width)
+    if table.mark:
+        sheet.write_string(len(table.rows) + 2, 0, str(neutral_cell(table.mark)))
+        book.set_properties({"comments": table.mark})
     sheet.freeze_panes(1, 0)
     book.close()
     return buffer.getvalue()

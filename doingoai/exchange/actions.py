@@ -56,7 +56,7 @@ def stop_webhook(webhook: Webhook, *, by: User | None, at: datetime, because: st
     """Tell an address nothing more; what was on its way is given up. Nobody (`by`) is the worker."""
     if by is not None:
         check_is_owner(webhook, by)
-    webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
+    webhook = Webhook.objects.select_for_update(no_key=True).get(pk=webhook.pk)
     if not webhook.is_active:
         return webhook
     webhook.is_active, webhook.stopped_because = False, because[:200]
@@ -73,7 +73,7 @@ def start_webhook(webhook: Webhook, *, by: User) -> Webhook:
     """Tell an address again, of what happens from now on."""
     check_is_owner(webhook, by)
     require(by, Permission.API_USE)
-    webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
+    webhook = Webhook.objects.select_for_update(no_key=True).get(pk=webhook.pk)
     if webhook.is_active:
         return webhook
     rules.check_not_too_many(visible_webhooks(by).filter(is_active=True).count())
@@ -103,7 +103,7 @@ def ping_webhook(webhook: Webhook, *, by: User, at: datetime) -> Delivery:
     """
     check_is_owner(webhook, by)
     require(by, Permission.API_USE)
-    webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
+    webhook = Webhook.objects.select_for_update(no_key=True).get(pk=webhook.pk)
     if not webhook.is_active:
         raise RuleBroken(_("This address is stopped. Start it first."), code="webhook.off")
     audit.record("webhook.tried", webhook, by=by)

@@ -40,7 +40,7 @@ def queue_new(*, at: datetime) -> int:
 
 @transaction.atomic
 def _queue_for(pk: int, *, at: datetime) -> int:
-    webhook = Webhook.objects.select_for_update().filter(pk=pk, is_active=True).first()
+    webhook = Webhook.objects.select_for_update(no_key=True).filter(pk=pk, is_active=True).first()
     if webhook is None:
         return 0
     later = AuditEntry.objects.filter(number__gt=webhook.last_number)

@@ -115,3 +115,18 @@ class WorkerSign(models.Model):
 
     def __str__(self) -> str:
         return self.worker
+
+
+class Tally(models.Model):
+    """How often something was done since a moment: what all server processes count together."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["key"]
+        indexes = [models.Index(fields=["since"], name="tally_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.count}"

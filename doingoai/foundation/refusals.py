@@ -20,5 +20,13 @@ class RuleBroken(Exception):
         self.field = field
 
 
+class TooOften(RuleBroken):
+    """Allowed, but not so often; `wait` are the seconds after which it is again."""
+
+    def __init__(self, message: str, *, code: str, wait: int) -> None:
+        super().__init__(message, code=code)
+        self.wait = wait
+
+
 class NotAllowed(PermissionDenied):
     """The person may not do this, whatever the state of things."""

@@ -24,7 +24,7 @@ def choose_notices(
 
     What already waits for a daily mail waits for the new hour.
     """
-    user = User.objects.select_for_update().get(pk=by.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     chosen = choices_of(user)
     unusual = {kind: way.value for kind, way in ways.items() if way != usual_way(kind)}
     NoticeChoice.objects.filter(user=user, kind__in=ways).delete()
@@ -45,7 +45,11 @@ def choose_notices(
 def send_again(letter: Letter, *, by: User, at: datetime) -> Letter:
     """Try a letter once more that could not be delivered, to the address the person has now."""
     require(by, Permission.USER_ADMIN)
-    letter = Letter.objects.select_for_update(of=("self",)).select_related("user").get(pk=letter.pk)
+    letter = (
+        Letter.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("user")
+        .get(pk=letter.pk)
+    )
     if letter.state == LetterState.FAILED:
         letter.state, letter.attempts, letter.due_at = LetterState.QUEUED, 0, at
         letter.address = letter.user.email or letter.address

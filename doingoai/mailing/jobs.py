@@ -96,7 +96,7 @@ def write_letters(now: Clock, compose: Compose) -> Iterator[int]:
 
 @transaction.atomic
 def _write_to(pk: int, compose: Compose, *, at: datetime) -> int:
-    person = User.objects.select_for_update().get(pk=pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=pk)
     due = due_notices(at=at).filter(user=person).select_related("notice").order_by("notice_id")
     rows = list(due)
     wanted = [row for row in rows if row.notice.read_at is None and _is_reached(person)]
@@ -144,12 +144,19 @@ def send_letters(now: Clock) -> Iterator[int]:
     door = post()
     if door is None:
         return
+    _stop_to_closed_accounts()
     try:
         while due_letters(at=now()).exists():
             door.open()
             yield send_one(door, now)
     finally:
         door.close()
+
+
+def _stop_to_closed_accounts() -> None:
+    """A letter that waited while its reader's account was closed is not sent any more."""
+    queued = Letter.objects.filter(state=LetterState.QUEUED, user__is_active=False)
+    queued.update(state=LetterState.FAILED, fault="account closed")
 
 
 def send_one(door: Post, now: Clock) -> int:

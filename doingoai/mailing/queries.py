@@ -58,9 +58,9 @@ def people_due(*, at: datetime) -> list[int]:
 
 
 def due_letters(*, at: datetime) -> QuerySet[Letter]:
-    """Letters to be sent now, the longest waiting first."""
+    """Letters to be sent now, the longest waiting first; none to a closed account."""
     is_due = Q(due_at__lte=at) | Q(due_at__gt=at + TOO_FAR)
-    queued = Letter.objects.filter(is_due, state=LetterState.QUEUED)
+    queued = Letter.objects.filter(is_due, state=LetterState.QUEUED, user__is_active=True)
     return queued.order_by("due_at", "id")
 
 

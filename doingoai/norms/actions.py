@@ -63,7 +63,7 @@ def load_shipped_norms(*, by: User | None) -> int:
 def confirm_norm(norm: Norm, *, by: User, at: datetime) -> Norm:
     """Say that the office has held a figure against the text of the law."""
     require(by, Permission.NORM_CONFIRM)
-    norm = Norm.objects.select_for_update().get(pk=norm.pk)
+    norm = Norm.objects.select_for_update(no_key=True).get(pk=norm.pk)
     norm.confirmed_by, norm.confirmed_at = by, at
     norm.save(update_fields=["confirmed_by", "confirmed_at"])
     audit.record("norm.confirmed", norm, by=by, amount=norm.amount, instrument=norm.instrument)
@@ -92,7 +92,7 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
         norm.later_one_exists, norm.over_another
     """
     require(by, Permission.NORM_CONFIRM)
-    norm = Norm.objects.select_for_update().get(pk=norm.pk)
+    norm = Norm.objects.select_for_update(no_key=True).get(pk=norm.pk)
     _check_new(norm, new)
     _check_place(new, later_figures(norm).last())
     ended = norm.valid_to

@@ -77,7 +77,11 @@ def end_task(task: Task, *, state: TaskState, evidence: str, by: User, at: datet
 
     :raises RuleBroken: task.cannot_move, task.no_reason
     """
-    task = Task.objects.select_for_update(of=("self",)).select_related("owner").get(pk=task.pk)
+    task = (
+        Task.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("owner")
+        .get(pk=task.pk)
+    )
     if not rules.may_end(task, by):
         require(by, Permission.TASK_WRITE)
     rules.check_can_move(task, state)
@@ -103,7 +107,7 @@ def reopen_task(task: Task, *, by: User) -> Task:
     :raises RuleBroken: task.cannot_move
     """
     require(by, Permission.TASK_WRITE)
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = Task.objects.select_for_update(no_key=True).get(pk=task.pk)
     rules.check_can_move(task, TaskState.OPEN)
     task.state, task.ended_by, task.ended_at = TaskState.OPEN, None, None
     task.save(update_fields=["state", "ended_by", "ended_at"])

@@ -83,7 +83,7 @@ def edit_item(
     :raises RuleBroken: item.ends_before_start, item.no_title, edit.changed_meanwhile
     """
     require(by, right)
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.select_for_update(no_key=True).get(pk=item.pk)
     merged = check_not_changed_meanwhile(item, changes, opened=opened, version=version)
     pairs = apply_changes(item, merged, allowed=ITEM_FIELDS)
     rules.check_times(item.starts_at, item.ends_at)
@@ -107,7 +107,7 @@ def remove_item(
 ) -> Programme:
     """Take an item out of a programme; versions already handed out keep it."""
     require(by, right)
-    item = Item.objects.select_for_update().select_related("programme").get(pk=item.pk)
+    item = Item.objects.select_for_update(no_key=True).select_related("programme").get(pk=item.pk)
     audit.record("item.removed", item, by=by, programme=item.programme_id)
     programme = item.programme
     item.delete()
@@ -126,7 +126,7 @@ def set_participants(
     has ticked since stays.
     """
     require(by, Permission.PROGRAMME_WRITE)
-    item = Item.objects.select_for_update().get(pk=item.pk)
+    item = Item.objects.select_for_update(no_key=True).get(pk=item.pk)
     present = Participation.objects.filter(item=item, side=side)
     had = set(present.values_list("person_id", flat=True))
     wanted = merge_choice(had, [person.pk for person in people], opened=opened)
@@ -156,7 +156,7 @@ def issue_programme(programme: Programme, *, by: User, at: datetime) -> IssuedVe
     :raises RuleBroken: programme.empty, programme.nothing_changed
     """
     require(by, Permission.PROGRAMME_ISSUE)
-    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     content = snapshot(programme)
     if not content:
         raise RuleBroken(_("The programme has no items yet."), code="programme.empty")

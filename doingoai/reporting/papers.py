@@ -34,9 +34,10 @@ def statistics_paper(
     *,
     office: Office,
     on: date,
+    mark: str = "",
 ) -> bytes:
     """Write the tables in Vietnamese under the office's head, with place, date and signature."""
-    context = {
+    context: dict[str, Any] = {
         "head": {
             "parent": office.parent_vi.upper(),
             "issuer": office.unit.name_vi.upper(),
@@ -46,6 +47,7 @@ def statistics_paper(
         },
         "signature": {"lines": [office.signer_post_vi.upper()], "name": office.signer_name},
         "tables": [_table(listing) for listing in listings],
+        "mark": mark,
     }
     job = WordJob("thong-ke.docx", _template(), context, title="Thống kê", on=on)
     [result] = render_word([job])
@@ -92,6 +94,8 @@ def _template() -> bytes:
         "Mỗi đoàn tính một lần ở dòng tổng; một đoàn đi nhiều nước được tính ở từng nước.",
         "SauBang",
     )
+    with sheet.when("mark"):
+        sheet.paragraph("{{ mark }}", "SauBang")
     add_signature_alone(sheet)
     return sheet.save()
 

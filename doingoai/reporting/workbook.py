@@ -13,12 +13,13 @@ LONGEST_NAME = 31
 """Spreadsheets refuse longer names of sheets."""
 
 
-def statistics_workbook(listings: Iterable[Listing]) -> bytes:
+def statistics_workbook(listings: Iterable[Listing], *, mark: str = "") -> bytes:
     """Write all tables; no text in them can become a formula."""
     buffer = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        book.set_properties({"comments": mark})
         figures = book.add_format({"num_format": "#,##0"})
         for listing in listings:
             sheet = book.add_worksheet(_sheet_name(listing.title))
@@ -29,6 +30,8 @@ def statistics_workbook(listings: Iterable[Listing]) -> bytes:
             for number, (name, *cells) in enumerate(listing.rows(), start=1):
                 sheet.write_string(number, 0, str(neutral_cell(name)))
                 sheet.write_row(number, 1, cells, figures)
+            if mark:
+                sheet.write_string(number + 2, 0, str(neutral_cell(mark)))
     return buffer.getvalue()
 
 

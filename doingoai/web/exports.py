@@ -1,6 +1,7 @@
 """A list as a file to keep: the same rows the person sees on the page, and the audit knows of it."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,18 +10,38 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from doingoai.documents.tables_out import MIME, Row, Table, TableFormat, written_table
-from doingoai.foundation import audit, clock
-from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation import audit, clock, tallies
+from doingoai.foundation.refusals import RuleBroken, TooOften
 from doingoai.foundation.subjects import HasSubject
 from doingoai.web.rendering import SignedInRequest
+from doingoai.web.taking_away import Why
 
 MOST_ROWS = 20_000
-NOT_KEPT = frozenset({"after", "before", "format"})
+EXPORTS, WITHIN = 10, 3600
+"""Files one person may take away, and in how many seconds (quality goal S17)."""
+NOT_KEPT = frozenset({"after", "before", "format", "recipient", "reason"})
 
 
 def kept_query(request: HttpRequest) -> str:
     """What narrows the list on the page, for the address of its export."""
     return urlencode([(key, value) for key, value in request.GET.items() if key not in NOT_KEPT])
+
+
+def count_export(request: SignedInRequest) -> None:
+    """
+    Count a file that somebody takes away.
+
+    :raises TooOften: export.too_often
+    """
+    at = clock.now()
+    wait = tallies.count(f"exports-{request.user.pk}", most=EXPORTS, seconds=WITHIN, at=at)
+    if wait:
+        raise TooOften(
+            _("You have taken away %(most)s files within an hour. The next one is possible at %(time)s.")
+            % {"most": EXPORTS, "time": f"{at + timedelta(seconds=wait):%H:%M}"},
+            code="export.too_often",
+            wait=wait,
+        )  # fmt: skip
 
 
 def answer_export(
@@ -32,12 +53,15 @@ def answer_export(
     headings: Sequence[str],
     cells: Callable[[Any], Row],
     about: HasSubject,
+    why: Why | None = None,
 ) -> HttpResponse:
     """
     Give a list as XLSX, or as CSV with `?format=csv`; what left the house is written down.
 
     :raises RuleBroken: export.too_long
+    :raises TooOften: export.too_often
     """
+    count_export(request)
     kind = TableFormat.CSV if request.GET.get("format") == TableFormat.CSV else TableFormat.XLSX
     found = list(rows[: MOST_ROWS + 1])
     if len(found) > MOST_ROWS:
@@ -46,10 +70,11 @@ def answer_export(
             % {"most": MOST_ROWS},
             code="export.too_long",
         )
-    content = written_table(Table(title, headings, [cells(row) for row in found]), kind)
+    table = Table(title, headings, [cells(row) for row in found], mark=why.mark if why else "")
+    content = written_table(table, kind)
     audit.record_alone(
         "list.exported", about, by=request.user, list=name, rows=len(found), format=kind.value,
-        narrowed=kept_query(request)[:300],
+        narrowed=kept_query(request)[:300], **(why.told if why else {}),
     )  # fmt: skip
     response = HttpResponse(content, content_type=MIME[kind])
     response["Content-Disposition"] = (

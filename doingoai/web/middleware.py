@@ -14,9 +14,10 @@ from django.utils import translation
 from doingoai.accounts.models import User
 from doingoai.accounts.surroundings import surround
 from doingoai.foundation import answered, clock
-from doingoai.foundation.refusals import RuleBroken
+from doingoai.foundation.refusals import RuleBroken, TooOften
 from doingoai.web import errors
 from doingoai.web.accounts.second_factor import must_set_up
+from doingoai.web.accounts.sessions import end_when_over, rotate_with_roles
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KEY = "form_key"
@@ -62,10 +63,14 @@ class Guard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            end_when_over(request)
         self._speak(request)
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
+        if getattr(request, "is_leaving", False):
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     def _speak(self, request: HttpRequest) -> None:
@@ -91,6 +96,10 @@ class Guard:
         return _answer_once(request, key, lambda: view(request, *args, **kwargs))
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, TooOften):
+            response = errors.refused(request, fault, status=429)
+            response.headers["Retry-After"] = str(fault.wait)
+            return response
         if isinstance(fault, RuleBroken):
             return errors.refused(request, fault)
         return None
@@ -100,6 +109,7 @@ def _must_set_up(request: HttpRequest, user: User) -> bool:
     """Read what surrounds the person, once for the whole request, and see what is missing."""
     around = surround(user)
     request.surroundings = around  # type: ignore[attr-defined]
+    rotate_with_roles(request, user)
     match = request.resolver_match
     return match is not None and must_set_up(user, around, match)
 

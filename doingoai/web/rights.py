@@ -1,11 +1,12 @@
 """Which record a person may see, asked by its subject: what files, notices and links lead to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
-from doingoai.accounts.models import User
+from doingoai.accounts.models import Notice, User
+from doingoai.accounts.queries import labels_seen
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import visible_cases, visible_consultations, visible_questions
@@ -52,3 +53,8 @@ def may_read_paper(user: User, paper: Paper) -> bool:
     if paper.kind in hidden_kinds(user) | hidden_mission_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)
+
+
+def with_labels_seen(user: User, notices: Iterable[Notice]) -> list[Notice]:
+    """Notices without the names of what the person may not see any more; what happened still stands."""
+    return labels_seen(user, notices, VISIBLE)

@@ -38,6 +38,8 @@ NOTICES: dict[str, Promise] = {
     "guest_list.confirmed": _("Guests call the list of their visit complete"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
+    "token.revoked": _("A program of yours was stopped"),
+    "people.read_in_bulk": _("An account has read more than 200 people within ten minutes"),
     "letter.failed": _("A mail could not be delivered"),
     "webhook.stopped": _("An address of yours did not answer for a day and is told nothing more"),
 }

@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 from allauth.mfa.models import Authenticator
 
-from doingoai.accounts.actions import drop_second_factor, set_up_office
-from doingoai.accounts.models import Unit
+from doingoai.accounts.actions import (
+    drop_second_factor,
+    make_token,
+    revoke_token,
+    set_up_office,
+)
+from doingoai.accounts.models import Notice, Unit
 from doingoai.accounts.rules import check_unit, require_any
+from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
@@ -67,3 +73,19 @@ def test_the_office_is_set_up_once():
     with pytest.raises(RuleBroken) as refusal:
         set_up_office(unit, changes={}, by=administrator)
     assert refusal.value.code == "office.exists"
+
+
+@pytest.mark.django_db
+def test_the_owner_of_a_stopped_token_is_told_and_who_stops_their_own_is_not():
+    lan, administrator, at = cast.lan(), cast.administrator(), factories.NOON
+    made = [
+        make_token(lan, name=name, scopes=list(Scope), expires_at=at, by=lan, at=at)[0]
+        for name in ("của tôi", "khác")
+    ]
+
+    revoke_token(made[0], by=lan, at=at)
+    revoke_token(made[1], by=administrator, at=at)
+    revoke_token(made[1], by=administrator, at=at)
+
+    notice = Notice.objects.get()
+    assert (notice.to, notice.kind, notice.label) == (lan, "token.revoked", "khác")

@@ -262,3 +262,14 @@ def test_old_letters_are_taken_away_and_failed_ones_stay(lan: User, now: Clock) 
 
     assert gone == 1
     assert set(Letter.objects.all()) == set(kept)
+
+
+def test_a_letter_that_waits_while_the_account_is_closed_is_not_sent(lan: User, now: Clock) -> None:
+    letter = factories.letter(lan)
+    User.objects.filter(pk=lan.pk).update(is_active=False)
+
+    with post_office(in_turn()) as office:
+        _send(office, now)
+
+    letter.refresh_from_db()
+    assert (office.names(), letter.state, letter.fault) == ([], "failed", "account closed")

@@ -1,8 +1,10 @@
 """The door: signing in and out, lock-out, password, sessions."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
@@ -97,6 +99,37 @@ def test_ten_wrong_passwords_lock_the_door_for_this_person_only(client, settings
     assert "Tạm khóa đăng nhập" in locked.content.decode()
     assert inline_faults(locked.content.decode()) == []
     assert other.headers["Location"] == "/"
+
+
+def test_knocking_at_a_locked_door_does_not_keep_it_locked(client, settings):
+    settings.AXES_ENABLED = True
+    settings.ACCOUNT_RATE_LIMITS = False
+    cast.lan()
+    start = datetime(2026, 2, 9, 8, tzinfo=UTC)
+
+    with time_machine.travel(start, tick=False) as clock:
+        for _ in range(10):
+            sign_in(client, "lan", "sai mat khau roi")
+        answers = []
+        for _minute in range(5):
+            clock.shift(timedelta(minutes=3))
+            answers.append(sign_in(client, "lan", "sai mat khau roi").status_code)
+        clock.shift(timedelta(minutes=1))
+        after = sign_in(client, "lan")
+
+    assert answers[:4] == [429] * 4
+    assert after.headers["Location"] == "/"
+
+
+def test_a_name_written_in_capitals_does_not_give_ten_more_tries(client, settings):
+    settings.AXES_ENABLED = True
+    settings.ACCOUNT_RATE_LIMITS = False
+    cast.lan()
+
+    for turn in range(10):
+        sign_in(client, "lan" if turn % 2 else "LAN", "sai mat khau roi")
+
+    assert sign_in(client, "Lan").status_code == 429
 
 
 def test_a_demonstration_shows_one_account_of_each_role(client):

@@ -125,6 +125,31 @@ def test_signing_in_in_vain_tells_nothing(lines: io.StringIO, settings: Any):
     assert met(stored()) == []
 
 
+def test_a_password_typed_where_the_name_belongs_is_not_kept(lines: io.StringIO, settings: Any):
+    settings.AXES_ENABLED = True
+    settings.ACCOUNT_RATE_LIMITS = False
+    client = Client(raise_request_exception=False)
+
+    for canary in canaries()[:8]:
+        client.post("/sign-in/", {"login": canary, "password": "sai mat khau roi"})
+
+    assert AccessAttempt.objects.count() == 8
+    assert met(lines.getvalue()) == []
+    assert met(stored()) == []
+
+
+def test_of_a_failed_sign_in_the_account_is_kept_however_it_was_written(settings: Any):
+    settings.AXES_ENABLED = True
+    cast.lan()
+    client = Client()
+
+    for name in ("lan", "LAN", "Lan"):
+        client.post("/sign-in/", {"login": name, "password": "sai mat khau roi"})
+
+    kept = AccessAttempt.objects.values_list("username", "failures_since_start")
+    assert list(kept) == [("lan", 3)]
+
+
 def test_faults_that_quote_what_was_entered_tell_nothing(lines: io.StringIO):
     client = Client(raise_request_exception=False)
     turn = count()

@@ -42,6 +42,8 @@ from tests.whole.access import (
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 
+WHY = {"recipient": "Ai", "reason": "Vì sao"}
+"""Without it, who takes people away as a file is asked first."""
 ROUTES: dict[str, Route] = {
     **OF_PLANS,
     **OF_MISSIONS,
@@ -116,8 +118,8 @@ ROUTES: dict[str, Route] = {
     # Statistics.
     "reporting:statistics": Route(has(P.STATISTICS_VIEW)),
     "reporting:records": Route(has(P.STATISTICS_VIEW)),
-    "reporting:workbook": Route(has(P.STATISTICS_VIEW)),
-    "reporting:paper": Route(has(P.STATISTICS_VIEW)),
+    "reporting:workbook": Route(has(P.STATISTICS_VIEW), sends=WHY),
+    "reporting:paper": Route(has(P.STATISTICS_VIEW), sends=WHY),
     "approvals:rules": Route(has(P.NORM_VIEW, P.OFFICE_WRITE)),
     "approvals:add-rule": Route(OFFICE, OFFICE),
     "approvals:rule": Route(OFFICE, OFFICE, "rule"),
@@ -209,7 +211,7 @@ ROUTES: dict[str, Route] = {
     "delegations:findings": Route(ALL_VISITS, None, "visit"),
     # The people of a visit.
     "delegations:people": Route(VISIT, None, "visit"),
-    "delegations:members-export": Route(VISIT, None, "visit"),
+    "delegations:members-export": Route(VISIT, None, "visit", WHY),
     "delegations:add-member": Route(EDIT, EDIT, "visit"),
     "delegations:member": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-name": Route(EDIT, EDIT, "visit visit.member"),

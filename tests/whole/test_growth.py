@@ -11,6 +11,7 @@ from doingoai.accounts.states import Role
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
 from doingoai.documents.models import Incoming
+from doingoai.foundation.models import Tally
 from doingoai.missions.models import Mission, Step
 from doingoai.missions.states import MissionState
 from doingoai.programme.states import Side
@@ -43,6 +44,7 @@ def counted(world: World) -> dict[str, int]:
     """Statements for each page that anybody may read."""
     clients = {name: world.client_of(world.visitors[name]) for name in READERS}
     found = {}
+    Tally.objects.all().delete()  # as if an hour had passed since the last files were taken away
     for name, route in ROUTES.items():
         readers = (one for one in READERS if route.read and route.read.holds(world.visitors[one]))
         reader = next(readers, None)

@@ -23,11 +23,11 @@ from tests.whole.world import World
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("swift")]
 
 # What reading leaves behind on purpose: the session itself, how often somebody knocked (for the
-# limits of the sign-in), when a program last used its token or guests their link, and what a
+# limits of the sign-in), how many files and people somebody has taken away or read, when a program last used its token or guests their link, and what a
 # calendar has shown last.
 LEFT_BEHIND = {
     "django_session", "usersessions_usersession", "foundation_cache", "accounts_apitoken",
-    "guests_guestlink", "calendars_shown",
+    "guests_guestlink", "calendars_shown", "foundation_tally", "accounts_peopleread",
 }  # fmt: skip
 HEAD_READERS = ("director", "administrator", "focal point of an asked unit")
 # Reads by token and by secret address: no cookie speaks for anybody there, and nothing is written.

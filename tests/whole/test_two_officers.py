@@ -1,5 +1,6 @@
 """
-Two officers before one page, on every edit page of visits, missions and programmes (R7).
+Two people before one page, on every edit page of visits, missions, programmes, the yearly plan and
+of the guests themselves (R7).
 
 A page that is added must be named here: as one that edits, with the fields to try, or as one that
 does not, with the reason why nobody can overwrite anybody there.
@@ -52,6 +53,11 @@ EDITS: dict[str, Fields] = {
     "missions:item": {"title_vi": ("Hội đàm A", "Hội đàm B", "Hội đàm C"), "begins": ("08:05", "09:10", "08:30")},
     "missions:step": {"note": ("Ghi A", "Ghi B", "Ghi C")},
     "missions:after": {"results_vi": ("Kết quả A", "Kết quả B", "Kết quả C"), "proposals_vi": ("Nghị A", "Nghị B", "Nghị C")},
+    "yearplan:edit": {"note": ("Ghi A", "Ghi B", "Ghi C")},
+    "yearplan:item-edit": {"title_vi": ("Hoạt động A", "Hoạt động B", "Hoạt động C"), "leader": ("Ông A", "Ông B", "Ông C")},
+    "yearplan:list-row": {"title_vi": ("Hoạt động A", "Hoạt động B", "Hoạt động C"), "leader": ("Ông A", "Ông B", "Ông C")},
+    "yearplan:item-amend": {"leader": ("Ông A", "Ông B", "Ông C")},
+    "guests:person": {"title_en": ("Mayor A", "Mayor B", "Mayor C"), "diet": ("Diet A", "Diet B", "Diet C")},
 }  # fmt: skip
 # Choices of several: what each ticks and unticks is applied, and no more.
 CHOICES = {"delegations:share": "units", "delegations:item": "guests"}
@@ -66,7 +72,8 @@ NO_EDITS = {
          "delegations:ask", "programme:feed-make", "missions:open", "missions:attach",
          "missions:add-leg", "missions:add-traveller", "missions:add-funding", "missions:add-item",
          "missions:ask", "missions:override", "missions:log", "missions:promise",
-         "missions:add-step", "missions:ask-change"), ADDS),
+         "missions:add-step", "missions:ask-change", "yearplan:open", "yearplan:propose",
+         "yearplan:add-later", "yearplan:bring", "guests:add", "guests:make", "calendars:make"), ADDS),
     **dict.fromkeys(
         ("delegations:cancel", "delegations:submit", "delegations:decide", "delegations:reopen",
          "delegations:begin", "delegations:file-report", "delegations:close",
@@ -75,7 +82,14 @@ NO_EDITS = {
          "missions:send", "missions:ask-back", "missions:cancel", "missions:submit",
          "missions:decide", "missions:reopen", "missions:withdraw", "missions:record-answer",
          "missions:leave", "missions:returned", "missions:file-report", "missions:close",
-         "missions:submit-change", "missions:decide-change", "missions:take-back-change"), MOVES),
+         "missions:submit-change", "missions:decide-change", "missions:take-back-change",
+         "yearplan:move", "yearplan:submit", "yearplan:decide", "yearplan:withdraw",
+         "yearplan:send-all", "yearplan:list-take", "yearplan:item-send", "yearplan:item-take-back",
+         "yearplan:item-accept", "yearplan:item-reconsider", "yearplan:item-ask",
+         "yearplan:item-cut", "yearplan:item-merge", "yearplan:item-drop", "yearplan:item-take-up",
+         "guests:confirm", "guests:stop", "calendars:stop"), MOVES),
+    "guests:extend": "sets one day, which both see",
+    "guests:entry": "decides on what was shown, and is refused when the guests have changed it since",
     "delegations:member-passport-number": "shows a number",
     "delegations:member-move": "one step from where the guest stands now",
     "missions:passport-number": "shows a number",
@@ -87,10 +101,12 @@ NO_EDITS = {
         ("delegations:member-remove", "delegations:host-remove", "delegations:remove-item",
          "delegations:list-drop", "delegations:estimate-row-drop", "missions:remove-leg",
          "missions:remove-traveller", "missions:remove-funding", "missions:remove-item",
-         "missions:restore-rule"),
+         "missions:restore-rule", "yearplan:list-drop", "yearplan:item-discard", "guests:remove"),
         "takes away what is named; what is gone stays gone"),
 }  # fmt: skip
-OFFICERS = ("protocol officer", "division head", "director", "officer")
+OFFICERS = (
+    "protocol officer", "division head", "director", "officer", "focal point of a sharing unit",
+)  # fmt: skip
 
 
 @dataclass
@@ -131,7 +147,16 @@ class Tab(Opened):
 
 
 # What a page needs to be saved at all, where the office's example leaves it empty.
-NEEDED = {"guest_class": "A", "item": "line-1", "quantity": "1", "unit_price": "5"}
+NEEDED = {
+    "guest_class": "A",
+    "reason": "Vì sao",
+    "basis": "1/TB",
+    "role": "member",
+    "order": "given_first",
+    "item": "line-1",
+    "quantity": "1",
+    "unit_price": "5",
+}
 
 
 def filled(shown: QueryDict, typed: dict[str, str]) -> QueryDict:
@@ -153,10 +178,13 @@ def tabs(world: World, name: str) -> list[Tab]:
     ]
 
 
+OF = ("delegations:", "missions:", "programme:", "yearplan:", "guests:", "calendars:")
+
+
 def test_every_page_that_writes_is_judged():
     writing = {
         name.partition("@")[0] for name, route in ROUTES.items()
-        if route.write and name.startswith(("delegations:", "missions:", "programme:"))
+        if route.write and name.startswith(OF)
     }  # fmt: skip
 
     judged = {*EDITS, *CHOICES, *NO_EDITS}
@@ -228,7 +256,8 @@ PLAYS = {
     "delegations:member-name": 60, "delegations:plan": 50, "delegations:edit": 40,
     "delegations:host": 40, "delegations:item": 40, "delegations:member": 25,
     "missions:edit": 25, "missions:prepare": 25, "missions:traveller": 25, "missions:funding": 25,
-    "missions:item": 25, "missions:after": 25,
+    "missions:item": 25, "missions:after": 25, "yearplan:item-edit": 25, "yearplan:list-row": 60,
+    "guests:person": 25,
 }  # fmt: skip
 
 

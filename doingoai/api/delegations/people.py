@@ -24,6 +24,7 @@ from doingoai.api.delegations.sent import (
 from doingoai.api.inputs import one_of
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Inner, Key, Limit
+from doingoai.api.people_read import reads_people
 from doingoai.api.shapes_visits import (
     DoneShape,
     HostDetailShape,
@@ -120,6 +121,7 @@ def list_members(
     visit = find_visit(request, pk)
     found = list(members_of(visit).filter(order__gt=after)[: limit + 1])
     more = found[limit - 1].order if len(found) > limit else None
+    reads_people(request, (one.person_id for one in found[:limit]))
     return {"items": [member_words(one) for one in found[:limit]], "next": more}
 
 
@@ -145,7 +147,9 @@ def order_guests(request: HttpRequest, pk: Key, body: OrderIn) -> Any:
     router, "/{int:pk}/members/{int:key}/", READ, MemberDetailShape, _("One guest on this visit")
 )
 def show_member(request: HttpRequest, pk: Key, key: Inner) -> Any:
-    return _whole_member(request, _find_member(request, pk, key)[1])
+    found = _find_member(request, pk, key)[1]
+    reads_people(request, [found.person_id])
+    return _whole_member(request, found)
 
 
 @writes(

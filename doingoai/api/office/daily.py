@@ -14,7 +14,7 @@ from ninja import Query, Router
 
 from doingoai.accounts.actions import read_notices
 from doingoai.accounts.models import Notice, User
-from doingoai.accounts.queries import current_units
+from doingoai.accounts.queries import current_units, labels_seen
 from doingoai.accounts.rules import require, require_any
 from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import PERMISSIONS_OF, Permission
@@ -225,7 +225,10 @@ def _check_span(first: date, last: date) -> None:
 
 @reads(office, "/notices/", Scope.NOTICES, NoticesShape, _("My notices, the newest first"))
 def list_notices(request: HttpRequest, after: After = 0, limit: Limit = USUAL) -> dict[str, Any]:
-    return sheet(Notice.objects.filter(to=caller(request)), after, limit)
+    found = sheet(Notice.objects.filter(to=caller(request)), after, limit)
+    # By what the person may see, not by what the token is for: this scope is for notices.
+    owner = User.objects.select_related("unit").get(pk=caller(request).pk)
+    return {**found, "items": labels_seen(owner, found["items"], VISIBLE)}
 
 
 @writes(office, "POST", "/notices/read/", Scope.NOTICES, CountShape, _("Mark my notices as read"))

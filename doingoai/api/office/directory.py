@@ -14,6 +14,7 @@ from doingoai.api.inputs import linked
 from doingoai.api.office.sent import PersonEdit, PersonIn, PlaceEdit, PlaceIn, PostIn
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Key, Limit, Words, holding, sheet
+from doingoai.api.people_read import reads_people
 from doingoai.api.shapes_office import (
     PeopleShape,
     PersonDetailShape,
@@ -45,6 +46,7 @@ def list_people(
     request: HttpRequest, q: Words = "", after: After = 0, limit: Limit = USUAL
 ) -> dict[str, Any]:
     found = sheet(holding(visible_people(caller(request)), q, "person"), after, limit)
+    reads_people(request, (person.pk for person in found["items"]))
     return {**found, "items": [_words(person, PersonShape) for person in found["items"]]}
 
 
@@ -64,6 +66,7 @@ def _whole(person: Person) -> dict[str, Any]:
 
 @reads(people, "/{int:pk}/", READ, PersonDetailShape, _("One person with their posts"))
 def show_person(request: HttpRequest, pk: Key) -> Any:
+    reads_people(request, [pk])
     return _whole(_person(request, pk))
 
 

@@ -118,7 +118,9 @@ def answer_consultation(
     :raises NotAllowed: when the question was put to another unit
     """
     consultation = (
-        Consultation.objects.select_for_update().select_related("unit").get(pk=consultation.pk)
+        Consultation.objects.select_for_update(no_key=True)
+        .select_related("unit")
+        .get(pk=consultation.pk)
     )
     if answer.paper_reference:
         require(by, Permission.CONSULTATION_RECORD)
@@ -167,7 +169,7 @@ def withdraw_consultation(consultation: Consultation, *, by: User, at: datetime)
     """
     require(by, Permission.CONSULTATION_ASK)
     consultation = (
-        Consultation.objects.select_for_update(of=("self",))
+        Consultation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit")
         .get(pk=consultation.pk)
     )
@@ -188,7 +190,7 @@ def use_answer(consultation: Consultation, *, use: Use, note: str, by: User) -> 
     """
     require(by, Permission.CONSULTATION_ASK)
     consultation = (
-        Consultation.objects.select_for_update(of=("self",))
+        Consultation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit")
         .get(pk=consultation.pk)
     )

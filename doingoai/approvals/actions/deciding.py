@@ -112,7 +112,11 @@ def decide_case(
         case.not_the_approver, case.no_reason
     """
     rules.require_deciding(by, on=on)
-    case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
+    case = (
+        Case.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("rule")
+        .get(pk=case.pk)
+    )
     signature = rules.check_can_decide(case, by=by, verdict=verdict, reason=reason, on=on)
     case.state = CaseState(verdict.value)
     case.decided_by, case.decided_at, case.reason = by, at, reason.strip()
@@ -159,7 +163,11 @@ def withdraw_case(case: Case, *, reason: str, by: User, at: datetime) -> Case:
     :raises RuleBroken: case.not_waiting
     """
     require(by, Permission.CASE_SUBMIT)
-    case = Case.objects.select_for_update(of=("self",)).select_related("rule").get(pk=case.pk)
+    case = (
+        Case.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("rule")
+        .get(pk=case.pk)
+    )
     rules.check_is_waiting(case, CaseState.WITHDRAWN)
     case.state, case.reason = CaseState.WITHDRAWN, reason.strip()
     case.save(update_fields=["state", "reason"])

@@ -28,7 +28,7 @@ def change_due_day(
     """
     require(by, Permission.CONSULTATION_ASK)
     consultation = (
-        Consultation.objects.select_for_update(of=("self",))
+        Consultation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit")
         .get(pk=consultation.pk)
     )
@@ -61,7 +61,7 @@ def ask_extension(
         extension.waiting, extension.too_often, extension.not_later, extension.too_long
     """
     consultation = (
-        Consultation.objects.select_for_update(of=("self",))
+        Consultation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit", "rule", "asked_by")
         .get(pk=consultation.pk)
     )
@@ -97,11 +97,11 @@ def decide_extension(
     """
     require(by, Permission.CONSULTATION_ASK)
     consultation = (
-        Consultation.objects.select_for_update(of=("self",))
+        Consultation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit", "rule")
         .get(pk=extension.consultation_id)
     )
-    extension = Extension.objects.select_for_update().get(pk=extension.pk)
+    extension = Extension.objects.select_for_update(no_key=True).get(pk=extension.pk)
     rules.check_can_answer(consultation)
     if extension.is_granted is not None:
         raise RuleBroken(_("This wish has been answered already."), code="extension.decided")

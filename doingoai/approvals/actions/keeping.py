@@ -43,7 +43,7 @@ def edit_authority_rule(
     line = (
         AuthorityRule()
         if rule is None
-        else AuthorityRule.objects.select_for_update().get(pk=rule.pk)
+        else AuthorityRule.objects.select_for_update(no_key=True).get(pk=rule.pk)
     )
     merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
     pairs = apply_changes(line, merged, allowed=RULE_FIELDS)
@@ -86,7 +86,7 @@ def edit_consultation_rule(
     line = (
         ConsultationRule()
         if rule is None
-        else ConsultationRule.objects.select_for_update().get(pk=rule.pk)
+        else ConsultationRule.objects.select_for_update(no_key=True).get(pk=rule.pk)
     )
     merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
     pairs = apply_changes(line, merged, allowed=CONSULTATION_RULE_FIELDS)

@@ -38,7 +38,7 @@ def begin_delegation(delegation: Delegation, *, by: User) -> Delegation:
     :raises RuleBroken: delegation.cannot_move
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_move(delegation, State.UNDER_WAY)
     delegation.state = State.UNDER_WAY
     delegation.save(update_fields=["state"])
@@ -61,7 +61,7 @@ def write_report(
     :raises RuleBroken: delegation.frozen, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     if delegation.state != State.REPORTED:
         rules.check_can_change(delegation)
     report, _made = ResultReport.objects.get_or_create(delegation=delegation)
@@ -82,7 +82,7 @@ def file_report(delegation: Delegation, *, on: date, by: User) -> ResultReport:
     :raises RuleBroken: delegation.cannot_move, report.empty
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_move(delegation, State.REPORTED)
     report = ResultReport.objects.filter(delegation=delegation).first()
     if report is None or not report.happened_vi.strip() or not report.results_vi.strip():
@@ -119,7 +119,7 @@ def close_delegation(delegation: Delegation, *, by: User, at: datetime) -> Deleg
     :raises RuleBroken: delegation.no_report, delegation.promise_without_owner, delegation.cannot_move
     """
     require(by, Permission.DELEGATION_CLOSE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     report = ResultReport.objects.filter(delegation=delegation).first()
     rules.check_can_close(
         delegation,
@@ -154,7 +154,7 @@ def set_estimate_row(
     :raises RuleBroken: delegation.frozen, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     values = {
         "label_vi": label_vi,
@@ -178,7 +178,7 @@ def set_estimate_row(
 def drop_estimate_row(delegation: Delegation, *, item: str, by: User) -> Delegation:
     """Go back to the computed line of the estimate."""
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     EstimateRow.objects.filter(delegation=delegation, item=item).delete()
     audit.record("estimate.row_dropped", delegation, by=by, item=item)

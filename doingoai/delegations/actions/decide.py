@@ -42,7 +42,7 @@ def consult_on_delegation(
     :raises RuleBroken: delegation.frozen, consultation.no_question, consultation.no_time
     """
     require(by, Permission.CONSULTATION_ASK)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     asked = ask_units(
         delegation, units=units, question=question, asked_on=on, due_on=due_on, due_of=due_of,
@@ -70,7 +70,7 @@ def submit_delegation(
     :raises RuleBroken: delegation.cannot_move, authority.nobody, case.already_waiting
     """
     require(by, Permission.CASE_SUBMIT)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     _move(delegation, State.SUBMITTED, by)
     rank = RANKS.get(delegation.head_rank)
     level = rank.level if rank else None
@@ -96,7 +96,7 @@ def decide_on_delegation(
         case.not_the_approver, case.no_reason, delegation.cannot_move
     """
     require_deciding(by, on=on)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_moves_from(delegation, State.SUBMITTED, AFTER[verdict])
     about = subject_of(delegation)
     case = Case.objects.select_related("rule").get(
@@ -124,7 +124,7 @@ def reopen_refused(delegation: Delegation, *, by: User) -> Delegation:
     :raises RuleBroken: delegation.cannot_move
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_moves_from(delegation, State.REFUSED, State.DRAFT)
     _move(delegation, State.DRAFT, by)
     return delegation

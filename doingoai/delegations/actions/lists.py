@@ -40,7 +40,7 @@ def bring_list(
     :raises UnreadableBook: when it cannot be read at all
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     read = parse(content, file_name, country=delegation.country, as_of=as_of)
     waiting = ImportedList.objects.filter(
@@ -78,7 +78,7 @@ def correct_list(
     :raises RuleBroken: list.taken, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
-    brought = ImportedList.objects.select_for_update().get(pk=brought.pk)
+    brought = ImportedList.objects.select_for_update(no_key=True).get(pk=brought.pk)
     _check_waiting(brought)
     mine = {**texts, "person": person, "skip": skip}
     merged = check_not_changed_meanwhile(
@@ -120,7 +120,9 @@ def drop_list(brought: ImportedList, *, by: User) -> Delegation:
     """Set a brought list aside; nothing of it was taken in."""
     require(by, Permission.DELEGATION_WRITE)
     brought = (
-        ImportedList.objects.select_for_update().select_related("delegation").get(pk=brought.pk)
+        ImportedList.objects.select_for_update(no_key=True)
+        .select_related("delegation")
+        .get(pk=brought.pk)
     )
     _check_waiting(brought)
     delegation = brought.delegation
@@ -159,9 +161,9 @@ def take_list(brought: ImportedList, *, on: date, by: User, at: datetime) -> Tak
     :raises RuleBroken: delegation.frozen, list.taken, list.has_faults, list.empty
     """
     require(by, Permission.DELEGATION_WRITE)
-    brought = ImportedList.objects.select_for_update().get(pk=brought.pk)
+    brought = ImportedList.objects.select_for_update(no_key=True).get(pk=brought.pk)
     _check_waiting(brought)
-    delegation = Delegation.objects.select_for_update().get(pk=brought.delegation_id)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=brought.delegation_id)
     rules.check_can_change(delegation)
     read = read_list(brought, country=delegation.country, as_of=on)
     rows = [row for row in read.rows if row.row not in set(brought.skipped)]

@@ -148,7 +148,7 @@ def issue_delegation_paper(
     require(by, Permission.PAPER_ISSUE)
     for right in GUARDED.get(paper.kind, ()):
         require(by, right)
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     check_can_change(paper)
     if paper.kind.startswith(PRINT):
         return issue_paper(paper, outgoing=None, by=by, at=at)

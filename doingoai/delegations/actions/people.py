@@ -50,7 +50,7 @@ PRIVATE = frozenset({"diet"})
 
 def _open_for_change(delegation: Delegation, by: User) -> Delegation:
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     return delegation
 
@@ -120,7 +120,9 @@ def edit_member(
     """
     _open_for_change(member.delegation, by)
     member = (
-        Member.objects.select_for_update(of=("self",)).select_related("person").get(pk=member.pk)
+        Member.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person")
+        .get(pk=member.pk)
     )
     merged = check_not_changed_meanwhile(member, changes, opened=opened, version=version)
     pairs = apply_changes(member, merged, allowed=MEMBER_FIELDS, private=PRIVATE)
@@ -152,7 +154,7 @@ def keep_passport(
     """
     _open_for_change(member.delegation, by)
     member = (
-        Member.objects.select_for_update(of=("self",))
+        Member.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person", "passport")
         .get(pk=member.pk)
     )
@@ -278,7 +280,11 @@ def edit_host(
     :raises RuleBroken: delegation.frozen, host.second_leader, edit.changed_meanwhile
     """
     delegation = _open_for_change(host.delegation, by)
-    host = Host.objects.select_for_update(of=("self",)).select_related("person").get(pk=host.pk)
+    host = (
+        Host.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person")
+        .get(pk=host.pk)
+    )
     merged = check_not_changed_meanwhile(host, changes, opened=opened, version=version)
     _check_leader(delegation, merged.get("role", host.role), but=host)
     pairs = apply_changes(host, merged, allowed=HOST_FIELDS)

@@ -34,7 +34,7 @@ def _check_open(programme_id: int) -> None:
 
     :raises RuleBroken: delegation.frozen
     """
-    visits = Delegation.objects.select_for_update()
+    visits = Delegation.objects.select_for_update(no_key=True)
     rules.check_can_change(visits.get(programme=programme_id))
 
 

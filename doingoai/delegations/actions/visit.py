@@ -151,7 +151,7 @@ def edit_delegation(
         delegation.no_planning_basis, delegation.not_in_plan, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     merged = check_not_changed_meanwhile(delegation, changes, opened=opened, version=version)
     pairs = apply_changes(delegation, merged, allowed=FIELDS)
@@ -188,7 +188,7 @@ def class_guest(
     :raises RuleBroken: delegation.frozen, delegation.no_class_basis, edit.changed_meanwhile
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_change(delegation)
     rules.check_class_decision(guest_class, basis)
     now = {"guest_class": delegation.guest_class, "basis": delegation.guest_class_basis}
@@ -214,7 +214,7 @@ def share_with_units(
     person has ticked since stays.
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     had = set(SharedWith.objects.filter(delegation=delegation).values_list("unit_id", flat=True))
     wanted = merge_choice(had, [unit.pk for unit in units], opened=opened)
     SharedWith.objects.filter(delegation=delegation).exclude(unit_id__in=wanted).delete()
@@ -237,7 +237,7 @@ def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: date
     :raises RuleBroken: delegation.cannot_move, delegation.no_reason
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     rules.check_can_move(delegation, State.CANCELLED)
     reason = reason.strip()
     if not reason:

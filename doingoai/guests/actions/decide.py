@@ -95,7 +95,7 @@ def _taken_up(
 ) -> tuple[GuestEntry, set[str]]:
     """Ask the right, fetch again with a lock, and see that the officer decides on what was shown."""
     require(by, Permission.DELEGATION_WRITE)
-    entries = GuestEntry.objects.select_for_update(of=("self",)).select_related(
+    entries = GuestEntry.objects.select_for_update(of=("self",), no_key=True).select_related(
         "delegation", "member__person", "member__passport", "photo", "scan"
     )
     entry = entries.get(pk=entry.pk)

@@ -95,7 +95,7 @@ def _open(link: GuestLink, at: datetime) -> GuestLink:
 
     :raises RuleBroken: guest_link.closed
     """
-    links = GuestLink.objects.select_for_update(of=("self",)).select_related(
+    links = GuestLink.objects.select_for_update(of=("self",), no_key=True).select_related(
         "delegation__responsible", "made_by"
     )
     link = links.get(pk=link.pk)
@@ -106,7 +106,9 @@ def _open(link: GuestLink, at: datetime) -> GuestLink:
 
 def _entry(link: GuestLink, entry: GuestEntry) -> GuestEntry:
     shown = entries_shown(link).values("pk")
-    found = GuestEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk, pk__in=shown)
+    found = GuestEntry.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk=entry.pk, pk__in=shown
+    )
     kept = found.select_related("delegation").first()
     if kept is None:
         raise RuleBroken(
@@ -118,7 +120,7 @@ def _entry(link: GuestLink, entry: GuestEntry) -> GuestEntry:
 
 def _new_entry(link: GuestLink, at: datetime) -> GuestEntry:
     # The lock on the visit keeps two new people from one place in the order.
-    Delegation.objects.select_for_update().get(pk=link.delegation_id)
+    Delegation.objects.select_for_update(no_key=True).get(pk=link.delegation_id)
     there = GuestEntry.objects.filter(delegation=link.delegation_id)
     rules.check_room(there.count())
     last = there.aggregate(last=Max("order"))["last"] or 0
@@ -230,7 +232,7 @@ def confirm_list(link: GuestLink, *, as_it_is: bool, at: datetime) -> GuestList:
             code="guest_list.has_gaps",
             field="as_it_is",
         )
-    listed = GuestList.objects.select_for_update().get(delegation=link.delegation_id)
+    listed = GuestList.objects.select_for_update(no_key=True).get(delegation=link.delegation_id)
     listed.confirmed_at = at
     listed.save(update_fields=["confirmed_at"])
     audit.record(
@@ -243,7 +245,7 @@ def confirm_list(link: GuestLink, *, as_it_is: bool, at: datetime) -> GuestList:
 
 def _tell_of_changes(link: GuestLink, at: datetime) -> None:
     """Note that the list has changed, and tell the officer unless that was done within the hour."""
-    listed = GuestList.objects.select_for_update().get(delegation=link.delegation_id)
+    listed = GuestList.objects.select_for_update(no_key=True).get(delegation=link.delegation_id)
     listed.changed_at = at
     is_time = listed.told_at is None or at - listed.told_at >= TOLD_EVERY
     if is_time:

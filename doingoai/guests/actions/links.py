@@ -45,7 +45,7 @@ def make_link(
     :raises RuleBroken: delegation.frozen, guest_link.ends_too_early, guest_link.ends_too_late
     """
     require(by, Permission.DELEGATION_WRITE)
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     check_can_change(delegation)
     rules.check_expiry(expires_at, at=at)
     secret = secret or secrets.token_urlsafe(32)
@@ -124,7 +124,9 @@ def revoke_link(link: GuestLink, *, by: User, at: datetime) -> GuestLink:
 
 
 def _locked(link: GuestLink) -> GuestLink:
-    links = GuestLink.objects.select_for_update(of=("self",)).select_related("delegation")
+    links = GuestLink.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "delegation"
+    )
     return links.get(pk=link.pk)
 
 

@@ -100,7 +100,7 @@ def submit_change(change: ChangeRequest, *, note: str, on: date, by: User, at: d
 
 
 def _open_change(change: ChangeRequest) -> ChangeRequest:
-    change = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    change = ChangeRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=change.pk)
     if change.ended_at is not None:
         raise RuleBroken(_("This change was already decided or taken back."), code="change.ended")
     return change
@@ -119,7 +119,7 @@ def decide_on_change(
         case.not_the_approver, case.no_reason
     """
     require_deciding(by, on=on)
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=change.mission_id)
+    mission = Mission.objects.select_for_update(of=("self",), no_key=True).get(pk=change.mission_id)
     change = _open_change(change)
     case = cases_about(change).filter(state=CaseState.SUBMITTED).first()
     if case is None:

@@ -120,7 +120,7 @@ def decide_on_mission(
         case.not_the_approver, case.no_reason
     """
     require_deciding(by, on=on)
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
+    mission = Mission.objects.select_for_update(of=("self",), no_key=True).get(pk=mission.pk)
     rules.check_moves_from(mission, [MissionState.SUBMITTED], AFTER[verdict])
     case = cases_about(mission).get(state=CaseState.SUBMITTED)
     decided = decide_case(

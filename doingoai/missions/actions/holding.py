@@ -20,7 +20,7 @@ def held(mission: Mission, by: User) -> Mission:
     :raises NotAllowed: for whoever keeps neither all missions nor those of this unit
     """
     require_any(by, KEEPERS)
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
+    mission = Mission.objects.select_for_update(of=("self",), no_key=True).get(pk=mission.pk)
     rules.require_acting_for(by, mission)
     return mission
 

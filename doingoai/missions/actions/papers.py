@@ -105,7 +105,7 @@ def issue_mission_paper(
     """
     require(by, Permission.PAPER_ISSUE)
     check_may_make_papers([paper.kind], by=by)
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    paper = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     check_can_change(paper)
     kind = word_kind(paper.kind)
     if kind.abbreviation is None:

@@ -122,7 +122,7 @@ def edit_traveller(
 
 def _held(traveller: Traveller) -> Traveller:
     return (
-        Traveller.objects.select_for_update(of=("self",))
+        Traveller.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person", "passport")
         .get(pk=traveller.pk)
     )

@@ -55,7 +55,7 @@ def edit_leg(
         edit.changed_meanwhile
     """
     mission = request_held(leg.mission, by)
-    leg = Leg.objects.select_for_update(of=("self",)).get(pk=leg.pk)
+    leg = Leg.objects.select_for_update(of=("self",), no_key=True).get(pk=leg.pk)
     merged = check_not_changed_meanwhile(leg, changes, opened=opened, version=None)
     pairs = apply_changes(leg, merged, allowed=LEG_FIELDS)
     rules.check_leg(mission, leg.arrives_on, leg.leaves_on)
@@ -110,7 +110,7 @@ def edit_funding(
         edit.changed_meanwhile
     """
     mission = request_held(line.mission, by)
-    line = Funding.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    line = Funding.objects.select_for_update(of=("self",), no_key=True).get(pk=line.pk)
     merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
     pairs = apply_changes(line, merged, allowed=FUNDING_FIELDS)
     _count(line)

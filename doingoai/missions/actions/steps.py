@@ -93,7 +93,7 @@ def tick_step(
     :raises RuleBroken: mission.no_steps_now, edit.changed_meanwhile
     """
     mission = _held_with_steps(step.mission, by)
-    step = Step.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    step = Step.objects.select_for_update(of=("self",), no_key=True).get(pk=step.pk)
     check_still_as_opened(
         {"done_on": step.done_on, "note": step.note},
         {"done_on": done_on, "note": note.strip()},

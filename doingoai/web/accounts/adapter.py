@@ -26,6 +26,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         super().login(request, user)
         audit.record_alone("user.signed_in", user, by=user)
 
+    def logout(self, request: HttpRequest) -> None:
+        """End the session, and tell the browser to forget what it has kept of our pages."""
+        super().logout(request)
+        request.is_leaving = True  # type: ignore[attr-defined]
+
     def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
         """Ask for the password once more only when the last sign-in is over five minutes ago."""
         records = get_authentication_records(self.request, self.request.user)

@@ -72,6 +72,8 @@ SENTENCES = {
     "person.birth_date_kept": _("a birth date was kept, sealed"),
     "person.birth_dates_read": _("the birth dates of a list were read"),
     "list.exported": _("a list was taken away as a file"),
+    "people.read_in_bulk": _("more than 200 people were read within ten minutes"),
+    "people.reading_confirmed": _("who read so many people has proved who they are"),
     "passport.kept": _("a passport was kept, sealed"),
     "passport.read": _("a passport number was read"),
     "passport.list_read": _("the passport numbers of a list were read"),

@@ -11,16 +11,25 @@ from django.views.decorators.http import require_safe
 
 from doingoai.calendars.actions import shown_events
 from doingoai.calendars.models import Feed
-from doingoai.calendars.queries import feed_called, title_of
+from doingoai.calendars.queries import feed_called, title_of, was_feed
 from doingoai.calendars.writing import Head, calendar_bytes
 from doingoai.foundation import clock
+from doingoai.web.secret_addresses import count_wrong_secret, wait_of_visitor
 
 
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The days behind a secret address; programs that have the same answer already get none."""
+    wait = wait_of_visitor(request)
+    if wait:
+        # Not “gone”: a program behind the same address keeps what it has shown, and comes again.
+        return HttpResponse(
+            status=429, headers={"Retry-After": str(wait), "Cache-Control": "no-store"}
+        )
     found = feed_called(secret)
     if found is None:
+        if not was_feed(secret):
+            count_wrong_secret(request)
         raise Http404
     written = _written(found)
     etag = f'"{sha256(written).hexdigest()[:32]}"'

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,9 @@ from doingoai.web.delegations.pages import READERS
 from doingoai.web.delegations.tables import DelegationFilter
 from doingoai.web.exports import answer_export
 from doingoai.web.naming import country_name, rank_name
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required
+from doingoai.web.taking_away import ask_why, why_of
 
 
 @login_required
@@ -49,6 +52,11 @@ def _visit(visit: Delegation) -> Row:
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     """The guests of a visit; passports masked and diets only for those who see them on the page."""
     visit = find_visit(request, pk)
+    why = why_of(request)
+    if why is None:
+        return ask_why(request, reverse("delegations:people", args=[pk]))
+    guests = members_of(visit)
+    reads_people(request, guests.values_list("person_id", flat=True))
     passports = may(request.user, Permission.PASSPORT_READ)
     diets = may(request.user, Permission.HEALTH_READ)
     headings = [
@@ -64,8 +72,8 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
         return (*_member(member), *number, *[member.diet] * diets)
 
     return answer_export(
-        request, members_of(visit), name="danh-sach-doan", title=_("Visiting side"),
-        headings=headings, cells=cells, about=visit,
+        request, guests, name="danh-sach-doan", title=_("Visiting side"),
+        headings=headings, cells=cells, about=visit, why=why,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ VISIT = (
     "receiving_unit__name_vi", "receiving_unit__name_en",
 )  # fmt: skip
 MEMBER = (
-    "pk", "order", "title_vi", "title_en", "role", "room", "diet", "passport__tail",
+    "person_id", "pk", "order", "title_vi", "title_en", "role", "room", "diet", "passport__tail",
     "person__family", "person__middle", "person__given", "person__order", "person__native",
 )  # fmt: skip
 

@@ -41,6 +41,7 @@ from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.middleware import repeatable
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 PREVIEW_WIDTH = 900
@@ -162,9 +163,15 @@ def picture(request: SignedInRequest, pk: int, key: int, version: int, number: i
 
 @login_required
 def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpResponse:
-    _visit, one = _find_paper(request, pk, key)
+    visit, one = _find_paper(request, pk, key)
+    _reads(request, visit)
     chosen = get_object_or_404(one.versions, number=version)
     return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
+
+
+def _reads(request: SignedInRequest, visit: Delegation) -> None:
+    """A paper tells of the guests: who reads it reads them."""
+    reads_people(request, visit.members.values_list("person_id", flat=True))
 
 
 def _attachment(content: bytes, name: str, mime: str) -> HttpResponse:
@@ -189,6 +196,7 @@ def issue(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     """The newest version of every paper in one archive, with a contents page."""
     visit = find_visit(request, pk)
+    _reads(request, visit)
     found = [(one, next(iter(one.versions.all()), None)) for one in _papers(request, visit)]
     files = [
         (version.file.name, storage.read(version.file), one) for one, version in found if version

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doingoai.accounts.rules import may
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.people import (
     HOST_FIELDS,
@@ -46,6 +46,7 @@ from doingoai.web.delegations.forms import (
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.delegations.lines import member_columns, member_lines
 from doingoai.web.editing import answer_form
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 ROWS = 50
@@ -59,6 +60,7 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
     start = int(after) if after.isdecimal() and len(after) < 10 else 0
     rows = list(member_columns(members_of(visit).filter(order__gt=start))[: ROWS + 1])
     shown, more = rows[:ROWS], len(rows) > ROWS
+    reads_people(request, (row["person_id"] for row in shown))
     may_write = may(request.user, Permission.DELEGATION_WRITE)
     context = {
         **frame(request, visit, "people"),
@@ -139,6 +141,7 @@ def _find_member(request: SignedInRequest, pk: int, key: int) -> tuple[Delegatio
 def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One guest on this visit: name, what holds for the visit, passport."""
     visit, guest = _find_member(request, pk, key)
+    reads_people(request, [guest.person_id])
     hidden = () if may(request.user, Permission.HEALTH_READ) else ("diet",)
     form = MemberForm(request.POST or None, of=guest, without=hidden)
 
@@ -214,7 +217,9 @@ def member_passport(request: SignedInRequest, pk: int, key: int) -> HttpResponse
 @require_POST
 def member_passport_number(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Show one number; that it was read is kept."""
+    require(request.user, Permission.PASSPORT_READ)
     visit, guest = _find_member(request, pk, key)
+    reads_people(request, [guest.person_id], by_post=True)
     number = (
         read_passport(guest.passport, by=request.user, why=f"{visit.reference}")
         if guest.passport

@@ -1,9 +1,11 @@
 """The desk: what I must do today and what is late, whom the city receives, what I was told."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from doingoai.accounts.actions import read_notices
 from doingoai.accounts.models import Notice, User
@@ -15,6 +17,7 @@ from doingoai.web.desk import sections
 from doingoai.web.desk.door import door_of
 from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.web.rights import with_labels_seen
 
 MOST_LINES = 12
 MOST_NOTICES = 200
@@ -48,10 +51,20 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "door": door_of(user, today),
         "chart": sections.chart(user, today),
         "last_year": today.year - 1,
-        "notices": [(notice, place_of(notice)) for notice in unread_notices(user)[:MOST_LINES]],
+        "notices": _with_places(user, unread_notices(user)[:MOST_LINES]),
         **abilities(user),
     }
     return page(request, "desk/desk.html", context, fragments=("desk-notices",))
+
+
+def _with_places(user: User, notices: Iterable[Notice]) -> list[tuple[Notice, str]]:
+    """Notices with where each leads; of what is out of sight by now neither its name nor its page."""
+    shown = []
+    for notice in with_labels_seen(user, notices):
+        place = place_of(notice) if notice.label else ""
+        notice.label = notice.label or _("Not shared with you any more")
+        shown.append((notice, place))
+    return shown
 
 
 def abilities(user: User) -> dict[str, Any]:
@@ -87,9 +100,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
     told = Notice.objects.filter(to=request.user).order_by("read_at", "-at", "-id")
     unread = unread_notices(request.user)[:MOST_NOTICES]
     context = {
-        "unread": [(notice, place_of(notice)) for notice in unread],
-        "read": [
-            (notice, place_of(notice)) for notice in told.filter(read_at__isnull=False)[:MOST_LINES]
-        ],
+        "unread": _with_places(request.user, unread),
+        "read": _with_places(request.user, told.filter(read_at__isnull=False)[:MOST_LINES]),
     }
     return page(request, "desk/notices.html", context)

@@ -29,6 +29,7 @@ from doingoai.web.directory.tables import PersonFilter
 from doingoai.web.editing import answer_form
 from doingoai.web.lists import keyset
 from doingoai.web.naming import country_choices
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 
@@ -39,6 +40,7 @@ def people(request: SignedInRequest) -> HttpResponse:
     narrowing = PersonFilter(request.GET)
     found = narrowing.apply(visible_people(request.user)).defer("birth_sealed", "bio_vi", "bio_en")
     sheet = keyset(request, found, by="sort_key", ascending=True)
+    reads_people(request, (person.pk for person in sheet.rows))
     posts = present_posts([person.pk for person in sheet.rows])
     context = {
         "sheet": sheet,
@@ -58,6 +60,7 @@ def _find(request: SignedInRequest, pk: int) -> Person:
 def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """One person: names in all forms, posts, and what we have had with this person."""
     found = _find(request, pk)
+    reads_people(request, [found.pk])
     posts = list(posts_of(found))
     present = next((post for post in posts if post.until is None), None)
     today = clock.today()

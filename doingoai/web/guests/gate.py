@@ -5,13 +5,11 @@ No session, no sign-in; a link that does not open looks the same however it came
 only here, after the size was asked and the parts that take files were told their limits.
 """
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,21 +20,20 @@ from django.utils.cache import patch_vary_headers
 from django.utils.decorators import decorator_from_middleware
 
 from doingoai.documents.inspection.kinds import MEGABYTE
-from doingoai.foundation import answered, clock
+from doingoai.foundation import answered, clock, tallies
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.guests.actions.links import note_link_use
 from doingoai.guests.models import GuestLink
 from doingoai.guests.queries import link_called
+from doingoai.web.secret_addresses import WITHIN, count_wrong_secret, wait_of_visitor
 
 P = ParamSpec("P")
 MOST_BYTES = 15 * MEGABYTE
 """The largest photo or scan; a larger one is dropped while it arrives, the rest of the form is kept."""
 LARGEST_BODY = 130 * MEGABYTE
 """What is not even begun to be read."""
-TRIES, WITHIN = 20, 3600
-"""Wrong secrets that one address may try, and in how many seconds (quality goal S17)."""
 SAVES = 600
-"""What one link may send in the same time."""
+"""What one link may send within the hour."""
 LANGUAGE_COOKIE = "guest-language"
 
 
@@ -157,7 +154,7 @@ def _said(request: HttpRequest, template: str, status: int, **context: Any) -> H
 
 def _closed(request: HttpRequest) -> HttpResponse:
     """A wrong secret counts; unknown, run out, stopped and tried too often all look like this."""
-    _count(_visitor(request), TRIES)
+    count_wrong_secret(request)
     return _said(request, "guests/closed.html", 404)
 
 
@@ -165,27 +162,14 @@ def _is_shut(request: HttpRequest, secret: str) -> bool:
     """Who has tried enough is not heard, nor is the word everybody knows outside a demonstration."""
     if secret == settings.DEMO_GUESTS and not settings.DEMO:
         return True
-    return int(cache.get(_visitor(request), 0)) >= TRIES
+    return wait_of_visitor(request) > 0
 
 
 def _limited(request: GuestRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    if _count(f"guest-saves-{request.link.pk}", SAVES):
-        return answer()
-    return _said(request, "guests/slow.html", 429)
-
-
-def _count(key: str, most: int) -> bool:
-    """Count one more within the hour, in what all server processes share; tell if it was still allowed."""
-    cache.add(key, 0, WITHIN)
-    try:
-        return int(cache.incr(key)) <= most
-    except ValueError:  # it ran out between the two lines
-        return True
-
-
-def _visitor(request: HttpRequest) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
-    return f"guest-tries-{hashlib.sha256(address.encode()).hexdigest()[:24]}"
+    key = f"guest-saves-{request.link.pk}"
+    if tallies.count(key, most=SAVES, seconds=WITHIN, at=clock.now()):
+        return _said(request, "guests/slow.html", 429)
+    return answer()
 
 
 def once(request: GuestRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:

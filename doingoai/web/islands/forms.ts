@@ -5,6 +5,15 @@ import { say } from "./messages";
 import { word } from "./words";
 
 const UNSENT = "data-unsent";
+const SIGN_EVERY = 300_000;
+
+// Who types for half an hour is not away: a sign of life now and then keeps the session open.
+let lastSign = Date.now();
+document.addEventListener("input", () => {
+  if (Date.now() - lastSign < SIGN_EVERY) return;
+  lastSign = Date.now();
+  void fetch("/healthz", { cache: "no-store" }).catch(() => undefined);
+});
 
 each<HTMLFormElement>("form[method=post]", (form) => {
   if (form.hasAttribute("data-keep-edits")) {

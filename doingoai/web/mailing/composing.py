@@ -17,6 +17,7 @@ from doingoai.mailing import jobs
 from doingoai.mailing.facts import Words
 from doingoai.mailing.states import LetterKind
 from doingoai.web.places import place_of
+from doingoai.web.rights import with_labels_seen
 from doingoai.web.sentences import notice_sentence
 
 MOST_LINES = 100
@@ -32,11 +33,12 @@ def compose(person: User, kind: LetterKind, notices: Sequence[Notice], at: datet
     with translation.override(person.language):
         row = office()
         house = str(row.unit) if row else "doingoai"
+        shown = with_labels_seen(person, notices[:MOST_LINES])
         lines = [
             _("Dear %(name)s,") % {"name": person.name},
             "",
             _opening(kind, len(notices), at),
-            *(line for notice in notices[:MOST_LINES] for line in _about(notice)),
+            *(line for notice in shown for line in _about(notice)),
             *_rest(len(notices) - MOST_LINES),
             "",
             "-- ",
@@ -85,7 +87,7 @@ def _opening(kind: LetterKind, number: int, at: datetime) -> str:
 
 def _about(notice: Notice) -> list[str]:
     told = [notice_sentence(notice.kind), " ".join(notice.label.split())]
-    path = place_of(notice)
+    path = place_of(notice) if notice.label else ""
     first, *more = [*filter(None, told), *([absolute(path)] if path else [])]
     return ["", f"• {first}", *(f"  {line}" for line in more)]
 

@@ -35,6 +35,7 @@ from doingoai.missions.papers.making import copy_name, wanted_papers
 from doingoai.norms.queries import figure_table
 from doingoai.web.middleware import repeatable
 from doingoai.web.missions.frame import find_mission, frame
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 
@@ -124,7 +125,8 @@ def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 
 @login_required
 def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpResponse:
-    _mission, one = _find_paper(request, pk, key)
+    mission, one = _find_paper(request, pk, key)
+    _reads(request, mission)
     chosen = get_object_or_404(one.versions, number=version)
     return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
 
@@ -144,12 +146,18 @@ def issue(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     """The newest version of every paper one may read in one archive."""
     mission = find_mission(request, pk)
+    _reads(request, mission)
     newest = [next(iter(one.versions.all()), None) for one in _papers(request, mission)]
     files = [(version.file.name, storage.read(version.file)) for version in newest if version]
     if not files:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
     return _attachment(archive(files), f"doan-ra-{mission.pk}-ho-so.zip", "application/zip")
+
+
+def _reads(request: SignedInRequest, mission: Mission) -> None:
+    """A paper tells of the travellers: who reads it reads them."""
+    reads_people(request, mission.travellers.values_list("person_id", flat=True))
 
 
 def _attachment(content: bytes, name: str, mime: str) -> HttpResponse:

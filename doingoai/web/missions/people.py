@@ -31,6 +31,7 @@ from doingoai.web.editing import answer_form
 from doingoai.web.missions.forms import NewTravellerForm, TravellerForm, TravellerPassportForm
 from doingoai.web.missions.frame import find_mission, frame
 from doingoai.web.naming import country_name
+from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 
@@ -67,9 +68,11 @@ class Travelling:
 def people(request: SignedInRequest, pk: int) -> HttpResponse:
     """Travellers in their order, each with what else they travel this year."""
     mission = find_mission(request, pk)
+    travelling = travelling_on(mission)
+    reads_people(request, (row.traveller.person_id for row in travelling))
     context = {
         **frame(request, mission, "people"),
-        "travelling": travelling_on(mission),
+        "travelling": travelling,
         "year": mission.starts_on.year,
     }
     return page(request, "missions/people.html", context)
@@ -154,6 +157,7 @@ def _context(request: SignedInRequest, mission: Mission, one: Traveller) -> dict
 def traveller(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One traveller: what holds for this mission, and the passport."""
     mission, one = _find(request, pk, key)
+    reads_people(request, [one.person_id])
     form = TravellerForm(request.POST or None, of=one)
 
     def act() -> Traveller:
@@ -192,6 +196,7 @@ def passport_number(request: SignedInRequest, pk: int, key: int) -> HttpResponse
     """Show one number; that it was read is kept."""
     mission = find_mission(request, pk, Permission.PASSPORT_READ)
     one = get_object_or_404(travellers_of(mission), pk=key)
+    reads_people(request, [one.person_id], by_post=True)
     number = (
         read_passport(one.passport, by=request.user, why=mission.reference) if one.passport else ""
     )

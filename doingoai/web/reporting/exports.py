@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,9 +19,11 @@ from doingoai.reporting.queries import unit_tree, with_year_before
 from doingoai.reporting.states import CUTS, Cut
 from doingoai.reporting.tabulating import tabulate
 from doingoai.reporting.workbook import statistics_workbook
+from doingoai.web.exports import count_export
 from doingoai.web.rendering import SignedInRequest, login_required
 from doingoai.web.reporting.asked import Asked, asked_in
 from doingoai.web.reporting.labels import names_of
+from doingoai.web.taking_away import Why, ask_why, why_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_IN_PAPER = 40
@@ -29,9 +32,17 @@ MOST_IN_PAPER = 40
 @login_required
 def workbook(request: SignedInRequest) -> HttpResponse:
     """Every cut of the period, a sheet each."""
-    asked = _asked(request)
-    content = statistics_workbook(_listings(request, asked))
-    return _answer(request, asked, content, "xlsx", MIME[TableFormat.XLSX])
+    asked, why = _asked(request), why_of(request)
+    if why is None:
+        return _ask_why(request, asked)
+    count_export(request)
+    content = statistics_workbook(_listings(request, asked), mark=why.mark)
+    return _answer(request, asked, why, content, "xlsx", MIME[TableFormat.XLSX])
+
+
+def _ask_why(request: SignedInRequest, asked: Asked) -> HttpResponse:
+    """One of the tables counts by person."""
+    return ask_why(request, f"{reverse('reporting:statistics')}?{asked.query()}")
 
 
 @login_required
@@ -43,12 +54,22 @@ def paper(request: SignedInRequest) -> HttpResponse:
         raise RuleBroken(
             _("Set up the office first: its name stands above."), code="office.missing"
         )
+    why = why_of(request)
+    if why is None:
+        return _ask_why(request, asked)
+    count_export(request)
     with override("vi"):
         listings = [one.shortened(MOST_IN_PAPER) for one in _listings(request, asked)]
         content = statistics_paper(
-            asked.direction, asked.start, asked.end, listings, office=own, on=clock.today()
+            asked.direction,
+            asked.start,
+            asked.end,
+            listings,
+            office=own,
+            on=clock.today(),
+            mark=why.mark,
         )
-    return _answer(request, asked, content, "docx", DOCX)
+    return _answer(request, asked, why, content, "docx", DOCX)
 
 
 def _asked(request: SignedInRequest) -> Asked:
@@ -73,11 +94,11 @@ def _has_money(asked: Asked, cut: Cut) -> bool:
 
 
 def _answer(
-    request: SignedInRequest, asked: Asked, content: bytes, kind: str, mime: str
+    request: SignedInRequest, asked: Asked, why: Why, content: bytes, kind: str, mime: str
 ) -> HttpResponse:
     audit.record_alone(
         "list.exported", request.user, by=request.user, list="statistics", format=kind,
-        narrowed=asked.query(),
+        narrowed=asked.query(), **why.told,
     )  # fmt: skip
     response = HttpResponse(content, content_type=mime)
     name = f"thong-ke-{asked.direction.value}-{asked.start:%Y%m%d}-{asked.end:%Y%m%d}.{kind}"

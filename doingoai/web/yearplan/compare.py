@@ -12,6 +12,7 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.documents.tables_out import MIME, Row, Table, TableFormat, written_table
 from doingoai.foundation import audit, clock
+from doingoai.web.exports import count_export
 from doingoai.web.filtering import one_of
 from doingoai.web.places import address_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -101,6 +102,7 @@ def comparison(request: SignedInRequest, pk: int) -> HttpResponse:
     """Planned against done: every figure computed now, each opens its list."""
     require(request.user, Permission.PLAN_VIEW_ALL)
     plan = find_plan(request, pk)
+    count_export(request)
     lines = _lines(request, plan, CompareFilter(request, ()).days)
     asked = CompareFilter(request, sorted({line.unit for line in lines}))
     wanted = asked.apply(lines)

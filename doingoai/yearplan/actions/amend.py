@@ -88,7 +88,7 @@ def add_to_plan(
         plan_item.ends_before_start, plan_item.other_year
     """
     require(by, Permission.PLAN_WRITE)
-    plan = YearPlan.objects.select_for_update().get(pk=plan.pk)
+    plan = YearPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     rules.check_in_force(plan)
     rules.check_reason(grounds.reason)
     item = new_item(plan, unit, proposal, by=by, at=at)

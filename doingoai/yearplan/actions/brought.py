@@ -30,7 +30,7 @@ def bring_proposals(
         proposals.no_headings, proposals.too_large, proposals.empty
     """
     rules.require_proposing(by, unit)
-    plan = YearPlan.objects.select_for_update().get(pk=plan.pk)
+    plan = YearPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     rules.check_takes_proposals(plan, by=by)
     sheet = read_sheet(content, file_name)
     digest = hashlib.sha256(content).hexdigest()
@@ -68,7 +68,7 @@ def rows_of(brought: BroughtProposals) -> list[ReadRow]:
 
 def _waiting(brought: BroughtProposals, by: User) -> BroughtProposals:
     brought = (
-        BroughtProposals.objects.select_for_update(of=("self",))
+        BroughtProposals.objects.select_for_update(of=("self",), no_key=True)
         .select_related("plan", "unit")
         .get(pk=brought.pk)
     )
@@ -129,7 +129,7 @@ def take_proposals(brought: BroughtProposals, *, by: User, at: datetime) -> list
         year_plan.not_open, year_plan.not_collecting
     """
     brought = _waiting(brought, by)
-    plan = YearPlan.objects.select_for_update().get(pk=brought.plan_id)
+    plan = YearPlan.objects.select_for_update(no_key=True).get(pk=brought.plan_id)
     rules.check_takes_proposals(plan, by=by)
     rows = [row for row in rows_of(brought) if row.number not in set(brought.skipped)]
     _check_whole(rows)

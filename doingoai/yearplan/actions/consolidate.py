@@ -65,7 +65,7 @@ def merge_item(item: PlanItem, *, into: PlanItem, reason: str, by: User, at: dat
     """
     item = _open(item, by)
     rules.check_reason(reason)
-    into = PlanItem.objects.select_for_update(of=("self",)).get(pk=into.pk)
+    into = PlanItem.objects.select_for_update(of=("self",), no_key=True).get(pk=into.pk)
     rules.check_can_merge(item, into)
     item.merged_into, item.said_back = into, reason.strip()
     move_item(item, PlanItemState.MERGED, "merged_into", "said_back")

@@ -96,7 +96,7 @@ def add_item(plan: YearPlan, unit: Unit, proposal: Proposal, *, by: User, at: da
     :raises NotAllowed: for another unit
     """
     rules.require_proposing(by, unit)
-    plan = YearPlan.objects.select_for_update().get(pk=plan.pk)
+    plan = YearPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     rules.check_takes_proposals(plan, by=by)
     item = new_item(plan, unit, proposal, by=by, at=at)
     item.save(force_insert=True)
@@ -107,9 +107,9 @@ def add_item(plan: YearPlan, unit: Unit, proposal: Proposal, *, by: User, at: da
 
 def locked_item(item: PlanItem) -> PlanItem:
     """The item as it is now, locked together with its plan."""
-    YearPlan.objects.select_for_update().get(pk=item.plan_id)
+    YearPlan.objects.select_for_update(no_key=True).get(pk=item.plan_id)
     return (
-        PlanItem.objects.select_for_update(of=("self",))
+        PlanItem.objects.select_for_update(of=("self",), no_key=True)
         .select_related("plan", "unit", "partner")
         .get(pk=item.pk)
     )
@@ -199,10 +199,10 @@ def propose_all(plan: YearPlan, unit: Unit, *, by: User, at: datetime) -> list[P
     :raises RuleBroken: year_plan.not_open, plan_item.incomplete, plan_item.nothing_to_send
     """
     rules.require_proposing(by, unit)
-    plan = YearPlan.objects.select_for_update().get(pk=plan.pk)
+    plan = YearPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     rules.check_being_made(plan)
     drafts = list(
-        PlanItem.objects.select_for_update(of=("self",))
+        PlanItem.objects.select_for_update(of=("self",), no_key=True)
         .select_related("plan", "unit", "partner")
         .filter(plan=plan, unit=unit, state=PlanItemState.DRAFT)
         .order_by("starts_on", "id")

@@ -89,7 +89,7 @@ def edit_plan(
 
 
 def _locked(plan: YearPlan) -> YearPlan:
-    return YearPlan.objects.select_for_update().get(pk=plan.pk)
+    return YearPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
 
 
 def _move(plan: YearPlan, to: PlanState, by: User) -> None:

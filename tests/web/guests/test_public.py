@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -31,12 +30,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
 
 LATER = factories.NOON + timedelta(days=30)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts():
-    """Nobody has tried anything yet."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -106,3 +106,19 @@ def test_the_worker_writes_with_these_words(lan):
 
     assert done == [1, 1]
     assert Letter.objects.get().subject == "doingoai · Việc bạn trình đã bị trả lại"
+
+
+def test_what_is_not_shared_any_more_is_not_named(lan):
+    police = cast.focal_point()
+    visit = factories.delegation(title_vi="Đoàn kín")
+    told = {"subject_type": "delegation", "subject_id": str(visit.pk), "label": "Đoàn kín"}
+    notices = [factories.notice(who, "consultation.withdrawn", **told) for who in (police, lan)]
+
+    lost, kept = (
+        compose(notice.to, LetterKind.AT_ONCE, [notice], clock.now()).text for notice in notices
+    )
+
+    assert "Đoàn kín" not in lost
+    assert "/delegations/" not in lost
+    assert "• " in lost
+    assert "Đoàn kín" in kept
