@@ -171,3 +171,16 @@ def test_who_may_not_read_passports_makes_and_issues_no_visa_note(mission, direc
 
     assert paper_of(mission, "mission_visa_note", country)
     assert refusal.value.args
+
+
+def test_a_decision_signed_in_anothers_place_shows_whose_place_it_was(mission, director):
+    case = approved(mission, director)
+    chair = cast.minh()
+    case.stand_in = factories.stand_in(chair, director)
+    case.decided_for = chair
+    case.save(update_fields=["stand_in", "decided_for"])
+    make(mission, director, "mission_decision")
+
+    issued = issue(mission, paper_of(mission, "mission_decision"), director)
+
+    assert f"KT. {chair.post_vi.upper()}" in words_of(issued)
