@@ -86,6 +86,7 @@ SENTENCES = {
     "programme.issued": _("the programme was issued"),
     "year_plan.opened": _("the plan of a year was opened"),
     "year_plan.edited": _("the due day or the note of the plan was changed"),
+    "year_plan.papers_made": _("the papers of the plan were made"),
     "year_plan.moved": _("the plan moved on"),
     "plan_item.added": _("an item of the plan was drafted"),
     "plan_item.edited": _("an item of the plan was edited"),
