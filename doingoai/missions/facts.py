@@ -151,6 +151,7 @@ class MissionReportFacts:
     due_on: date | None = None
     filed_on: date | None = None
     filed_by: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

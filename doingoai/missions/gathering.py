@@ -259,6 +259,7 @@ def _report(mission: Mission, table: FigureTable) -> MissionReportFacts | None:
         results_vi=report.results_vi,
         assessment_vi=report.assessment_vi,
         proposals_vi=report.proposals_vi,
+        number=report.number,
         due_on=due_on,
         filed_on=report.filed_on,
         filed_by=report.filed_by.name if report.filed_by else "",

@@ -164,6 +164,7 @@ SENTENCES = {
     "traveller.removed": _("a traveller was taken off the list"),
     "traveller.passport_kept": _("the passport of a traveller was kept, sealed"),
     "mission_report.written": _("the report of the mission was written"),
+    "mission_report.asked_back": _("the report of the mission was asked back"),
     "mission_report.filed": _("the report of the mission was filed"),
 }
 
