@@ -23,7 +23,8 @@ from doingoai.yearplan.states import (
 @dataclass(frozen=True, slots=True)
 class ItemLine:
     """
-    One item of a plan. `partner` is the partner's key or the folded text typed in its place.
+    One item of a plan. `partner` is the partner's key or the folded text typed in its place;
+    `leader` is folded text, `leader_key` the person of the directory where one was chosen.
 
     With `is_month_only` the days are the first and the last of the months meant.
     """
@@ -40,6 +41,7 @@ class ItemLine:
     partner_name: str = ""
     countries: tuple[str, ...] = ()
     leader: str = ""
+    leader_key: str = ""
     leader_name: str = ""
     is_month_only: bool = False
     added_later: bool = False
