@@ -37,8 +37,8 @@ from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
+from doingoai.web.approvals.forms import DecideForm
 from doingoai.web.approvals.gists import gist_of
-from doingoai.web.delegations.consult import DecideForm
 from doingoai.web.delegations.findings import ShownFinding, all_shown
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset

@@ -18,7 +18,7 @@ from doingoai.approvals.queries import authority_matrix, consultation_rules
 from doingoai.approvals.rules import in_order, misfit
 from doingoai.approvals.states import ConsultedOn, Silence
 from doingoai.approvals.timing import Waiting, due_day, later, reminder_days
-from doingoai.delegations.actions.decide import matter_of_visit
+from doingoai.delegations.actions.decide import MATTER, matter_of_visit
 from doingoai.delegations.states import InvitedBy
 from doingoai.foundation import clock
 from doingoai.missions.actions.decide import matter_of_mission
@@ -26,7 +26,7 @@ from doingoai.missions.states import Inviter, ManagedBy, Purpose
 from doingoai.web.approvals.consultation_rules import READERS
 from doingoai.web.approvals.matrix import MATTERS, level_name
 from doingoai.web.fields import DateField
-from doingoai.web.naming import rank_choices
+from doingoai.web.naming import BLANK, rank_choices
 from doingoai.web.norms.norms import tabs
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.yearplan.actions.plan import matter_of_plan
@@ -47,10 +47,9 @@ class MissionTryForm(forms.Form):
     """Who would decide on such a mission abroad?"""
 
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices)
-    managed_by = forms.MultipleChoiceField(
-        label=_("Who manages the travellers"), choices=ManagedBy.choices, required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Several may be ticked: the highest of them decides."),
+    managed_by = forms.ChoiceField(
+        label=_("Highest level that manages a traveller"),
+        choices=lambda: [BLANK, *ManagedBy.choices], required=False,
     )  # fmt: skip
     rank = forms.ChoiceField(label=_("Rank of the head"), choices=rank_choices, required=False)
     inviter = forms.ChoiceField(label=_("Invited by"), choices=Inviter.choices)
@@ -62,7 +61,8 @@ class MissionTryForm(forms.Form):
 
     def matter(self) -> Matter:
         data = self.cleaned_data
-        return matter_of_mission(data["purpose"], data["managed_by"], data["rank"], data["inviter"])
+        managed_by = [data["managed_by"]] if data["managed_by"] else []
+        return matter_of_mission(data["purpose"], managed_by, data["rank"], data["inviter"])
 
 
 class PlanTryForm(forms.Form):
@@ -163,7 +163,9 @@ def _who(matter: Matter, lines: list[AuthorityRule], on: date) -> dict[str, Any]
         if not reason:
             break
     fits = tried[-1].line if tried and not tried[-1].reason else None
-    level = level_name(fits.min_level) if fits else ""
+    # Only a visit has guests "of any rank"; elsewhere nothing is said where a line asks for none.
+    is_told = fits is not None and (fits.min_level is not None or matter.kind == MATTER)
+    level = level_name(fits.min_level) if fits and is_told else ""
     return {
         "matter": MATTERS.get(matter.kind, matter.kind), "tried": tried, "line": fits,
         "level": level,

@@ -134,7 +134,7 @@ MISSION = "purpose=working&inviter=partner"
 @pytest.mark.parametrize(
     ("query", "matter", "decider"),
     [
-        (f"{MISSION}&managed_by=unit&managed_by=central", "mission.central", "city_leader"),
+        (f"{MISSION}&managed_by=central", "mission.central", "city_leader"),
         (f"{MISSION}&managed_by=unit", "mission.unit", "director"),
         (f"{MISSION}&managed_by=unit&rank=mayor", "mission.unit", None),
         (f"{MISSION}", "mission.city", None),
