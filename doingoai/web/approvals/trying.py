@@ -18,13 +18,13 @@ from doingoai.approvals.queries import authority_matrix, consultation_rules
 from doingoai.approvals.rules import in_order, misfit
 from doingoai.approvals.states import ConsultedOn, Silence
 from doingoai.approvals.timing import Waiting, due_day, later, reminder_days
-from doingoai.delegations.actions.decide import MATTER, matter_of_visit
+from doingoai.delegations.actions.decide import matter_of_visit
 from doingoai.delegations.states import InvitedBy
 from doingoai.foundation import clock
 from doingoai.missions.actions.decide import matter_of_mission
 from doingoai.missions.states import Inviter, ManagedBy, Purpose
 from doingoai.web.approvals.consultation_rules import READERS
-from doingoai.web.approvals.matrix import MATTERS, level_name
+from doingoai.web.approvals.matrix import MATTERS, level_of_line
 from doingoai.web.fields import DateField
 from doingoai.web.naming import BLANK, rank_choices
 from doingoai.web.norms.norms import tabs
@@ -163,9 +163,7 @@ def _who(matter: Matter, lines: list[AuthorityRule], on: date) -> dict[str, Any]
         if not reason:
             break
     fits = tried[-1].line if tried and not tried[-1].reason else None
-    # Only a visit has guests "of any rank"; elsewhere nothing is said where a line asks for none.
-    is_told = fits is not None and (fits.min_level is not None or matter.kind == MATTER)
-    level = level_name(fits.min_level) if fits and is_told else ""
+    level = level_of_line(fits) if fits else ""
     return {
         "matter": MATTERS.get(matter.kind, matter.kind), "tried": tried, "line": fits,
         "level": level,
