@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from doingoai.accounts.models import User
 from doingoai.approvals.queries import visible_consultations
 from doingoai.calendars.states import Status
-from doingoai.calendars.writing import HERE, Entry, strike_names
+from doingoai.calendars.writing import Entry, strike_names
 from doingoai.delegations.models import Delegation, Member
 from doingoai.delegations.queries import visible_delegations
 from doingoai.delegations.states import State
 from doingoai.directory.countries import COUNTRIES
 from doingoai.foundation.bilingual import in_language
+from doingoai.foundation.local_time import HERE
 from doingoai.missions.models import Leg, Mission
 from doingoai.missions.queries import visible_missions
 from doingoai.missions.states import MissionState

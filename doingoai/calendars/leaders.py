@@ -13,12 +13,12 @@ from doingoai.calendars.gathering import (
     leg_place,
 )
 from doingoai.calendars.week import DAYS, Abroad, LeaderWeek, Meeting, week_of
-from doingoai.calendars.writing import HERE
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.models import Person, Post
 from doingoai.directory.ranks import RANKS
 from doingoai.foundation.collation import sort_key
+from doingoai.foundation.local_time import HERE
 from doingoai.missions.models import Leg, Mission, Traveller
 from doingoai.missions.queries import visible_missions
 from doingoai.programme.models import Participation

@@ -16,10 +16,11 @@ from doingoai.calendars.gathering import Ground, Sight, sight_of, without_guests
 from doingoai.calendars.models import Feed, Shown
 from doingoai.calendars.rules import Seen, may_follow
 from doingoai.calendars.states import Scope
-from doingoai.calendars.writing import HERE, Entry, Stamped
+from doingoai.calendars.writing import Entry, Stamped
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.models import Person
+from doingoai.foundation.local_time import HERE
 
 DAYS_KEPT = 31
 """How long what is over stays in a calendar."""

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from doingoai.calendars.states import Status
 from doingoai.foundation.folding import clean
+from doingoai.foundation.local_time import HERE
 
 ZONE = "Asia/Ho_Chi_Minh"
-HERE = ZoneInfo(ZONE)
+
 OFFSET = timedelta(hours=7)
 REFRESH = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)

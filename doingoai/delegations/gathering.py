@@ -1,17 +1,13 @@
 """One visit from the database as plain facts, in a fixed number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from doingoai.accounts.queries import office as office_row
 from doingoai.accounts.queries import office_facts
-from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
-from doingoai.approvals.models import Case, Consultation
+from doingoai.approvals.gathering import consultation_facts, decision_facts
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.signing import signature_of
-from doingoai.approvals.states import CaseState, Opinion, Use
 from doingoai.delegations.estimate import HandLine, estimate_lines
 from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
@@ -25,23 +21,18 @@ from doingoai.delegations.states import (
     State,
     VisitKind,
 )
-from doingoai.directory.actions import birth_date_of, number_of
-from doingoai.directory.facts import PassportFacts, PlaceFacts
-from doingoai.directory.models import Passport, Place
-from doingoai.directory.states import Field, PartnerKind, PassportKind, Sex
+from doingoai.directory.actions import birth_date_of
+from doingoai.directory.gathering import Numbers, passport_facts, place_facts
+from doingoai.directory.states import Field, PartnerKind, Sex
 from doingoai.documents.facts import LetterFacts
 from doingoai.documents.models import Incoming
+from doingoai.foundation.local_time import HERE, local, local_day
 from doingoai.norms.facts import FigureTable
-from doingoai.planning.facts import PromiseFacts
-from doingoai.planning.models import Task
-from doingoai.planning.queries import tasks_about
-from doingoai.planning.states import TaskKind, TaskState
+from doingoai.planning.gathering import promise_facts
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import IssuedVersion, Item
-from doingoai.programme.queries import HERE, items_of
+from doingoai.programme.queries import items_of
 from doingoai.programme.states import ItemKind, Side
-
-Numbers = Literal["masked", "compare", "open"]
 
 
 def visit_facts(
@@ -68,11 +59,9 @@ def visit_facts(
         members=members,
         hosts=hosts,
         items=tuple(_item(item, keys) for item in items_of(delegation.programme)),
-        consultations=tuple(_consultation(one) for one in consultations_about(delegation)),
-        decision=_decision(cases_about(delegation)),
-        promises=tuple(
-            _promise(task) for task in tasks_about(delegation).filter(kind=TaskKind.PROMISE)
-        ),
+        consultations=tuple(consultation_facts(one) for one in consultations_about(delegation)),
+        decision=decision_facts(cases_about(delegation)),
+        promises=promise_facts(delegation),
         report=_report(delegation),
         office=office_facts(office_row()),
         **_of_the_visit(delegation),
@@ -114,7 +103,7 @@ def _of_the_visit(visit: Delegation) -> dict[str, Any]:
         "guest_class": GuestClass(visit.guest_class) if visit.guest_class else None,
         "guest_class_basis": visit.guest_class_basis,
         "reception_level_vi": visit.reception_level_vi,
-        "hotel": _place(visit.hotel),
+        "hotel": place_facts(visit.hotel),
         "gift_vi": visit.gift_vi,
         "press_note_vi": visit.press_note_vi,
         "letter": _letter(visit.incoming),
@@ -127,7 +116,7 @@ def _version(visit: Delegation) -> dict[str, Any]:
         return {}
     return {
         "programme_version": last.number,
-        "programme_issued_on": last.issued_at.astimezone(HERE).date(),
+        "programme_issued_on": local_day(last.issued_at),
         "programme_changes": tuple(_change_line(change) for change in last.changes),
     }
 
@@ -154,32 +143,8 @@ def _letter(entry: Incoming | None) -> LetterFacts | None:
     )
 
 
-def _place(place: Place | None) -> PlaceFacts:
-    if place is None:
-        return PlaceFacts()
-    return PlaceFacts(place.name_vi, place.name_en, place.address, place.room, place.kind)
-
-
-def _local(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(HERE) if moment else None
-
-
 def _flight(number: str, moment: datetime | None) -> FlightFacts | None:
-    return FlightFacts(number, _local(moment)) if number or moment else None
-
-
-def _passport(passport: Passport | None, numbers: Numbers) -> PassportFacts | None:
-    if passport is None:
-        return None
-    number = {"masked": f"•••{passport.tail}", "compare": passport.number_index}.get(numbers)
-    number = number or number_of(passport)
-    return PassportFacts(
-        number,
-        PassportKind(passport.kind),
-        passport.country,
-        passport.issued_on,
-        passport.expires_on,
-    )
+    return FlightFacts(number, local(moment)) if number or moment else None
 
 
 def _languages(text: str) -> tuple[str, ...]:
@@ -203,7 +168,7 @@ def _member(member: Member, numbers: Numbers, *, births: bool) -> MemberFacts:
         rank=member.rank,
         nationality=person.nationality,
         birth_date=birth_date_of(person) if births else None,
-        passport=_passport(member.passport, numbers),
+        passport=passport_facts(member.passport, numbers),
         languages=_languages(person.languages),
         diet=member.diet,
         phone=person.phone,
@@ -252,10 +217,10 @@ def _item(item: Item, keys: dict[str, str]) -> ItemFacts:
         key=f"item-{item.pk}",
         kind=ItemKind(item.kind),
         starts_at=starts_at,
-        ends_at=_local(item.ends_at),
+        ends_at=local(item.ends_at),
         title_vi=item.title_vi,
         title_en=item.title_en,
-        place=_place(item.place),
+        place=place_facts(item.place),
         guests=tuple(people[Side.GUEST]),
         hosts=tuple(people[Side.HOST]),
         responsible=item.responsible.name if item.responsible else item.responsible_text,
@@ -269,61 +234,8 @@ def _item(item: Item, keys: dict[str, str]) -> ItemFacts:
         notes_vi=item.notes_vi,
         notes_en=item.notes_en,
         car=item.car,
-        changed_vi_at=_local(item.changed_vi_at),
-        changed_en_at=_local(item.changed_en_at),
-    )
-
-
-def _consultation(one: Consultation) -> ConsultationFacts:
-    return ConsultationFacts(
-        key=f"consultation-{one.pk}",
-        unit_vi=one.unit.name_vi,
-        asked_on=one.asked_on,
-        due_on=one.due_on,
-        question=one.question,
-        answered_on=one.answered_on,
-        opinion=Opinion(one.opinion) if one.opinion else None,
-        answer=one.answer,
-        use=Use(one.use) if one.use else None,
-        use_note=one.use_note,
-    )
-
-
-def _decision(cases: Iterable[Case]) -> DecisionFacts | None:
-    decided = next(
-        (case for case in cases if case.state in {CaseState.APPROVED, CaseState.REFUSED}),
-        None,
-    )
-    return None if decided is None else _decided(decided)
-
-
-def _decided(case: Case) -> DecisionFacts | None:
-    signed = signature_of(case)
-    if case.decided_at is None or case.decided_by is None or signed is None:
-        return None
-    return DecisionFacts(
-        approved=case.state == CaseState.APPROVED,
-        decided_on=case.decided_at.astimezone(HERE).date(),
-        decided_by=case.decided_by.name,
-        post_vi=signed.post if signed.form else case.decided_by.post_vi,
-        number=case.outgoing.label if case.outgoing else "",
-        submitted_by=case.submitted_by.name,
-        submitted_on=case.submitted_at.astimezone(HERE).date(),
-        reason=case.reason,
-        form=signed.form,
-        for_post_vi=signed.for_post,
-        basis=signed.basis,
-    )
-
-
-def _promise(task: Task) -> PromiseFacts:
-    owner = task.owner or task.owner_unit
-    return PromiseFacts(
-        key=f"task-{task.pk}",
-        text=task.text,
-        owner=str(owner) if owner else "",
-        due_on=task.due_on,
-        done=task.state == TaskState.DONE,
+        changed_vi_at=local(item.changed_vi_at),
+        changed_en_at=local(item.changed_en_at),
     )
 
 

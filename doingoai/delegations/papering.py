@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from doingoai.delegations.facts import PaperFacts, VisitFacts
-from doingoai.delegations.gathering import Numbers, visit_facts
+from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.papers.dossier import (
     digest_of,
@@ -14,11 +14,12 @@ from doingoai.delegations.papers.dossier import (
     label_vi,
     wanted_papers,
 )
+from doingoai.directory.gathering import Numbers
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
+from doingoai.foundation.local_time import HERE
 from doingoai.norms.facts import FigureTable
-from doingoai.programme.queries import HERE
 
 
 def whole_visit(

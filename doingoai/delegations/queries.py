@@ -19,8 +19,9 @@ from doingoai.documents.models import Incoming
 from doingoai.documents.queries import visible_incoming
 from doingoai.foundation import vault
 from doingoai.foundation.edits import plain
+from doingoai.foundation.local_time import HERE
 from doingoai.programme.models import Item, Programme
-from doingoai.programme.queries import HERE, calendar_items
+from doingoai.programme.queries import calendar_items
 
 
 def visible_delegations(user: User) -> QuerySet[Delegation]:

@@ -18,8 +18,8 @@ from doingoai.directory.states import NameOrder, PassportKind
 from doingoai.documents.actions import Arrival, register_incoming
 from doingoai.documents.models import Incoming
 from doingoai.documents.states import IncomingKind
+from doingoai.foundation.local_time import HERE
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE
 from doingoai.programme.states import ItemKind
 
 G, F = NameOrder.GIVEN_FIRST, NameOrder.FAMILY_FIRST

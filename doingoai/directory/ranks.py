@@ -64,6 +64,12 @@ class RankFacts:
         return self.level // STEPS_IN_A_GRADE
 
 
+def level_of(code: str) -> int | None:
+    """Give the level of a rank; None for no rank, or one that is not in the table."""
+    found = RANKS.get(code)
+    return found.level if found else None
+
+
 def rank(code: str) -> RankFacts:
     """
     Give a rank by its code.

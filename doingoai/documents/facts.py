@@ -1,4 +1,4 @@
-"""What came in, as plain values."""
+"""What came in and what was made, as plain values."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,3 +16,17 @@ class LetterFacts:
     arrived_on: date | None = None
     arrival_number: str = ""
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade:
+    """A paper as it was kept: which kind, whether issued, under which number."""
+
+    kind: str
+    language: str
+    part: str = ""
+    version: int = 1
+    digest: str = ""
+    issued: bool = False
+    number: str = ""
+    issued_on: date | None = None

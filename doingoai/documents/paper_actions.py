@@ -28,7 +28,7 @@ from doingoai.foundation.subjects import HasSubject
 
 TYPES_VI = {
     "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản",
-"": "Công văn",
+"GUQ": "Giấy ủy quyền", "": "Công văn",
 }  # fmt: skip
 
 
@@ -69,18 +69,25 @@ def number_paper(
     name_vi: str,
     subject: str,
     recipients: str,
+    signer: str = "",
     on: date,
     by: User,
     at: datetime,
 ) -> Outgoing:
-    """Take a number of its own for a paper of the office, in the series of its type."""
+    """
+    Take a number of its own for a paper, in the series of its type.
+
+    Papers of the office and those of the deciding body are counted apart, each with its symbol.
+    """
     abbreviation = kind.abbreviation or ""
+    is_deciders = kind.issued_by == "decider"
+    symbol = office.decider_symbol if is_deciders else office.symbol
     numbering = Numbering(
-        series=f"outgoing_{abbreviation or 'CV'}",
-        symbol=symbol_for(abbreviation, office.symbol, office.division_symbol),
+        series=f"{'deciding' if is_deciders else 'outgoing'}_{abbreviation or 'CV'}",
+        symbol=symbol_for(abbreviation, symbol, office.division_symbol),
         type_vi=TYPES_VI.get(abbreviation, name_vi),
         subject=subject,
-        signer=office.signer_name,
+        signer=signer or (office.decider_name if is_deciders else office.signer_name),
         recipients=recipients,
     )
     return register_outgoing(numbering, about=paper, on=on, by=by, at=at)

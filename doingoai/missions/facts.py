@@ -12,6 +12,7 @@ from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
 from doingoai.directory.facts import PassportFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, PartnerKind, Pillar, Sex
+from doingoai.documents.facts import PaperMade
 from doingoai.missions.states import (
     ChangeKind,
     FundingSource,
@@ -150,20 +151,7 @@ class MissionReportFacts:
     due_on: date | None = None
     filed_on: date | None = None
     filed_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperMade:
-    """A paper of the mission as it was kept: which kind, whether issued, under which number."""
-
-    kind: str
-    language: str
-    part: str = ""
-    version: int = 1
-    digest: str = ""
-    issued: bool = False
     number: str = ""
-    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,17 @@
 """One mission abroad from the database as plain facts, in a fixed number of queries."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from doingoai.accounts.queries import office as office_row
 from doingoai.accounts.queries import office_facts
-from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
-from doingoai.approvals.models import Case, Consultation
+from doingoai.approvals.gathering import consultation_facts, decision_facts
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.states import CaseState, Opinion
-from doingoai.directory.actions import birth_date_of, number_of
-from doingoai.directory.facts import PassportFacts, PlaceFacts
-from doingoai.directory.models import Passport
-from doingoai.directory.states import Field, PartnerKind, PassportKind, Pillar, Sex
-from doingoai.documents.models import Paper
-from doingoai.documents.queries import papers_about
-from doingoai.documents.states import PaperState
+from doingoai.directory.actions import birth_date_of
+from doingoai.directory.gathering import Numbers, passport_facts, place_facts
+from doingoai.directory.states import Field, PartnerKind, Pillar, Sex
+from doingoai.documents.gathering import papers_made
+from doingoai.foundation.local_time import HERE, local, local_day
 from doingoai.missions.facts import (
     ChangeFacts,
     FundingFacts,
@@ -25,7 +20,6 @@ from doingoai.missions.facts import (
     MissionReportFacts,
     OtherMission,
     OverrideFacts,
-    PaperMade,
     PastTrip,
     StepFacts,
     TravellerFacts,
@@ -54,17 +48,12 @@ from doingoai.missions.states import (
 )
 from doingoai.missions.terms import report_due_on
 from doingoai.norms.facts import FigureTable
-from doingoai.planning.facts import PromiseFacts
-from doingoai.planning.models import Task
-from doingoai.planning.queries import tasks_about
-from doingoai.planning.states import TaskKind, TaskState
+from doingoai.planning.gathering import promise_facts
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE, items_of
+from doingoai.programme.queries import items_of
 from doingoai.programme.states import ItemKind
 from doingoai.yearplan.states import Planning
-
-Numbers = Literal["masked", "compare", "open"]
 
 
 def mission_facts(
@@ -169,21 +158,8 @@ def _traveller(
         relative_of=one.relative_of,
         nationality=person.nationality,
         birth_date=birth_date_of(person) if births else None,
-        passport=_passport(one.passport, numbers),
+        passport=passport_facts(one.passport, numbers),
         history=history,
-    )
-
-
-def _passport(passport: Passport | None, numbers: Numbers) -> PassportFacts | None:
-    if passport is None:
-        return None
-    number = {"masked": f"•••{passport.tail}", "compare": passport.number_index}.get(numbers)
-    return PassportFacts(
-        number or number_of(passport),
-        PassportKind(passport.kind),
-        passport.country,
-        passport.issued_on,
-        passport.expires_on,
     )
 
 
@@ -215,7 +191,7 @@ def _lines_of(mission: Mission) -> dict[str, Any]:
         "overrides": tuple(
             OverrideFacts(
                 one.rule, one.reason, one.allowed_by, one.target, one.basis,
-                one.at.astimezone(HERE).date(),
+                local_day(one.at),
             )
             for one in Override.objects.filter(mission=mission)
         ),
@@ -223,17 +199,14 @@ def _lines_of(mission: Mission) -> dict[str, Any]:
 
 
 def _item(item: Item) -> ItemFacts:
-    place = item.place
     return ItemFacts(
         key=f"item-{item.pk}",
         kind=ItemKind(item.kind),
         starts_at=item.starts_at.astimezone(HERE),
-        ends_at=item.ends_at.astimezone(HERE) if item.ends_at else None,
+        ends_at=local(item.ends_at),
         title_vi=item.title_vi,
         title_en=item.title_en,
-        place=PlaceFacts()
-        if place is None
-        else PlaceFacts(place.name_vi, place.name_en, place.address, place.room, place.kind),
+        place=place_facts(item.place),
         responsible=item.responsible.name if item.responsible else item.responsible_text,
         notes_vi=item.notes_vi,
         notes_en=item.notes_en,
@@ -244,51 +217,19 @@ def _decided(mission: Mission) -> dict[str, Any]:
     changes = list(ChangeRequest.objects.filter(mission=mission).order_by("id"))
     of_changes = cases_of_changes(changes)
     return {
-        "consultations": tuple(_consultation(one) for one in consultations_about(mission)),
-        "decision": _decision(cases_about(mission)),
+        "consultations": tuple(consultation_facts(one) for one in consultations_about(mission)),
+        "decision": decision_facts(cases_about(mission)),
         "changes": tuple(
             ChangeFacts(
                 ChangeKind(change.kind), change.text_vi, change.reason_vi, change.starts_on,
-                change.ends_on, _decision(of_changes.get(str(change.pk), ())),
+                change.ends_on, decision_facts(of_changes.get(str(change.pk), ())),
             )
             for change in changes
         ),
     }  # fmt: skip
 
 
-def _consultation(one: Consultation) -> ConsultationFacts:
-    return ConsultationFacts(
-        key=f"consultation-{one.pk}",
-        unit_vi=one.unit.name_vi,
-        asked_on=one.asked_on,
-        due_on=one.due_on,
-        question=one.question,
-        answered_on=one.answered_on,
-        opinion=Opinion(one.opinion) if one.opinion else None,
-        answer=one.answer,
-    )
-
-
-def _decision(cases: Iterable[Case]) -> DecisionFacts | None:
-    """The newest approval or refusal among submissions."""
-    final = {CaseState.APPROVED, CaseState.REFUSED}
-    decided = next((case for case in cases if case.state in final), None)
-    if decided is None or decided.decided_at is None or decided.decided_by is None:
-        return None
-    return DecisionFacts(
-        approved=decided.state == CaseState.APPROVED,
-        decided_on=decided.decided_at.astimezone(HERE).date(),
-        decided_by=decided.decided_by.name,
-        post_vi=decided.decided_by.post_vi,
-        number=decided.outgoing.label if decided.outgoing else "",
-        submitted_by=decided.submitted_by.name,
-        submitted_on=decided.submitted_at.astimezone(HERE).date(),
-        reason=decided.reason,
-    )
-
-
 def _after(mission: Mission, table: FigureTable) -> dict[str, Any]:
-    promises = tasks_about(mission).filter(kind=TaskKind.PROMISE)
     return {
         "steps": tuple(
             StepFacts(
@@ -299,21 +240,10 @@ def _after(mission: Mission, table: FigureTable) -> dict[str, Any]:
             for step in steps_of(mission)
         ),
         "log": tuple((entry.on, entry.text_vi) for entry in log_of(mission)),
-        "promises": tuple(_promise(task) for task in promises),
+        "promises": promise_facts(mission),
         "report": _report(mission, table),
-        "papers": tuple(_paper(paper) for paper in papers_about(mission)),
+        "papers": papers_made(mission),
     }  # fmt: skip
-
-
-def _promise(task: Task) -> PromiseFacts:
-    owner = task.owner or task.owner_unit
-    return PromiseFacts(
-        key=f"task-{task.pk}",
-        text=task.text,
-        owner=str(owner) if owner else "",
-        due_on=task.due_on,
-        done=task.state == TaskState.DONE,
-    )
 
 
 def _report(mission: Mission, table: FigureTable) -> MissionReportFacts | None:
@@ -329,21 +259,8 @@ def _report(mission: Mission, table: FigureTable) -> MissionReportFacts | None:
         results_vi=report.results_vi,
         assessment_vi=report.assessment_vi,
         proposals_vi=report.proposals_vi,
+        number=report.number,
         due_on=due_on,
         filed_on=report.filed_on,
         filed_by=report.filed_by.name if report.filed_by else "",
-    )
-
-
-def _paper(paper: Paper) -> PaperMade:
-    newest = next(iter(paper.versions.all()), None)
-    return PaperMade(
-        kind=paper.kind,
-        language=paper.language,
-        part=paper.part,
-        version=newest.number if newest else 0,
-        digest=newest.digest if newest else "",
-        issued=paper.state == PaperState.ISSUED,
-        number=paper.outgoing.label if paper.outgoing else "",
-        issued_on=paper.issued_at.astimezone(HERE).date() if paper.issued_at else None,
     )

@@ -288,7 +288,12 @@ class LogEntry(models.Model):
 
 
 class MissionReport(models.Model):
-    """What was done and what came of it; without it its travellers do not go again."""
+    """
+    What was done and what came of it; without it its travellers do not go again.
+
+    `number` is what the unit's own register gave it. `asked_back` says why the Department returned it,
+    until it is filed anew.
+    """
 
     subject_type = "mission_report"
 
@@ -297,6 +302,8 @@ class MissionReport(models.Model):
     results_vi = models.TextField(blank=True)
     assessment_vi = models.TextField(blank=True)
     proposals_vi = models.TextField(blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    asked_back = models.TextField(blank=True)
     filed_on = models.DateField(null=True, blank=True)
     filed_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from doingoai.missions.facts import MissionFacts, PaperMade
+from doingoai.documents.facts import PaperMade
+from doingoai.missions.facts import MissionFacts
 from doingoai.missions.papers.making import copies_of, paper_digest, possible, wanted_papers
 
 

@@ -231,7 +231,7 @@ def cases_of_changes(changes: Sequence[ChangeRequest]) -> dict[str, list[Case]]:
     found: dict[str, list[Case]] = {}
     cases = Case.objects.filter(
         about_type=ChangeRequest.subject_type, about_id__in=[str(change.pk) for change in changes]
-    ).select_related("rule", "submitted_by", "decided_by", "outgoing")
+    ).select_related("rule", "submitted_by", "decided_by", "outgoing", "decided_for", "stand_in")
     for case in cases:
         found.setdefault(case.about_id, []).append(case)
     return found

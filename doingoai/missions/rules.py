@@ -235,6 +235,54 @@ def check_money(amount: int, currency: str, rate: int) -> None:
         )
 
 
+def check_said_what_is_missing(missing: str) -> None:
+    """
+    Refuse to return something without saying why.
+
+    :raises RuleBroken: mission.nothing_said
+    """
+    if not missing.strip():
+        raise RuleBroken(
+            _("Say what is missing, so that the unit can mend it."),
+            code="mission.nothing_said",
+            field="missing",
+        )
+
+
+def check_report_not_issued(is_issued: bool) -> None:
+    """
+    Refuse to return a report whose paper is frozen.
+
+    :raises RuleBroken: mission_report.issued
+    """
+    if is_issued:
+        raise RuleBroken(
+            _(
+                "The report has been issued as a paper and is frozen; it is not asked back any more."
+            ),
+            code="mission_report.issued",
+        )
+
+
+def check_report_can_be_issued(*, is_filed: bool, is_ours: bool, number: str) -> None:
+    """
+    Refuse to issue a report that is not filed, or has no number of the unit that wrote it.
+
+    :raises RuleBroken: paper.report_not_filed, paper.no_number_of_unit
+    """
+    if not is_filed:
+        raise RuleBroken(
+            _("The report is issued once it has been filed."), code="paper.report_not_filed"
+        )
+    if not is_ours and not number.strip():
+        raise RuleBroken(
+            _(
+                "The unit numbers its report in its own register: enter that number in the report first."
+            ),
+            code="paper.no_number_of_unit",
+        )
+
+
 def check_can_close(mission: Mission, *, report_filed: bool, promises_without_owner: int) -> None:
     """
     Refuse to close a mission without its report, or with a promise nobody has to keep.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from doingoai.documents.drafting.gaps import GAP, Pair, either, in_language
+from doingoai.foundation.local_time import HERE
 from doingoai.programme.facts import ItemFacts
-from doingoai.programme.queries import HERE
 
 ITEM_KINDS: Mapping[str, Pair] = {
     "airport_welcome": ("Đón đoàn tại sân bay", "Arrival and welcome at the airport"),

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from doingoai.foundation.local_time import HERE
 from doingoai.programme.models import IssuedVersion, Item, Programme
 from doingoai.programme.states import Side
-
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def items_of(programme: Programme) -> QuerySet[Item]:

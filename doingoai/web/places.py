@@ -9,6 +9,7 @@ from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Paper
 from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
+from doingoai.yearplan.models import YearPlan
 
 # Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
 PAGES = {
@@ -48,7 +49,9 @@ def address_of(subject_type: str, subject_id: str) -> str:
 
 
 def _of_paper(paper: Paper) -> str:
-    """A paper is looked at among the papers of its visit."""
+    """A paper is looked at among the papers of its matter."""
+    if paper.about_type == YearPlan.subject_type:
+        return reverse("yearplan:paper", args=[paper.about_id, paper.pk])
     if paper.about_type == Mission.subject_type:
         return reverse("missions:paper", args=[paper.about_id, paper.pk])
     if paper.about_type != Delegation.subject_type:

@@ -18,6 +18,7 @@ from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.yearplan.papers.guarded import hidden_plan_kinds
 from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
 
 VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
@@ -50,7 +51,7 @@ def may_read_paper(user: User, paper: Paper) -> bool:
     """Test whether a person may read a paper: papers at all, its matter, and what stands in it."""
     if not may(user, Permission.PAPER_VIEW):
         return False
-    if paper.kind in hidden_kinds(user) | hidden_mission_kinds(user):
+    if paper.kind in hidden_kinds(user) | hidden_mission_kinds(user) | hidden_plan_kinds(user):
         return False
     return may_see(user, paper.about_type, paper.about_id)
 

@@ -27,6 +27,9 @@ NOTICES: dict[str, Promise] = {
     "mission.requested": _("A unit asks for a mission abroad"),
     "mission.asked_back": _("Your request for a mission came back: something is missing"),
     "mission.cancelled": _("A mission abroad was cancelled"),
+    "mission_report.asked_back": _(
+        "The report of a mission abroad came back: something is missing"
+    ),
     "mission_report.filed": _("The report of a mission abroad was filed"),
     "year_plan.opened": _("The plan of a year takes proposals"),
     "year_plan.in_force": _("The plan of the year is in force"),

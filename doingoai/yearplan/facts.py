@@ -7,14 +7,24 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doingoai.accounts.facts import OUR_OFFICE, OfficeFacts
+from doingoai.approvals.facts import DecisionFacts
+from doingoai.documents.facts import PaperMade
 from doingoai.foundation.bilingual import in_language
-from doingoai.yearplan.states import PlanItemKind, PlanItemState, Planning
+from doingoai.yearplan.states import (
+    AmendmentKind,
+    PlanItemKind,
+    PlanItemState,
+    Planning,
+    PlanState,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
     """
-    One item of a plan. `partner` is the partner's key or the folded text typed in its place.
+    One item of a plan. `partner` is the partner's key or the folded text typed in its place;
+    `leader` is folded text, `leader_key` the person of the directory where one was chosen.
 
     With `is_month_only` the days are the first and the last of the months meant.
     """
@@ -31,6 +41,7 @@ class ItemLine:
     partner_name: str = ""
     countries: tuple[str, ...] = ()
     leader: str = ""
+    leader_key: str = ""
     leader_name: str = ""
     is_month_only: bool = False
     added_later: bool = False
@@ -82,3 +93,47 @@ class Outcome(TextChoices):
     DROPPED = "dropped", _("Dropped")
     ADDED = "added", _("Outside the plan")
     ASSIGNED = "assigned", _("Assigned by the centre")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One item of the plan with everything a paper prints of it."""
+
+    line: ItemLine
+    purpose_vi: str = ""
+    budget_source: str = ""
+    directive: str = ""
+    said_back: str = ""
+    merged_into_vi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """One amendment of the plan in force; `changes` has old and new value by field."""
+
+    line: ItemLine
+    what: AmendmentKind
+    on: date
+    reason: str
+    basis: str = ""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    batch: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """
+    The plan of one year as its papers print it.
+
+    `lines` leave drafts of units out. Amendments are counted in batches: each submission that was
+    issued closes one.
+    """
+
+    as_of: date
+    year: int
+    state: PlanState = PlanState.COLLECTING
+    lines: tuple[PlanLine, ...] = ()
+    amendments: tuple[AmendmentLine, ...] = ()
+    decision: DecisionFacts | None = None
+    papers: tuple[PaperMade, ...] = ()
+    office: OfficeFacts = OUR_OFFICE

@@ -44,7 +44,7 @@ def find_overlaps(items: Iterable[ItemLine]) -> list[Overlap]:
     """Find every pair that overlaps, the strongest first; time grows with what is found."""
     lines = sorted(items, key=_order)
     weeks = [weeks_of(line) for line in lines]
-    leaders = [(line.leader,) if line.leader else () for line in lines]
+    leaders = [leaders_of(line) for line in lines]
     met: dict[tuple[int, int], set[Reason]] = defaultdict(set)
     for pair in _of_one_partner(lines):
         met[pair].add(Reason.PARTNER)
@@ -57,6 +57,11 @@ def find_overlaps(items: Iterable[ItemLine]) -> list[Overlap]:
         met[pair] |= {Reason.LEADER, Reason.WEEKS}
     found = [_overlap(lines[one], lines[other], reasons) for (one, other), reasons in met.items()]
     return sorted(found, key=_weight)
+
+
+def leaders_of(line: ItemLine) -> tuple[str, ...]:
+    """Who leads an item, by name and by the person chosen: two items meet in either."""
+    return tuple(one for one in (line.leader, line.leader_key) if one)
 
 
 def _order(line: ItemLine) -> tuple[date, int]:

@@ -87,7 +87,7 @@ def item_lines(items: QuerySet[PlanItem]) -> list[ItemLine]:
     found = items.order_by("starts_on", "id").values_list(
         "id", "title_vi", "title_en", "unit__name_vi", "kind", "state", "starts_on", "ends_on",
         "partner_id", "partner__name_vi", "partner_text", "countries",
-        "leader", "is_month_only", "added_later", "people", "days", "budget",
+        "leader", "leader_person_id", "is_month_only", "added_later", "people", "days", "budget",
     )  # fmt: skip
     return list(_lines(found.iterator(chunk_size=2000)))
 
@@ -95,14 +95,15 @@ def item_lines(items: QuerySet[PlanItem]) -> list[ItemLine]:
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ItemLine]:
     for row in rows:
         (key, title_vi, title_en, unit, kind, state, starts_on, ends_on, partner, partner_vi,
-         partner_text, countries, leader, is_month, later, people, days, budget) = row  # fmt: skip
+         partner_text, countries, leader, person, is_month, later, people, days, budget) = row  # fmt: skip
         yield ItemLine(
             key=key, title_vi=title_vi, title_en=title_en, unit=unit, kind=PlanItemKind(kind),
             state=PlanItemState(state), starts_on=starts_on, ends_on=ends_on,
             partner=_word("partner", partner, partner_text),
             partner_name=str(partner_vi or partner_text),
             countries=tuple(code for code in str(countries).split(",") if code),
-            leader=fold(clean(leader)), leader_name=leader,
+            leader=fold(clean(leader)), leader_key=f"person {person}" if person else "",
+            leader_name=leader,
             is_month_only=bool(is_month), added_later=bool(later),
             people=people, days=days, budget=budget,
         )  # fmt: skip

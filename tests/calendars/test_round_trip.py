@@ -18,9 +18,10 @@ from doingoai.calendars.models import Feed, Shown
 from doingoai.calendars.queries import stamped
 from doingoai.calendars.rules import news
 from doingoai.calendars.states import Scope
-from doingoai.calendars.writing import HERE, Entry, Head, Stamped, calendar_bytes
+from doingoai.calendars.writing import Entry, Head, Stamped, calendar_bytes
 from doingoai.delegations.states import State
 from doingoai.foundation.folding import clean
+from doingoai.foundation.local_time import HERE
 from doingoai.programme.actions import edit_item, remove_item
 from tests import cast, factories
 from tests.calendars.validating import faults

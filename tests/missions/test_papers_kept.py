@@ -20,7 +20,7 @@ from doingoai.missions.actions.papers import (
     render_mission_papers,
 )
 from doingoai.missions.gathering import mission_facts
-from doingoai.missions.models import ChangeRequest
+from doingoai.missions.models import ChangeRequest, MissionReport
 from doingoai.missions.papering import is_outdated, stale_kinds
 from doingoai.norms.figures import shipped_table
 from tests import cast, factories
@@ -171,3 +171,68 @@ def test_who_may_not_read_passports_makes_and_issues_no_visa_note(mission, direc
 
     assert paper_of(mission, "mission_visa_note", country)
     assert refusal.value.args
+
+
+def test_a_decision_signed_in_anothers_place_shows_whose_place_it_was(mission, director):
+    case = approved(mission, director)
+    chair = cast.minh()
+    chair.post_vi = "Chủ tịch"
+    chair.save(update_fields=["post_vi"])
+    case.stand_in = factories.stand_in(chair, director)
+    case.decided_for = chair
+    case.save(update_fields=["stand_in", "decided_for"])
+    make(mission, director, "mission_decision")
+
+    issued = issue(mission, paper_of(mission, "mission_decision"), director)
+
+    assert "KT. CHỦ TỊCH" in words_of(issued)
+
+
+def reported(mission, **fields):
+    MissionReport.objects.create(mission=mission, happened_vi="Đã đi", results_vi="Tốt", **fields)
+
+
+def test_an_authorisation_takes_a_number_of_the_deciding_body_once_it_decided(mission, director):
+    make(mission, director, "mission_authorisation")
+    with pytest.raises(RuleBroken) as refusal:
+        issue(mission, paper_of(mission, "mission_authorisation"), director)
+    approved(mission, cast.minh())
+
+    issued = issue(mission, paper_of(mission, "mission_authorisation"), director)
+
+    assert refusal.value.code == "paper.not_decided"
+    assert issued.outgoing.label == "01/GUQ-UBND"
+    assert (issued.outgoing.type_vi, issued.outgoing.signer) == ("Giấy ủy quyền", cast.minh().name)
+    assert "Số: 01/GUQ-UBND" in words_of(issued)
+
+
+def test_our_own_report_takes_a_number_of_the_register_once_it_is_filed(mission, director):
+    mission.unit = factories.office().unit
+    mission.save(update_fields=["unit"])
+    reported(mission)
+    make(mission, director, "mission_report")
+    with pytest.raises(RuleBroken) as refusal:
+        issue(mission, paper_of(mission, "mission_report"), director)
+    MissionReport.objects.update(filed_on=DAY, filed_by=director)
+
+    issued = issue(mission, paper_of(mission, "mission_report"), director)
+
+    assert refusal.value.code == "paper.report_not_filed"
+    assert issued.outgoing.symbol.startswith("BC-")
+    assert f"Số: {issued.outgoing.label}" in words_of(issued)
+
+
+def test_the_report_of_another_unit_keeps_the_number_of_that_unit(mission, director):
+    reported(mission, filed_on=DAY, filed_by=director)
+    mission.unit = factories.unit("du-lich", name_vi="Sở Du lịch")
+    mission.save(update_fields=["unit"])
+    make(mission, director, "mission_report")
+    with pytest.raises(RuleBroken) as refusal:
+        issue(mission, paper_of(mission, "mission_report"), director)
+    MissionReport.objects.update(number="12/BC-SDL")
+
+    issued = issue(mission, paper_of(mission, "mission_report"), director)
+
+    assert refusal.value.code == "paper.no_number_of_unit"
+    assert (issued.state, issued.outgoing) == (PaperState.ISSUED, None)
+    assert "Số: 12/BC-SDL" in words_of(issued)

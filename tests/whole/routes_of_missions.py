@@ -76,6 +76,7 @@ ROUTES: dict[str, Route] = {
     "missions:returned": Route(None, KEEPS, "mission.under_way"),
     "missions:log": Route(None, KEEPS, "mission.under_way"),
     "missions:file-report": Route(None, KEEPS, "mission.back"),
+    "missions:report-back": Route(None, APPRAISES, "mission.reported"),
     "missions:close": Route(None, APPRAISES, "mission.reported"),
     "missions:promise": Route(None, KEEPS, "mission.under_way"),
     "missions:propose-steps": Route(None, KEEPS, "mission.approved"),

@@ -8,9 +8,12 @@ from tests.whole.access import (
     WHOLE_PLAN,
     P,
     Route,
+    both,
     either,
     has,
 )
+
+PLAN_PAPERS = both(P.PLAN_VIEW_ALL, P.PAPER_VIEW)
 
 ROUTES: dict[str, Route] = {
     # The yearly plan.
@@ -29,6 +32,14 @@ ROUTES: dict[str, Route] = {
     "yearplan:overlaps": Route(WHOLE_PLAN, None, "plan"),
     "yearplan:compare": Route(WHOLE_PLAN, None, "plan_in_force"),
     "yearplan:compare-export": Route(WHOLE_PLAN, None, "plan_in_force"),
+    # Papers of the plan.
+    "yearplan:papers": Route(PLAN_PAPERS, None, "weighed_plan"),
+    "yearplan:make-papers": Route(None, both(P.PLAN_VIEW_ALL, P.PAPER_MAKE), "weighed_plan"),
+    "yearplan:paper": Route(PLAN_PAPERS, None, "weighed_plan plan_paper"),
+    "yearplan:issue-paper": Route(
+        None, both(P.PLAN_VIEW_ALL, P.PAPER_ISSUE), "weighed_plan plan_paper"
+    ),
+    "yearplan:download-paper": Route(PLAN_PAPERS, None, "weighed_plan plan_paper 1"),
     "yearplan:send-all": Route(None, has(P.PLAN_PROPOSE), "plan"),
     "yearplan:add-later": Route(CONSOLIDATES, CONSOLIDATES, "plan_in_force"),
     "yearplan:blank": Route(PROPOSES, None, "plan"),

@@ -32,6 +32,9 @@ from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Over
 from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme
+from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
+from doingoai.yearplan.gathering import plan_facts
+from doingoai.yearplan.models import YearPlan
 from tests import cast, factories
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -364,6 +367,15 @@ def make_papers(world: World) -> None:
     for version in keep_papers(visit, facts, made, by=by, at=factories.NOON):
         world.ids[f"paper.{PAPERS[version.paper.kind]}"] = version.paper_id
     _make_mission_papers(world, by)
+    _make_plan_papers(world, by)
+
+
+def _make_plan_papers(world: World, by: User) -> None:
+    plan = YearPlan.objects.get(pk=world.ids["weighed_plan"])
+    facts = plan_facts(plan, as_of=factories.MONDAY)
+    made = render_plan_papers(facts, ["plan_submission"])
+    for version in keep_plan_papers(plan, facts, made, by=by, at=factories.NOON):
+        world.ids["plan_paper"] = version.paper_id
 
 
 def _make_mission_papers(world: World, by: User) -> None:

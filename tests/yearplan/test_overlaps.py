@@ -30,6 +30,12 @@ def reasons(one, other):
         (line(countries=("KR",)), line(countries=("JP",)), ()),
         (line(leader="minh"), line(date(2027, 3, 7), leader="minh"), (R.LEADER, R.WEEKS)),
         (line(leader="minh"), line(date(2027, 3, 8), leader="minh"), ()),
+        (
+            line(leader="minh", leader_key="1"),
+            line(leader="chu tich", leader_key="1"),
+            (R.LEADER, R.WEEKS),
+        ),
+        (line(leader="minh", leader_key="1"), line(leader="chu tich", leader_key="2"), ()),
         (line(countries=("KR",)), line(date(2027, 3, 8), countries=("KR",)), ()),
         (
             line(partner="p", leader="l", countries=("KR",)),
@@ -67,14 +73,20 @@ def test_the_strongest_overlap_stands_first_and_names_what_both_share():
 
 ITEMS = st.lists(
     st.builds(
-        lambda day, days, partner, countries, leader: line(
-            MONDAY + timedelta(days=day), days, partner=partner, countries=countries, leader=leader
+        lambda day, days, partner, countries, leader, key: line(
+            MONDAY + timedelta(days=day),
+            days,
+            partner=partner,
+            countries=countries,
+            leader=leader,
+            leader_key=key,
         ),
         st.integers(0, 90),
         st.integers(1, 40),
         st.sampled_from(["", "p", "q"]),
         st.lists(st.sampled_from(["KR", "JP", "LA"]), max_size=3).map(tuple),
         st.sampled_from(["", "minh", "lan"]),
+        st.sampled_from(["", "person 1", "person 2"]),
     ),
     max_size=14,
 )
@@ -90,7 +102,11 @@ def naive(one, other):
     said = {
         R.PARTNER: bool(one.partner) and one.partner == other.partner,
         R.COUNTRY: near and bool(set(one.countries) & set(other.countries)),
-        R.LEADER: near and bool(one.leader) and one.leader == other.leader,
+        R.LEADER: near
+        and (
+            (bool(one.leader) and one.leader == other.leader)
+            or (bool(one.leader_key) and one.leader_key == other.leader_key)
+        ),
     }
     why = {reason for reason, holds in said.items() if holds}
     return why | {R.WEEKS} if why and near else why

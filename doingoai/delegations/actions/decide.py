@@ -15,7 +15,7 @@ from doingoai.approvals.states import CaseState, Verdict
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
-from doingoai.directory.ranks import RANKS
+from doingoai.directory.ranks import level_of
 from doingoai.documents.actions import Numbering
 from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
@@ -72,10 +72,13 @@ def submit_delegation(
     require(by, Permission.CASE_SUBMIT)
     delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     _move(delegation, State.SUBMITTED, by)
-    rank = RANKS.get(delegation.head_rank)
-    level = rank.level if rank else None
-    matter = Matter(MATTER, level=level, invited_by=delegation.invited_by, note=note)
+    matter = matter_of_visit(delegation.head_rank, delegation.invited_by, note=note)
     return submit_case(delegation, matter, on=on, by=by, at=at)
+
+
+def matter_of_visit(head_rank: str, invited_by: str, *, note: str = "") -> Matter:
+    """What the authority matrix is asked about a visit: the rank of its head and who invited."""
+    return Matter(MATTER, level=level_of(head_rank), invited_by=invited_by, note=note)
 
 
 AFTER = {

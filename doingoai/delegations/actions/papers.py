@@ -15,7 +15,7 @@ from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.facts import VisitFacts
-from doingoai.delegations.gathering import Numbers, visit_facts
+from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
@@ -29,6 +29,7 @@ from doingoai.delegations.papers.dossier import (
 from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
 from doingoai.delegations.papers.headings import Issue
 from doingoai.delegations.papers.making import copy_name
+from doingoai.directory.gathering import Numbers
 from doingoai.documents.actions import (
     KEEPERS,
     issue_paper,

@@ -104,6 +104,8 @@ class Anatomy(Upper):
         for line in (self.title, self.addressed):
             if line:
                 taken.add(line.paragraph.number)
+        if self.attached:
+            taken.add(self.attached.number)
         start = min(taken, default=0)
         return tuple(
             p

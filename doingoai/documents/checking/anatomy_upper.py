@@ -9,6 +9,7 @@ from doingoai.documents.checking.kinds import PaperType, type_named
 from doingoai.documents.checking.paper import Line, Paper, Paragraph
 from doingoai.documents.checking.patterns import (
     ADDRESSED,
+    ATTACHED,
     BASIS,
     HEAD_LONGEST,
     LETTER,
@@ -167,6 +168,14 @@ class Upper:
             if not folded.startswith("(kem theo"):
                 found.append(paragraph)
         return tuple(found)
+
+    @cached_property
+    def attached(self) -> Paragraph | None:
+        """The line that names the decision which brings this text into force (form 1.3)."""
+        if self.title is None:
+            return None
+        below = [p for p in self.paper.paragraphs[self.title.paragraph.number :][:8] if p.text]
+        return next((p for p in below[:4] if ATTACHED.match(fold(p.text))), None)
 
     @cached_property
     def addressed(self) -> Line | None:

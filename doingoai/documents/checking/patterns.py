@@ -20,6 +20,7 @@ LONGEST_HEAD_LINE = 160
 NUMBER_LINE = re.compile(r"^so\s*[:.]?[\d.…_\s]*(?:/|$)")
 PLACE_DATE = re.compile(r"^.{0,60}\bngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,12}$")
 ADDRESSED = re.compile(r"^kinh gui\b")
+ATTACHED = re.compile(r"^\(?kem theo (?:quyet dinh|nghi quyet|thong tu|nghi dinh)\b")
 RECIPIENTS = re.compile(r"^noi nhan\b")
 BASIS = re.compile(r"^(?:can cu|xet|theo de nghi)\b")
 AUTHORITY = re.compile(r"^(?:K/?T|T/?M|T/?L|TUQ|T/U/Q|Q)(?:[./]\s*|\s+)(?=[A-ZÀ-ỸĐ])")

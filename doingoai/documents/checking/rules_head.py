@@ -108,7 +108,8 @@ def number(anatomy: Anatomy) -> list[Fault] | None:
     """C07: number and symbol as the type of the paper wants them."""
     line = anatomy.number
     if line is None:
-        if anatomy.kind == PaperKind.OTHER:
+        # What a decision brings into force bears that decision's number (Annex III, form 1.3).
+        if anatomy.kind == PaperKind.OTHER or anatomy.attached:
             return None
         return [Fault(whole_paper(), _("no number"), _number_words(anatomy))]
     faults = look_faults(line, Wanted(13, 13, bold=False, italic=False))
@@ -191,7 +192,7 @@ def place_and_date(anatomy: Anatomy) -> list[Fault] | None:
     """C09: place and date italic, a comma after the place, the place of the issuing body."""
     line = anatomy.place_date
     if line is None:
-        if anatomy.kind in (PaperKind.MINUTES, PaperKind.OTHER):
+        if anatomy.kind in (PaperKind.MINUTES, PaperKind.OTHER) or anatomy.attached:
             return None
         return [Fault(whole_paper(), _("no place and date"), _place_words())]
     faults = look_faults(line, Wanted(13, 14, bold=False, italic=True))

@@ -124,6 +124,16 @@ def annex_head(draft: AnyDraft, type_name: str, subject: str, belongs_to: str) -
     }
 
 
+def attached_head(draft: AnyDraft, type_name: str, subject: str, belongs_to: str) -> Context:
+    """Head of a text that a decision brings into force: no number and date of its own."""
+    return {
+        **_issuer(draft),
+        "type_name": type_name,
+        "subject": subject,
+        "attached_to": f"(Kèm theo {belongs_to})",
+    }
+
+
 def english_title(draft: AnyDraft, type_name: str, subject: str) -> Context:
     """Head of a list or programme in English."""
     return {

@@ -62,6 +62,13 @@ def add_title_head(sheet: Sheet) -> None:
     _type_and_subject(sheet)
 
 
+def add_attached_head(sheet: Sheet) -> None:
+    """Head of a text brought into force by a decision, which it cites (Annex III, form 1.3)."""
+    _head_frame(sheet, rows=1, parent=False)
+    _type_and_subject(sheet)
+    sheet.paragraph("{{ head.attached_to }}", "KemTheo")
+
+
 def add_annex_head(sheet: Sheet) -> None:
     """Head of an annex: `Phụ lục I`, its title, and the paper it belongs to."""
     sheet.paragraph("{{ head.annex }}", "PhuLuc")

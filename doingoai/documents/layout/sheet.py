@@ -66,6 +66,10 @@ class Sheet:
     def body(self, words: Words) -> None:
         self.paragraph(words, "NoiDung")
 
+    def below_table(self, words: Words) -> None:
+        """Add a paragraph of the body right below a table, with air between them."""
+        self.paragraph(words, "NoiDung").paragraph_format.space_before = Pt(8)
+
     def closing(self, words: Words) -> None:
         """Add the last paragraph, which never leaves the signature alone on a page."""
         self.paragraph(words, "NoiDung").paragraph_format.keep_with_next = True

@@ -19,7 +19,7 @@ from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import subject_of
 from doingoai.missions import rules
-from doingoai.missions.actions.holding import held, move, right_of
+from doingoai.missions.actions.holding import held, move, people_of, right_of
 from doingoai.missions.models import LogEntry, Mission, MissionReport
 from doingoai.missions.states import MissionState
 from doingoai.planning.actions import Assignment, give_task
@@ -27,7 +27,7 @@ from doingoai.planning.models import Task
 from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind
 
-REPORT_FIELDS = frozenset({"happened_vi", "results_vi", "assessment_vi", "proposals_vi"})
+REPORT_FIELDS = frozenset({"happened_vi", "results_vi", "assessment_vi", "proposals_vi", "number"})
 REPORTING = (MissionState.UNDER_WAY, MissionState.BACK, MissionState.REPORTED)
 PROMISING = (*REPORTING, MissionState.APPROVED)
 
@@ -129,12 +129,39 @@ def file_mission_report(mission: Mission, *, on: date, by: User, at: datetime) -
             code="mission_report.empty",
             field="results_vi",
         )
-    report.filed_on, report.filed_by = on, by
-    report.save(update_fields=["filed_on", "filed_by"])
+    report.filed_on, report.filed_by, report.asked_back = on, by, ""
+    report.save(update_fields=["filed_on", "filed_by", "asked_back"])
     move(mission, MissionState.REPORTED, by=by)
     audit.record("mission_report.filed", mission, by=by)
     office = people_with(Permission.MISSION_WRITE).exclude(pk=by.pk)
     tell(office, "mission_report.filed", mission, at=at)
+    return report
+
+
+@transaction.atomic
+def ask_report_back(mission: Mission, *, missing: str, by: User, at: datetime) -> MissionReport:
+    """
+    Return a filed report to its unit with the reason: it counts as missing until it is filed anew.
+
+    :raises RuleBroken: mission.nothing_said, mission.cannot_move, mission_report.issued
+    """
+    require(by, Permission.MISSION_WRITE)
+    mission = held(mission, by)
+    rules.check_said_what_is_missing(missing)
+    rules.check_moves_from(mission, [MissionState.REPORTED], MissionState.BACK)
+    about = subject_of(mission)
+    rules.check_report_not_issued(
+        Paper.objects.filter(
+            about_type=about.type, about_id=about.id, kind="mission_report",
+            state=PaperState.ISSUED,
+        ).exists()
+    )  # fmt: skip
+    report = MissionReport.objects.get(mission=mission)
+    report.asked_back, report.filed_on, report.filed_by = missing.strip(), None, None
+    report.save(update_fields=["asked_back", "filed_on", "filed_by"])
+    move(mission, MissionState.BACK, by=by)
+    audit.record("mission_report.asked_back", mission, by=by, missing=report.asked_back)
+    tell(people_of(mission, but=by), "mission_report.asked_back", mission, at=at)
     return report
 
 

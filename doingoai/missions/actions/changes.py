@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
-from doingoai.approvals.actions import Matter, decide_case, submit_case, withdraw_case
+from doingoai.approvals.actions import decide_case, submit_case, withdraw_case
 from doingoai.approvals.models import Case
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.rules import require_deciding
@@ -17,7 +17,7 @@ from doingoai.approvals.states import CaseState, Verdict
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions import rules
-from doingoai.missions.actions.decide import matter_for, numbering_of
+from doingoai.missions.actions.decide import laid_before, numbering_of
 from doingoai.missions.actions.holding import held
 from doingoai.missions.actions.mission import index_mission
 from doingoai.missions.models import ChangeRequest, Leg, Mission
@@ -95,8 +95,7 @@ def submit_change(change: ChangeRequest, *, note: str, on: date, by: User, at: d
     require(by, Permission.CASE_SUBMIT)
     mission = held(change.mission, by)
     change = _open_change(change)
-    matter = Matter(matter_for(mission), level=None, invited_by=mission.inviter, note=note)
-    return submit_case(change, matter, on=on, by=by, at=at)
+    return submit_case(change, laid_before(mission, note), on=on, by=by, at=at)
 
 
 def _open_change(change: ChangeRequest) -> ChangeRequest:

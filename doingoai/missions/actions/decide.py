@@ -1,5 +1,6 @@
 """Asking others about a mission, laying it before a leader, deciding on it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
-from doingoai.directory.ranks import RANKS
+from doingoai.directory.ranks import level_of
 from doingoai.documents.actions import Numbering
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions import rules
@@ -68,10 +69,25 @@ def matter_for(mission: Mission) -> str:
     return matter_of(mission.purpose, list(travellers.values_list("managed_by", flat=True)))
 
 
-def _level_of_head(mission: Mission) -> int | None:
-    head = Traveller.objects.filter(mission=mission, role=TravellerRole.HEAD).first()
-    rank = RANKS.get(head.rank) if head else None
-    return rank.level if rank else None
+def laid_before(mission: Mission, note: str) -> Matter:
+    """What the authority matrix is asked about a mission, and about each change of it."""
+    travellers = Traveller.objects.filter(mission=mission).exclude(role=TravellerRole.ESCORT)
+    found = list(travellers.values_list("managed_by", "role", "rank"))
+    return matter_of_mission(
+        mission.purpose,
+        [managed_by for managed_by, _role, _rank in found],
+        next((rank for _managed_by, role, rank in found if role == TravellerRole.HEAD), ""),
+        mission.inviter,
+        note=note,
+    )
+
+
+def matter_of_mission(
+    purpose: str, managed_by: Sequence[str], head_rank: str, inviter: str, *, note: str = ""
+) -> Matter:
+    """The same from what counts: purpose, who manages the travellers, the head's rank, who invites."""
+    kind = matter_of(purpose, managed_by)
+    return Matter(kind, level=level_of(head_rank), invited_by=inviter, note=note)
 
 
 def _check_appraisal(mission: Mission, on: date) -> None:
@@ -103,10 +119,7 @@ def submit_mission(mission: Mission, *, note: str, on: date, by: User, at: datet
     rules.check_moves_from(mission, WITH_THE_OFFICE, MissionState.SUBMITTED)
     _check_appraisal(mission, on)
     move(mission, MissionState.SUBMITTED, by=by)
-    matter = Matter(
-        matter_for(mission), level=_level_of_head(mission), invited_by=mission.inviter, note=note
-    )
-    return submit_case(mission, matter, on=on, by=by, at=at)
+    return submit_case(mission, laid_before(mission, note), on=on, by=by, at=at)
 
 
 @transaction.atomic

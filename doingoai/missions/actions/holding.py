@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from doingoai.accounts.models import User
+from doingoai.accounts.queries import people_with
 from doingoai.accounts.rules import may, require_any
 from doingoai.accounts.states import Permission
 from doingoai.foundation import audit
@@ -65,3 +66,10 @@ def move(mission: Mission, state: MissionState, *, by: User) -> None:
     was, mission.state = mission.state, state
     mission.save(update_fields=["state"])
     audit.record("mission.moved", mission, by=by, was=was, now=state)
+
+
+def people_of(mission: Mission, *, but: User) -> list[User]:
+    """Who opened the mission, and the focal points of its unit."""
+    focal = people_with(Permission.MISSION_REQUEST).filter(unit=mission.unit_id)
+    told = {person.pk: person for person in (mission.opened_by, *focal)}
+    return [person for person in told.values() if person != but]

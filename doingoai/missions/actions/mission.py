@@ -22,7 +22,14 @@ from doingoai.foundation.edits import apply_changes, check_not_changed_meanwhile
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.missions import rules
-from doingoai.missions.actions.holding import KEEPERS, held, move, preparation_held, request_held
+from doingoai.missions.actions.holding import (
+    KEEPERS,
+    held,
+    move,
+    people_of,
+    preparation_held,
+    request_held,
+)
 from doingoai.missions.models import ChangeRequest, Funding, Mission, Traveller
 from doingoai.missions.queries import legs_of
 from doingoai.missions.states import MissionState, Purpose, TravellerRole
@@ -216,24 +223,12 @@ def ask_back(mission: Mission, *, missing: str, by: User, at: datetime) -> Missi
     """
     require(by, Permission.MISSION_WRITE)
     mission = held(mission, by)
-    if not missing.strip():
-        raise RuleBroken(
-            _("Say what is missing, so that the unit can mend it."),
-            code="mission.nothing_said",
-            field="missing",
-        )
+    rules.check_said_what_is_missing(missing)
     rules.check_moves_from(mission, [MissionState.REQUESTED], MissionState.DRAFT)
     move(mission, MissionState.DRAFT, by=by)
     audit.record("mission.asked_back", mission, by=by, missing=missing.strip())
-    tell(_people_of(mission, but=by), "mission.asked_back", mission, at=at)
+    tell(people_of(mission, but=by), "mission.asked_back", mission, at=at)
     return mission
-
-
-def _people_of(mission: Mission, *, but: User) -> list[User]:
-    """Who opened the mission, and the focal points of its unit."""
-    focal = people_with(Permission.MISSION_REQUEST).filter(unit=mission.unit_id)
-    told = {person.pk: person for person in (mission.opened_by, *focal)}
-    return [person for person in told.values() if person != but]
 
 
 @transaction.atomic
@@ -259,7 +254,7 @@ def cancel_mission(mission: Mission, *, reason: str, by: User, at: datetime) -> 
     _call_off(mission, reason.strip(), by=by, at=at)
     move(mission, MissionState.CANCELLED, by=by)
     audit.record("mission.cancelled", mission, by=by, reason=reason.strip())
-    tell(_people_of(mission, but=by), "mission.cancelled", mission, at=at)
+    tell(people_of(mission, but=by), "mission.cancelled", mission, at=at)
     return mission
 
 

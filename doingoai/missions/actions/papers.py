@@ -28,8 +28,10 @@ from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest, Mission
 from doingoai.missions.papers.catalogue import word_kind
 from doingoai.missions.papers.guarded import check_may_make_papers
+from doingoai.missions.papers.headings import is_ours
 from doingoai.missions.papers.making import copy_name, make_papers, paper_digest
 from doingoai.missions.queries import cases_of_changes
+from doingoai.missions.rules import check_report_can_be_issued
 from doingoai.norms.facts import FigureTable
 
 
@@ -100,7 +102,10 @@ def issue_mission_paper(
     """
     Give a paper its number from the register, render it with that number, and freeze it.
 
-    :raises RuleBroken: paper.frozen, paper.nothing_made, paper.not_decided
+    A report of another unit keeps the number of that unit's own register.
+
+    :raises RuleBroken: paper.frozen, paper.nothing_made, paper.not_decided, paper.report_not_filed,
+        paper.no_number_of_unit
     :raises NotAllowed: also when the paper prints what the person may not read
     """
     require(by, Permission.PAPER_ISSUE)
@@ -111,16 +116,37 @@ def issue_mission_paper(
     if kind.abbreviation is None:
         return issue_paper(paper, outgoing=None, by=by, at=at)
     facts = facts_for_mission_papers(mission, table, on=on, by=by)
+    if paper.kind == "mission_report":
+        _check_report(facts)
+        if not is_ours(facts):
+            _keep_anew(mission, paper, facts, usual_making(), by=by, at=at)
+            return issue_paper(paper, outgoing=None, by=by, at=at)
     outgoing = _number_for(mission, paper, copy_name(paper.part, facts), on=on, by=by, at=at)
     issue = Issue(outgoing.label, outgoing.issued_on)
     how = usual_making({(paper.kind, paper.language, paper.part): issue})
+    _keep_anew(mission, paper, facts, how, by=by, at=at)
+    return issue_under(paper, outgoing, by=by, at=at)
+
+
+def _keep_anew(
+    mission: Mission, paper: Paper, facts: MissionFacts, how: Making, *, by: User, at: datetime
+) -> None:
+    """Render one paper as it is to leave the house, and keep it as its last version."""
     made = [
         one
         for one in render_mission_papers(facts, [paper.kind], how=how)
         if (one.language, one.part) == (paper.language, paper.part)
     ]
     keep_mission_papers(mission, facts, made, by=by, at=at)
-    return issue_under(paper, outgoing, by=by, at=at)
+
+
+def _check_report(facts: MissionFacts) -> None:
+    report = facts.report
+    check_report_can_be_issued(
+        is_filed=report is not None and report.filed_on is not None,
+        is_ours=is_ours(facts),
+        number=report.number if report else "",
+    )
 
 
 def _number_for(
@@ -132,11 +158,16 @@ def _number_for(
         return _number_of_decision(_cases_of_change(mission, paper.part))
     if paper.kind == "mission_decision":
         return _number_of_decision(cases_about(mission))
+    signer = ""
+    if paper.kind == "mission_authorisation":
+        # Signed by whoever decided: it exists only with that decision.
+        signer = _approved(cases_about(mission)).decided_by.name  # type: ignore[union-attr]
     return number_paper(
         paper,
         kind,
         office_facts(office_row()),
         name_vi=kind.name_vi,
+        signer=signer,
         subject=f"{kind.name_vi}: {mission.title_vi}"[:500],
         recipients=meant,
         on=on,
@@ -155,9 +186,15 @@ def _cases_of_change(mission: Mission, part: str) -> list[Case]:
 
 def _number_of_decision(cases: Iterable[Case]) -> Outgoing:
     """The number that the register gave when the leader decided."""
+    outgoing = _approved(cases).outgoing
+    assert outgoing is not None  # noqa: S101  # an approval always takes its number
+    return outgoing
+
+
+def _approved(cases: Iterable[Case]) -> Case:
     case = next((one for one in cases if one.state == CaseState.APPROVED), None)
     if case is None or case.outgoing is None:
         raise RuleBroken(
             _("The decision is issued once the leader has approved it."), code="paper.not_decided"
         )
-    return case.outgoing
+    return case

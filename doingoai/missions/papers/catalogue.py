@@ -76,13 +76,13 @@ WORD_KINDS: tuple[MissionPaper, ...] = (
     MissionPaper(12, "mission_visa_note", "Công hàm thị thực", "Note for the visas",
                  languages=BOTH, needs=needing(COUNTRIES, TRAVELLERS)),
     MissionPaper(13, "mission_authorisation", "Giấy ủy quyền ký", "Authorisation to sign",
-                 issued_by="decider", needs=needing(HEAD, PARTNER)),
+                 abbreviation="GUQ", issued_by="decider", needs=needing(HEAD, PARTNER)),
     MissionPaper(14, "mission_briefing", "Hồ sơ chuyến đi", "Briefing",
                  needs=needing(COUNTRIES)),
     MissionPaper(15, "mission_gift_list", "Danh mục quà tặng đoàn ra", "Gifts of the mission",
                  annex="IV", needs=needing(GIFTS)),
     MissionPaper(16, "mission_report", "Báo cáo kết quả chuyến đi", "Result report of the mission",
-                 needs=needing(COUNTRIES, BACK)),
+                 abbreviation="BC", needs=needing(COUNTRIES, BACK)),
 )  # fmt: skip
 
 

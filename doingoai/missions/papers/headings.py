@@ -32,13 +32,19 @@ def by_unit(draft: Draft) -> Draft:
     return replace(draft, facts=replace(draft.facts, office=theirs))
 
 
+def is_ours(facts: MissionFacts) -> bool:
+    """Test whether the office itself sends the mission: its papers then bear our numbers."""
+    return not facts.unit_vi or facts.unit_vi == facts.office.name_vi
+
+
 def unit_head(draft: Draft, type_name: str, abbreviation: str, subject: str) -> Context:
     """Head of a paper that the sending unit numbers in its own register."""
-    theirs = by_unit(draft)
-    is_ours = theirs.office.name_vi == draft.office.name_vi
-    symbol = draft.office.symbol if is_ours else _symbol_of_unit(draft.facts.request_number)
-    head = headings.typed_head(theirs, type_name, subject)
-    return {**head, "number": f"{GAP}/{abbreviation}-{symbol}"}
+    head = headings.typed_head(by_unit(draft), type_name, subject)
+    if is_ours(draft.facts):
+        return head
+    told = draft.facts.report.number if draft.facts.report else ""
+    symbol = _symbol_of_unit(draft.facts.request_number)
+    return {**head, "number": told or f"{GAP}/{abbreviation}-{symbol}"}
 
 
 def recipients_of_decision(draft: Draft, *articles: str) -> list[str]:

@@ -37,7 +37,8 @@ from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
-from doingoai.web.delegations.consult import DecideForm
+from doingoai.web.approvals.forms import DecideForm
+from doingoai.web.approvals.gists import gist_of
 from doingoai.web.delegations.findings import ShownFinding, all_shown
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset
@@ -127,7 +128,7 @@ def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
 
 @login_required
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One submission: the visit's gist, what others said, what is wrong, and the decision."""
+    """One submission: the gist of its matter, what others said, what is wrong, and the decision."""
     one, today = get_object_or_404(visible_cases(request.user), pk=pk), clock.today()
     row = with_visits([one], request.user)[0]
     visit = row.visit
@@ -143,8 +144,10 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "decide_form": DecideForm() if _decides(request.user, one, today) else None,
     }
     if visit is not None:
-        context |= visit_gist(visit, request.user)
-        context["earlier"] = [other for other in cases_about(visit) if other.pk != one.pk]
+        context |= visit_gist(visit, request.user) | {"earlier_of": cases_about(visit)}
+    else:
+        context |= gist_of(one, request.user)
+    context["earlier"] = [other for other in context.get("earlier_of", ()) if other.pk != one.pk]
     return page(request, "approvals/case.html", context)
 
 

@@ -56,6 +56,13 @@ def _shortened(names: list[str]) -> str:
     return ", ".join(names[:2]) + (", …" if len(names) > 2 else "")
 
 
+def level_of_line(line: AuthorityRule) -> str:
+    """The ranks a line covers; only a visit has guests "of any rank", elsewhere it is any head."""
+    if line.min_level is None and line.matter != MATTER:
+        return str(ANY[1])
+    return level_name(line.min_level)
+
+
 def level_name(level: int | None) -> str:
     """The ranks of a level, as a line of the matrix shows them."""
     return dict(level_choices()).get("" if level is None else str(level), str(level))
@@ -142,7 +149,7 @@ def _shown(line: AuthorityRule, today: date) -> dict[str, Any]:
     return {
         "line": line,
         "matter": MATTERS.get(line.matter, line.matter),
-        "level": level_name(line.min_level),
+        "level": level_of_line(line),
         "invited_by": dict(InvitedBy.choices).get(line.invited_by, ANY[1]),
         "confidence": CONFIDENCE_NAMES.get(line.confidence, line.confidence),
         "is_over": line.valid_to is not None and line.valid_to < today,

@@ -88,6 +88,7 @@ SENTENCES = {
     "programme.issued": _("the programme was issued"),
     "year_plan.opened": _("the plan of a year was opened"),
     "year_plan.edited": _("the due day or the note of the plan was changed"),
+    "year_plan.papers_made": _("the papers of the plan were made"),
     "year_plan.moved": _("the plan moved on"),
     "plan_item.added": _("an item of the plan was drafted"),
     "plan_item.edited": _("an item of the plan was edited"),
@@ -165,6 +166,7 @@ SENTENCES = {
     "traveller.removed": _("a traveller was taken off the list"),
     "traveller.passport_kept": _("the passport of a traveller was kept, sealed"),
     "mission_report.written": _("the report of the mission was written"),
+    "mission_report.asked_back": _("the report of the mission was asked back"),
     "mission_report.filed": _("the report of the mission was filed"),
 }
 

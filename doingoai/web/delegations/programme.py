@@ -24,10 +24,11 @@ from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.directory.languages import language_name, offered_languages
 from doingoai.directory.models import Person
 from doingoai.foundation import clock
+from doingoai.foundation.local_time import HERE
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme.actions import ITEM_FIELDS
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE, issued_versions, items_of, snapshot
+from doingoai.programme.queries import issued_versions, items_of, snapshot
 from doingoai.programme.rules import changes_between
 from doingoai.programme.states import ItemKind, Side
 from doingoai.web.choosing import place_field, user_field

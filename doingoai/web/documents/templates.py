@@ -1,6 +1,6 @@
 """Word templates of papers: which is in use, an own one put in its place, and back to the shipped one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +26,15 @@ from doingoai.documents.models import Template
 from doingoai.documents.queries import templates_of, used_templates
 from doingoai.foundation import clock
 from doingoai.missions.papers import catalogue as missions
+from doingoai.missions.papers import own_templates as mission_templates
+from doingoai.missions.papers import templates as mission_writers
 from doingoai.missions.papers.catalogue import MissionPaper
-from doingoai.missions.papers.own_templates import check_own_mission_template, known_mission_fields
-from doingoai.missions.papers.templates import WRITERS
-from doingoai.missions.papers.templates import template_bytes as mission_template_bytes
 from doingoai.web.editing import answer_form
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.yearplan.papers import catalogue as plans
+from doingoai.yearplan.papers import templates as plan_templates
+from doingoai.yearplan.papers.catalogue import PlanPaper
 
 CACHE = settings.BUILD / "templates"
 
@@ -41,7 +43,7 @@ CACHE = settings.BUILD / "templates"
 class Slot:
     """A kind of paper in one language, and the office's own template where one is in use."""
 
-    kind: PaperKind | MissionPaper
+    kind: PaperKind | MissionPaper | PlanPaper
     language: str
     own: Template | None
 
@@ -58,11 +60,40 @@ class TemplateForm(forms.Form):
     file = forms.FileField(label=_("Word file"))
 
 
-KINDS_OF_PAPER: dict[str, PaperKind | MissionPaper] = {
+KINDS_OF_PAPER: dict[str, PaperKind | MissionPaper | PlanPaper] = {
     **{kind.code: kind for kind in (*WORD_KINDS, CONTENTS)},
     **{kind.code: kind for kind in missions.WORD_KINDS},
+    **{kind.code: kind for kind in plans.WORD_KINDS},
 }
-"""Papers of visits, then of missions: their codes never meet."""
+"""Papers of visits, of missions, of the plan: their codes never meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How the papers of one sort are laid out: shipped template, its fields, check of an own one."""
+
+    shipped: Callable[..., bytes]
+    fields: Callable[[str, str], frozenset[str]]
+    check: Callable[[str, str, bytes], tuple[str, ...]]
+
+
+OF_MISSIONS = Source(
+    mission_writers.template_bytes,
+    mission_templates.known_mission_fields,
+    mission_templates.check_own_mission_template,
+)
+OF_PLANS = Source(
+    plan_templates.template_bytes,
+    plan_templates.known_plan_fields,
+    plan_templates.check_own_plan_template,
+)
+OF_VISITS = Source(template_bytes, known_fields, check_own_template)
+
+
+def _source(code: str) -> Source:
+    if code in mission_writers.WRITERS:
+        return OF_MISSIONS
+    return OF_PLANS if code in plan_templates.WRITERS else OF_VISITS
 
 
 def _slots() -> Iterator[Slot]:
@@ -103,7 +134,7 @@ def template(request: SignedInRequest, kind: str, language: str) -> HttpResponse
         template="documents/template.html",
         context={
             "slot": slot,
-            "fields": sorted(_fields(kind, language)),
+            "fields": sorted(_source(kind).fields(kind, language)),
             "versions": templates_of(kind, language),
         },
     )  # fmt: skip
@@ -116,15 +147,9 @@ def _take(slot: Slot, form: TemplateForm, request: SignedInRequest) -> Template:
     seen = inspect_upload(brought.name, content, allowed=frozenset({FileKind.DOCX}))
     if slot.own is not None and slot.own.file.sha256 == seen.sha256:
         return slot.own
-    check = check_own_mission_template if slot.kind.code in WRITERS else check_own_template
-    check(slot.kind.code, slot.language, content)
+    _source(slot.kind.code).check(slot.kind.code, slot.language, content)
     upload = Upload(seen.safe_name, seen.mime, content)
     return upload_template(slot.kind.code, slot.language, upload, by=request.user, at=clock.now())
-
-
-def _fields(code: str, language: str) -> frozenset[str]:
-    known = known_mission_fields if code in WRITERS else known_fields
-    return known(code, language)
 
 
 @require_safe
@@ -133,8 +158,7 @@ def shipped(request: SignedInRequest, kind: str, language: str) -> HttpResponse:
     """Hand out the shipped template, to be changed in Word."""
     require(request.user, Permission.TEMPLATE_UPLOAD)
     slot = _slot(kind, language)
-    shipped_bytes = mission_template_bytes if kind in WRITERS else template_bytes
-    content = shipped_bytes(kind, language, CACHE)
+    content = _source(kind).shipped(kind, language, CACHE)
     response = HttpResponse(content, content_type=KINDS[FileKind.DOCX].mime)
     name = f"{slot.kind.code}-{language}.docx"
     response["Content-Disposition"] = str(content_disposition_header(True, name))

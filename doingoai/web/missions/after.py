@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from doingoai.accounts.models import Unit
 from doingoai.accounts.queries import current_units
+from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
 from doingoai.missions.actions.after import (
     PROMISING,
     REPORTING,
+    ask_report_back,
     close_mission,
     come_back,
     depart,
@@ -31,7 +33,7 @@ from doingoai.missions.actions.steps import WITH_STEPS, add_step, propose_steps,
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission, MissionReport, Step
 from doingoai.missions.queries import log_of, steps_of
-from doingoai.missions.states import Purpose, StepKind
+from doingoai.missions.states import MissionState, Purpose, StepKind
 from doingoai.missions.terms import report_due_on
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.after import ReportForm
@@ -42,6 +44,23 @@ from doingoai.web.missions.frame import find_mission, frame
 from doingoai.web.missions.pages import small_form
 from doingoai.web.naming import country_choices
 from doingoai.web.rendering import SignedInRequest, login_required, page
+
+
+class MissionReportForm(ReportForm):
+    """The result report, with the number the unit's register gave it."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Number in the unit's register"), max_length=60, required=False,
+        help_text=gettext_lazy("For example 12/BC-SDL. A report of the Department itself gets its number when it is issued."),
+    )  # fmt: skip
+
+
+class ReportBackForm(forms.Form):
+    """Why a filed report returns to its unit."""
+
+    missing = forms.CharField(
+        label=gettext_lazy("What is missing"), widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class AbroadPromiseForm(forms.Form):
@@ -116,7 +135,10 @@ def after_context(request: SignedInRequest, mission: Mission) -> dict[str, Any]:
         "report": report,
         "report_due": due,
         "reporting": mission.state in REPORTING,
-        "report_form": ReportForm(of=report or MissionReport(mission=mission)),
+        "report_back_form": ReportBackForm()
+        if mission.state == MissionState.REPORTED and may(request.user, Permission.MISSION_WRITE)
+        else None,
+        "report_form": MissionReportForm(of=report or MissionReport(mission=mission)),
         "promises": promises_of(mission),
         "promise_form": AbroadPromiseForm(initial={"owner_unit": mission.unit_id}),
         "today": today,
@@ -140,7 +162,7 @@ def after(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, "missions/after.html", after_context(request, mission))
     report = MissionReport.objects.filter(mission=mission).first()
-    form = ReportForm(request.POST, of=report or MissionReport(mission=mission))
+    form = MissionReportForm(request.POST, of=report or MissionReport(mission=mission))
 
     def act() -> Any:
         return write_mission_report(
@@ -190,6 +212,20 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
         return file_mission_report(mission, on=clock.today(), by=request.user, at=clock.now())
 
     return _form_page(request, mission, form, "end_form", act)
+
+
+@login_required
+@require_POST
+def report_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Return a filed report to its unit, saying what is missing."""
+    mission = find_mission(request, pk, Permission.MISSION_WRITE)
+    form = ReportBackForm(request.POST)
+
+    def act() -> Any:
+        missing = form.cleaned_data["missing"]
+        return ask_report_back(mission, missing=missing, by=request.user, at=clock.now())
+
+    return _form_page(request, mission, form, "report_back_form", act)
 
 
 @login_required

@@ -28,7 +28,7 @@ from doingoai.missions.actions.changes import (
 from doingoai.missions.models import ChangeRequest, Mission
 from doingoai.missions.queries import cases_of_changes
 from doingoai.missions.states import ChangeKind
-from doingoai.web.delegations.consult import DecideForm, SubmitForm
+from doingoai.web.approvals.forms import DecideForm, SubmitForm
 from doingoai.web.fields import DateField
 from doingoai.web.missions.frame import find_mission
 from doingoai.web.missions.pages import small_form

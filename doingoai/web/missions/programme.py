@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
+from doingoai.foundation.local_time import HERE
 from doingoai.missions.actions.programme import (
     drop_mission_item,
     plan_mission_item,
@@ -22,7 +23,7 @@ from doingoai.missions.actions.programme import (
 from doingoai.missions.models import Mission
 from doingoai.programme.actions import ITEM_FIELDS
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE, items_of
+from doingoai.programme.queries import items_of
 from doingoai.programme.states import ItemKind
 from doingoai.web.choosing import place_field
 from doingoai.web.editing import EditForm, answer_form

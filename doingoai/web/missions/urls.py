@@ -71,6 +71,7 @@ urlpatterns = [
     path("missions/<int:pk>/returned/", after.returned, name="returned"),
     path("missions/<int:pk>/log/", after.note, name="log"),
     path("missions/<int:pk>/report/file/", after.file, name="file-report"),
+    path("missions/<int:pk>/report/back/", after.report_back, name="report-back"),
     path("missions/<int:pk>/close/", after.close, name="close"),
     path("missions/<int:pk>/promise/", after.promise, name="promise"),
     path("missions/<int:pk>/steps/propose/", after.steps_propose, name="propose-steps"),

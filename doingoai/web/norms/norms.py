@@ -24,11 +24,10 @@ from doingoai.web.audit.history import events_about
 from doingoai.web.editing import answer_form
 from doingoai.web.fields import DateField
 from doingoai.web.norms.tables import (
-    CLASS_NAMES,
-    ROLE_NAMES,
     NormFilter,
     laid_out,
     named,
+    scope_of,
     unit_name,
 )
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -115,8 +114,7 @@ def _norm_context(user: User, one: Norm) -> dict[str, Any]:
         "norm": one,
         "name": named(one.key),
         "unit": unit_name(one.unit),
-        "class_name": CLASS_NAMES.get(one.guest_class, one.guest_class),
-        "role_name": ROLE_NAMES.get(one.role, one.role),
+        "scope": " · ".join(scope_of(one)),
         "confidence": CONFIDENCE_NAMES.get(one.confidence, one.confidence),
         "instrument": instrument_of(one.figure),
         "through_time": list(figures_through_time(one)),

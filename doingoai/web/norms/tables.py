@@ -34,6 +34,22 @@ ROLE_NAMES = {
     "city_leader": _("led by a city leader"),
     "department_leader": _("led by a leader of a department"),
 }
+OF_MISSIONS = "mission_"
+"""Keys of figures about missions abroad begin so: they know no classes of guests."""
+
+
+def scope_of(norm: Norm) -> list[str]:
+    """For whom a figure holds, in words: classes and roles of guests, or who leads a mission abroad."""
+    if norm.key.startswith(OF_MISSIONS):
+        if not norm.role:
+            return [str(_("every mission abroad"))]
+        return [str(_("missions abroad")), str(ROLE_NAMES.get(norm.role, norm.role))]
+    return [
+        str(CLASS_NAMES.get(norm.guest_class, norm.guest_class)),
+        str(ROLE_NAMES.get(norm.role, norm.role)),
+    ]
+
+
 TIMES = frozenset({"working_days", "days", "months", "month_day", "minutes"})
 
 

@@ -23,10 +23,10 @@ from doingoai.delegations.queries import (
 )
 from doingoai.delegations.states import State
 from doingoai.foundation import clock
+from doingoai.foundation.local_time import HERE
 from doingoai.foundation.vietnamese import date_span_en, date_span_vi, month_year_en, month_year_vi
 from doingoai.foundation.working_days import public_holidays
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE
 from doingoai.web.filtering import one_of
 from doingoai.web.programme.grid import (
     WEEK,

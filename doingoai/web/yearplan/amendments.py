@@ -8,7 +8,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit
-from doingoai.directory.models import Partner
+from doingoai.directory.models import Partner, Person
 from doingoai.web.naming import country_name
 from doingoai.web.yearplan.forms import ItemForm
 from doingoai.yearplan.models import Amendment, PlanItem
@@ -54,7 +54,7 @@ def _choice(name: str, text: str) -> str:
     return str(dict(choices).get(text, text))
 
 
-def _record(model: type[Unit | Partner], text: str) -> str:
+def _record(model: type[Unit | Partner | Person], text: str) -> str:
     found = model._default_manager.filter(pk=text).first() if text else None
     return "" if found is None else str(found)
 
@@ -66,5 +66,6 @@ WORDS: dict[str, Callable[[str], str]] = {
     "is_month_only": _yes,
     "unit": partial(_record, Unit),
     "partner": partial(_record, Partner),
+    "leader_person": partial(_record, Person),
     **{name: partial(_choice, name) for name in ("kind", "field", "pillar")},
 }

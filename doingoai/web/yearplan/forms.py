@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from doingoai.accounts.models import Unit, User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
+from doingoai.directory.models import Person
 from doingoai.directory.states import Field, Pillar
 from doingoai.foundation import clock
 from doingoai.foundation.folding import clean, fold
 from doingoai.foundation.vietnamese import UnreadableDate
+from doingoai.missions.actions.holding import KEEPERS
 from doingoai.web.choosing import partner_field
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField, LookupField
+from doingoai.web.missions.forms import our_people
 from doingoai.web.naming import country_name
 from doingoai.yearplan.actions.items import Proposal
 from doingoai.yearplan.intake.reading import LARGEST, read_amount, read_countries
@@ -121,6 +124,11 @@ class ItemForm(EditForm):
         help_text=_("Empty for one day or one month."),
     )  # fmt: skip
     is_month_only = forms.BooleanField(label=_("Only the months are known"), required=False)
+    leader_person = LookupField(
+        queryset=Person.objects.filter(is_vietnamese_side=True), search=our_people,
+        url=reverse_lazy("missions:lookup-people"), label=_("Who leads it, if in the directory"),
+        required=False,
+    )  # fmt: skip
     leader = forms.CharField(
         label=_("Who leads it"), max_length=160, required=False,
         help_text=_("Name or post: Phó Chủ tịch UBND thành phố."),
@@ -137,6 +145,8 @@ class ItemForm(EditForm):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         without = () if may(by, Permission.DIRECTORY_VIEW) else ("partner",)
+        if not any(may(by, right) for right in KEEPERS):
+            without = (*without, "leader_person")
         super().__init__(*args, without=without, **kwargs)
         units = units_to_propose_for(by, on=clock.today())
         if self.of is not None:
@@ -149,6 +159,9 @@ class ItemForm(EditForm):
     def clean(self) -> dict[str, Any]:
         """Months typed in place of days count as months; nothing after “from” means the same day."""
         data = super().clean() or self.cleaned_data
+        person = data.get("leader_person")
+        if person is not None and not data.get("leader"):
+            data["leader"] = str(person)[:160]
         begins = data.get("starts_on")
         if begins is None or "ends_on" in self.errors:
             return data

@@ -41,7 +41,7 @@ def frame(request: SignedInRequest, plan: YearPlan, tab: str) -> dict[str, Any]:
         "tab": tab,
         "today": clock.today(),
         "years": list(visible_plans(user).order_by("-year")[:6]),
-        "tabs": _tabs(plan, tab) if sees_all else [],
+        "tabs": _tabs(plan, tab, reads_papers=may(user, Permission.PAPER_VIEW)) if sees_all else [],
         "sees_all": sees_all,
         "writes": may(user, Permission.PLAN_WRITE),
         "can_propose": _can_propose(user, plan),
@@ -64,17 +64,19 @@ def _decision(plan: YearPlan) -> Case | None:
     return cases_about(plan).filter(state=CaseState.APPROVED).order_by("-id").first()
 
 
-def _tabs(plan: YearPlan, tab: str) -> list[Tab]:
+def _tabs(plan: YearPlan, tab: str, *, reads_papers: bool) -> list[Tab]:
     named = [
         ("items", _("Items"), "yearplan:year"),
         ("overlaps", _("Overlaps"), "yearplan:overlaps"),
         ("decision", _("Decision"), "yearplan:decision"),
+        ("papers", _("Papers"), "yearplan:papers"),
         ("compare", _("Planned and done"), "yearplan:compare"),
     ]
     return [
         Tab(label, reverse(name, args=[plan.pk]), key == tab)
         for key, label, name in named
-        if key != "compare" or PlanState(plan.state) in IN_FORCE
+        if (key != "compare" or PlanState(plan.state) in IN_FORCE)
+        and (key != "papers" or reads_papers)
     ]
 
 

@@ -47,7 +47,7 @@ from doingoai.yearplan.actions.items import (
     take_back_item,
 )
 from doingoai.yearplan.models import PlanItem, YearPlan
-from doingoai.yearplan.overlaps import Overlap, find_overlaps
+from doingoai.yearplan.overlaps import Overlap, find_overlaps, leaders_of
 from doingoai.yearplan.queries import (
     WEIGHED,
     item_lines,
@@ -111,6 +111,7 @@ def item_context(request: SignedInRequest, one: PlanItem) -> dict[str, Any]:
         "is_late": _is_late(one),
         "missing": missing_of(one) if state in {S.DRAFT, S.ASKED_BACK} else [],
         "can_edit": may_edit(user, one),
+        "can_open_people": may(user, Permission.DIRECTORY_VIEW),
         "can_send": with_unit,
         "can_discard": with_unit and state == S.DRAFT,
         "can_take_back": state == S.PROPOSED and PlanState(plan.state) in OPEN_FOR_WORK
@@ -157,7 +158,7 @@ def _overlaps_of(one: PlanItem) -> list[tuple[PlanItem | Any, Overlap]]:
 def _may_meet(one: Any, other: Any) -> bool:
     return bool(
         (one.partner and one.partner == other.partner)
-        or (one.leader and one.leader == other.leader)
+        or set(leaders_of(one)) & set(leaders_of(other))
         or set(one.countries) & set(other.countries)
     )
 

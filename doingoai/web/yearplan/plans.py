@@ -17,8 +17,8 @@ from doingoai.approvals.rules import is_approver, require_deciding
 from doingoai.approvals.states import Verdict
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.web.approvals.forms import DecideForm, SubmitForm
 from doingoai.web.audit.history import events_about
-from doingoai.web.delegations.consult import DecideForm, SubmitForm
 from doingoai.web.delegations.forms import ReasonForm
 from doingoai.web.editing import answer_form
 from doingoai.web.exports import answer_export, kept_query

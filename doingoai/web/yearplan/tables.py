@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from doingoai.directory.countries import find_country
@@ -29,11 +29,10 @@ class ItemFilter:
         self.month = one_of(query.get("month", ""), MONTHS)
         self.country = query.get("country", "").strip()[:80]
         self.unit = _key(query.get("unit", ""))
-        self.partner = _key(query.get("partner", ""))
+        self.partner = query.get("partner", "").strip()[:120]
 
     def apply(self, items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
-        wanted: dict[str, Any] = {"kind": self.kind, "state": self.state, "unit": self.unit,
-                                  "partner": self.partner}  # fmt: skip
+        wanted: dict[str, Any] = {"kind": self.kind, "state": self.state, "unit": self.unit}
         wanted = {name: value for name, value in wanted.items() if value}
         if self.q:
             wanted["folded__contains"] = fold(clean(self.q))
@@ -41,7 +40,14 @@ class ItemFilter:
             wanted["countries__contains"] = find_country(self.country) or UNKNOWN
         if self.month:
             wanted |= self._in_month()
-        return items.filter(**wanted)
+        return self._of_partner(items.filter(**wanted))
+
+    def _of_partner(self, items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
+        """Items with a partner of this name, accents aside, in the directory or written out."""
+        if not self.partner:
+            return items
+        known = Q(partner__folded__contains=fold(clean(self.partner)))
+        return items.filter(known | Q(partner_text__icontains=self.partner))
 
     def _in_month(self) -> dict[str, Any]:
         first = _first(self.year, int(self.month))

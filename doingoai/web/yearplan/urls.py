@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.yearplan import amend, brought, compare, items, overlaps, plans
+from doingoai.web.yearplan import amend, brought, compare, items, overlaps, papers, plans
 
 app_name = "yearplan"
 
@@ -24,6 +24,15 @@ urlpatterns = [
     path("plan/<int:pk>/add-later/", amend.add_later, name="add-later"),
     path("plan/<int:pk>/blank/", brought.blank, name="blank"),
     path("plan/<int:pk>/bring/", brought.bring, name="bring"),
+    path("plan/<int:pk>/papers/", papers.papers, name="papers"),
+    path("plan/<int:pk>/papers/make/", papers.make, name="make-papers"),
+    path("plan/<int:pk>/papers/<int:key>/", papers.paper, name="paper"),
+    path("plan/<int:pk>/papers/<int:key>/issue/", papers.issue, name="issue-paper"),
+    path(
+        "plan/<int:pk>/papers/<int:key>/v<int:version>/",
+        papers.download,
+        name="download-paper",
+    ),
     path("plan/lists/<int:pk>/", brought.preview, name="list-preview"),
     path("plan/lists/<int:pk>/rows/<int:number>/", brought.row, name="list-row"),
     path("plan/lists/<int:pk>/take/", brought.take, name="list-take"),

@@ -135,8 +135,12 @@ def submit_plan(plan: YearPlan, *, note: str, on: date, by: User, at: datetime) 
     rules.check_plan_moves(plan, PlanState.SUBMITTED)
     rules.check_settled(plan.items.order_by().values_list("state", flat=True))
     _move(plan, PlanState.SUBMITTED, by)
-    matter = Matter(MATTER, level=None, invited_by="", note=note)
-    return submit_case(plan, matter, on=on, by=by, at=at)
+    return submit_case(plan, matter_of_plan(note=note), on=on, by=by, at=at)
+
+
+def matter_of_plan(*, note: str = "") -> Matter:
+    """What the authority matrix is asked about the plan of a year: it has no rank and no host."""
+    return Matter(MATTER, level=None, invited_by="", note=note)
 
 
 def waiting_case(plan: YearPlan) -> Case | None:

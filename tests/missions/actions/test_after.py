@@ -10,6 +10,7 @@ from doingoai.documents.states import PaperState
 from doingoai.foundation.edits import ChangedMeanwhile
 from doingoai.foundation.refusals import NotAllowed
 from doingoai.missions.actions.after import (
+    ask_report_back,
     close_mission,
     come_back,
     depart,
@@ -26,6 +27,7 @@ from doingoai.missions.actions.papers import (
 from doingoai.missions.actions.steps import add_step, propose_steps, tick_step
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission, MissionReport, Step
+from doingoai.missions.queries import missing_reports
 from doingoai.missions.states import MissionState, Purpose, StepKind
 from doingoai.norms.queries import figure_table
 from doingoai.planning.models import Task
@@ -187,3 +189,41 @@ def test_the_visa_note_is_made_by_those_who_read_passports(mission, lan):
         keep_mission_papers(mission, opened, made, by=lan, at=AT)
 
     assert len(keep_mission_papers(mission, opened, made, by=ha, at=AT)) == 2
+
+
+def test_a_filed_report_is_asked_back_and_the_next_request_stays_locked(mission, asker, lan):
+    at(MissionState.BACK)
+    write_mission_report(mission, changes=SAID, by=asker)
+    file_mission_report(mission, on=ON, by=asker, at=AT)
+    person = mission.travellers.get().person
+    much_later = date(2027, 1, 5)
+    free = missing_reports(person, on=much_later, table=figure_table())
+
+    with refused("mission.nothing_said"):
+        ask_report_back(mission, missing=" ", by=lan, at=AT)
+    with pytest.raises(NotAllowed):
+        ask_report_back(mission, missing="Thiếu kết quả", by=asker, at=AT)
+    report = ask_report_back(mission, missing=" Thiếu kết quả ", by=lan, at=AT)
+
+    assert (free, missing_reports(person, on=much_later, table=figure_table())) == ([], [mission])
+    assert (report.asked_back, report.filed_on) == ("Thiếu kết quả", None)
+    assert Mission.objects.get().state == MissionState.BACK
+    assert Notice.objects.filter(to=asker, kind="mission_report.asked_back").exists()
+    assert "mission_report.asked_back" in told(2)
+    with refused("mission.cannot_move"):
+        ask_report_back(mission, missing="x", by=lan, at=AT)
+    again = file_mission_report(mission, on=ON, by=asker, at=AT)
+    assert (again.asked_back, Mission.objects.get().state) == ("", MissionState.REPORTED)
+
+
+def test_a_report_that_was_issued_as_a_paper_is_asked_back_no_more(mission, asker, lan):
+    at(MissionState.BACK)
+    write_mission_report(mission, changes=SAID, by=asker)
+    file_mission_report(mission, on=ON, by=asker, at=AT)
+    Paper.objects.create(
+        about_type="mission", about_id=str(mission.pk), kind="mission_report", language="vi",
+        title="Báo cáo", state=PaperState.ISSUED, issued_at=AT, issued_by=lan,
+    )  # fmt: skip
+
+    with refused("mission_report.issued"):
+        ask_report_back(mission, missing="Thiếu", by=lan, at=AT)

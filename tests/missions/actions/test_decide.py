@@ -317,3 +317,16 @@ def test_a_change_is_taken_back_with_its_submission(approved, asker, lan):
     ]  # fmt: skip
     with refused("change.ended"):
         take_back_change(change, reason="Thôi", by=lan, at=AT)
+
+
+def test_a_change_goes_to_whoever_decides_for_the_rank_of_the_head(lan):
+    """A line for lower ranks must not decide what the leader decided."""
+    mission = ready_mission(state=MissionState.APPROVED)
+    mission.travellers.update(rank="mayor", managed_by="city")
+    city_decides(order=1, approver_role="director", min_level=60)
+    above = city_decides(order=2)
+    change = ask_change(mission, Changed(ChangeKind.CHANGE, mission.starts_on, mission.ends_on, "Đổi", "Lịch"), by=lan, at=factories.NOON)  # fmt: skip
+
+    case = submit_change(change, note="", on=factories.MONDAY, by=lan, at=factories.NOON)
+
+    assert case.rule == above

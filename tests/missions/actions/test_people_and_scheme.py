@@ -14,6 +14,7 @@ from doingoai.documents.actions import Upload
 from doingoai.documents.file_actions import hold_file
 from doingoai.documents.queries import files_of
 from doingoai.foundation.edits import ChangedMeanwhile
+from doingoai.foundation.local_time import HERE
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed
 from doingoai.missions.actions.files import add_mission_files
@@ -41,7 +42,6 @@ from doingoai.missions.queries import legs_of
 from doingoai.missions.rules import days_not_covered, in_dong
 from doingoai.missions.states import MissionState, TravellerRole
 from doingoai.programme.models import Item
-from doingoai.programme.queries import HERE
 from doingoai.programme.states import ItemKind
 from tests import factories
 from tests.refusals import refused, told

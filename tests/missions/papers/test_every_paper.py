@@ -15,7 +15,7 @@ from tests.missions.planned import EMPTY, FULL
 EACH = [(kind.code, language) for kind in WORD_KINDS for language in kind.languages]
 KNOWN = {**KNOWN_UNITS, "STN": "Sở Thử nghiệm"}
 """The unit that sends the mission is one of those the office knows."""
-NUMBERED = ("02", "04", "05", "09", "10", "11", "13")
+NUMBERED = ("02", "04", "05", "09", "10", "11", "13", "16")
 
 
 def test_a_complete_mission_gets_every_paper(texts):

@@ -8,9 +8,10 @@ from django.utils import translation
 
 from doingoai.documents.drafting.headings import Issue
 from doingoai.documents.drafting.making import Making
+from doingoai.documents.facts import PaperMade
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.documents.rendering.word import TemplateRefused
-from doingoai.missions.facts import FundingFacts, OverrideFacts, PaperMade
+from doingoai.missions.facts import FundingFacts, OverrideFacts
 from doingoai.missions.papers import words
 from doingoai.missions.papers.catalogue import WORD_KINDS, word_kind
 from doingoai.missions.papers.headings import Draft, issue_of

@@ -6,7 +6,11 @@ from django.urls import reverse
 from doingoai.accounts.states import Role
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.states import State
+from doingoai.missions.actions.changes import Changed, ask_change
+from doingoai.missions.models import Override
+from doingoai.missions.states import ChangeKind, MissionState
 from tests import cast, factories
+from tests.missions.samples import in_state
 from tests.web.guard import inline_faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -195,6 +199,59 @@ def test_a_submission_about_something_else_is_shown_without_a_gist(client, minh,
 
     assert "Kế hoạch năm" in html
     assert "Chuyến thăm" not in html
+
+
+def test_a_leader_reads_the_gist_of_a_mission_before_deciding(client, minh, lan):
+    mission = in_state(MissionState.SUBMITTED, no_classified=False, content_vi="Xúc tiến du lịch")
+    mission.travellers.update(rank="director")
+    one = factories.case(mission, lan, factories.authority_rule(matter="mission.city"))
+    factories.consultation(mission, factories.unit(), lan)
+    cast.enter(client, minh)
+
+    response = client.get(page_of(one))
+    html = read(response)
+
+    head = mission.travellers.get().person.name.full
+    said = [head, "Hàn Quốc", "100.000.000", "Xúc tiến du lịch", "Chưa có cam kết không mang tài liệu mật"]  # fmt: skip
+    assert [words for words in said if words not in html] == []
+    assert reverse("missions:appraisal", args=[mission.pk]) in html
+    assert response.context["gist"].stopping >= 1
+    assert inline_faults(html) == []
+
+
+def test_what_was_set_aside_stands_in_the_gist_with_who_allowed_it(client, minh, lan):
+    mission = in_state(MissionState.SUBMITTED, no_classified=False)
+    Override.objects.create(
+        mission=mission, rule="mission_classified", reason="Đã cam kết miệng", allowed_by="Chủ tịch",
+        by=lan, at=factories.NOON,
+    )  # fmt: skip
+    one = factories.case(mission, lan, factories.authority_rule(matter="mission.city"))
+    cast.enter(client, minh)
+
+    assert "Đã cam kết miệng – Chủ tịch" in read(client.get(page_of(one)))
+
+
+def test_the_gist_of_a_change_tells_both_the_days_decided_and_those_asked_for(client, minh, lan):
+    mission = in_state(MissionState.APPROVED)
+    change = ask_change(mission, Changed(ChangeKind.EXTENSION, mission.starts_on, mission.ends_on.replace(day=28), "Thêm ngày", "Lịch bay"), by=lan, at=factories.NOON)  # fmt: skip
+    first = factories.case(change, lan, factories.authority_rule(matter="mission.city"))
+    decided(first, minh, CaseState.RETURNED)
+    one = factories.case(change, lan, first.rule)
+    cast.enter(client, minh)
+
+    html = read(client.get(page_of(one)))
+
+    assert [words for words in ("Thêm ngày", "Lịch bay", "Thời gian đề nghị") if words not in html] == []  # fmt: skip
+    assert page_of(first) in html
+
+
+def test_the_gist_of_a_plan_tells_what_would_be_in_it(client, minh, lan):
+    plan = factories.year_plan(2029, state="submitted")
+    factories.plan_entry(plan, state="accepted", budget=77_000_000)
+    one = factories.case(plan, lan, factories.authority_rule(matter="yearplan.plan"))
+    cast.enter(client, minh)
+
+    assert "77.000.000" in read(client.get(page_of(one)))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -187,3 +187,12 @@ def test_ranks_of_one_level_stand_together():
     assert names["43"] == "Đại sứ, Quan chức cao cấp ASEAN, …"
     assert level_name(None) == "khách mọi cấp"
     assert level_name(999) == "999"
+
+
+def test_lines_about_missions_do_not_speak_of_guests(client):
+    factories.authority_rule(matter="mission.city")
+    cast.enter(client, cast.lan())
+
+    (line,) = client.get(reverse("approvals:matrix")).context["lines"]
+
+    assert line["level"] == "bất kỳ"

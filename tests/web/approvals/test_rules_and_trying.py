@@ -6,7 +6,10 @@ from django.urls import reverse
 from doingoai.approvals.models import ConsultationRule
 from doingoai.approvals.states import ConsultedOn
 from doingoai.delegations.actions.decide import MATTER
+from doingoai.missions.actions.decide import laid_before, matter_of_mission
+from doingoai.web.approvals.matrix import MATTERS
 from tests import cast, factories
+from tests.missions.samples import ready_mission
 from tests.web.guard import inline_faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -123,6 +126,58 @@ def test_by_when_an_agency_answers_is_answered_with_its_reminders(client):
         assert shown in found
     assert "không gia hạn" in plain
     assert "Ngày đó không có quy tắc nào" in none
+
+
+MISSION = "purpose=working&inviter=partner"
+
+
+@pytest.mark.parametrize(
+    ("query", "matter", "decider"),
+    [
+        (f"{MISSION}&managed_by=central", "mission.central", "city_leader"),
+        (f"{MISSION}&managed_by=unit", "mission.unit", "director"),
+        (f"{MISSION}&managed_by=unit&rank=mayor", "mission.unit", None),
+        (f"{MISSION}", "mission.city", None),
+        ("purpose=private&inviter=person&managed_by=central", "mission.private", "director"),
+        ("of=plan", "yearplan.plan", "city_leader"),
+        ("of=plan&on=2/2/1999", "yearplan.plan", None),
+    ],
+)
+def test_who_would_decide_on_a_mission_or_the_plan_is_answered_by_the_same_matrix(
+    client, query, matter, decider
+):
+    factories.authority_rule(matter="mission.central", approver_role="city_leader")
+    factories.authority_rule(matter="mission.unit", approver_role="director", min_level=60)
+    factories.authority_rule(matter="mission.private", approver_role="director")
+    factories.authority_rule(matter="yearplan.plan", approver_role="city_leader")
+    cast.enter(client, cast.lan())
+
+    response = client.get(f"{TRY}?{query}")
+    asked = next(one for one in response.context["questions"] if one.who)
+
+    assert inline_faults(read(response)) == []
+    assert asked.who["matter"] == MATTERS[matter]
+    assert (asked.who["line"] and asked.who["line"].approver_role) == decider
+
+
+def test_what_is_tried_is_what_a_real_mission_and_its_change_are_decided_by(client):
+    mission = ready_mission(state="requested")
+    mission.travellers.update(managed_by="unit", rank="mayor")
+    first, second = laid_before(mission, ""), matter_of_mission("working", ["unit"], "mayor", mission.inviter)  # fmt: skip
+
+    assert first == second
+    assert first.level is not None
+
+
+def test_reminders_are_data_edited_on_a_page_and_tried_on_another(client, administrator):
+    rule = factories.consultation_rule("mission", reply_days=5, remind_days="-2, 0", valid_from=factories.MONDAY)  # fmt: skip
+    before = client.get(f"{TRY}?kind=mission&asked_on=2/2/2026").context["when"]["reminders"]
+
+    client.post(reverse("approvals:rule", args=[rule.pk]), sent(reply_days="5", remind_days="-3, -1, 2"))  # fmt: skip
+    after = client.get(f"{TRY}?kind=mission&asked_on=2/2/2026").context["when"]["reminders"]
+
+    assert [offset for _day, offset in before] == [-2, 0]
+    assert [offset for _day, offset in after] == [-3, -1, 2]
 
 
 @pytest.mark.parametrize("path", [LIST, TRY])

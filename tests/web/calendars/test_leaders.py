@@ -15,8 +15,8 @@ from doingoai.calendars.week import (
     with_clashes,
     written_week,
 )
-from doingoai.calendars.writing import HERE
 from doingoai.delegations.states import State
+from doingoai.foundation.local_time import HERE
 from doingoai.foundation.refusals import NotAllowed
 from doingoai.missions.models import Leg, Mission, Traveller
 from doingoai.missions.states import MissionState

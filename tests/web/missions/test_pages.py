@@ -9,9 +9,10 @@ from django.urls import reverse
 from doingoai.approvals.models import Consultation
 from doingoai.directory.actions import PassportData, index_person, set_passport
 from doingoai.documents.models import Paper
+from doingoai.foundation.working_days import add_working_days
 from doingoai.missions.actions.changes import Changed, ask_change
 from doingoai.missions.actions.mission import index_mission
-from doingoai.missions.models import ChangeRequest, Mission, Traveller
+from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Traveller
 from doingoai.missions.states import ChangeKind, MissionState
 from tests import cast, factories
 from tests.missions.samples import city_decides, in_state, ready_mission
@@ -326,3 +327,31 @@ def test_a_leader_comes_from_the_submission_to_the_mission(client, mission, ente
 
     assert at(mission, "detail") in page
     assert client.get(at(mission, "consult")).context["next_step"].kind == "waiting"
+
+
+def test_the_day_to_answer_on_a_mission_follows_the_rule_for_missions(client, lan, mission):
+    set_state(mission, MissionState.REQUESTED)
+    factories.consultation_rule("reception", reply_days=5)
+    factories.consultation_rule("mission", reply_days=10)
+
+    form = client.get(at(mission, "consult")).context["ask_form"]
+
+    assert form.initial["due_on"] == add_working_days(factories.MONDAY, 10)
+
+
+def test_a_filed_report_goes_back_to_the_unit_with_the_reason(client, lan, mission):
+    MissionReport.objects.create(
+        mission=mission, happened_vi="Đã đi", results_vi="Tốt", filed_on=factories.MONDAY, filed_by=lan
+    )  # fmt: skip
+    set_state(mission, MissionState.REPORTED)
+
+    silent = client.post(at(mission, "report-back"), {"missing": " "})
+    before = read(client.get(at(mission, "after")))
+    done = client.post(at(mission, "report-back"), {"missing": "Chưa nêu kết quả"})
+
+    assert (silent.status_code, done.status_code) == (422, 302)
+    assert at(mission, "report-back") in before
+    after = read(client.get(at(mission, "after")))
+    assert "Chưa nêu kết quả" in after
+    assert at(mission, "report-back") not in after
+    assert Mission.objects.get(pk=mission.pk).state == MissionState.BACK

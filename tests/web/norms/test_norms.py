@@ -405,3 +405,22 @@ def test_rows_of_one_rule_by_who_leads_stand_together(client, director):
 
     assert html.count('id="mission_members"') == 1
     assert "lãnh đạo cấp sở làm trưởng đoàn" in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"key": "mission_days", "unit": "days"}, "mọi đoàn ra"),
+        ({"key": "mission_members", "role": "city_leader"}, "đoàn ra · lãnh đạo thành phố làm trưởng đoàn"),
+        ({"key": "gift", "guest_class": "A", "role": "head"}, "A · trưởng đoàn"),
+        ({"key": "gift"}, "mọi khách · mọi người"),
+    ],
+)  # fmt: skip
+def test_a_figure_says_for_whom_it_holds_guests_or_missions_abroad(client, fields, said):
+    norm = factories.norm(fields.pop("key"), **fields)
+    cast.enter(client, cast.lan())
+
+    html = client.get(reverse("norms:norm", args=[norm.pk])).content.decode()
+
+    assert said in html
+    assert ("mọi khách" in html) == said.startswith("mọi khách")

@@ -15,10 +15,7 @@ def context(draft: Draft) -> Context:
     facts = draft.facts
     subject = f"Về việc ký thỏa thuận với {words.partner(facts, 'vi')}"
     return {
-        "head": {
-            **typed_head(draft, "GIẤY ỦY QUYỀN", subject),
-            "number": f"{GAP}/GUQ-{draft.office.decider_symbol}",
-        },
+        "head": typed_head(draft, "GIẤY ỦY QUYỀN", subject),
         "decision": cited(facts, "mission_decision", "Quyết định"),
         "decider": words.decider(facts),
         "post": _post(draft),

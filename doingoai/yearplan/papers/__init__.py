@@ -1,0 +1,1 @@
+"""The papers of the yearly plan: submission, decision, the plan itself, submissions of amendments."""
