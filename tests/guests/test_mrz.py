@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doingoai.guests.mrz import BadZone, Fault, Kind, Part, Shape, Zone, check_digit, read_zone
+from doingoai.guests.mrz import BadZone, Fault, Kind, Part, Zone, read_zone
+from doingoai.guests.mrz_layouts import Shape, check_digit
 from doingoai.guests.mrz_letters import may_be_same, mrz_spelling
 
 ON = date(2026, 2, 2)
