@@ -147,6 +147,8 @@ def _wrong_size(lines: Sequence[str]) -> list[Fault]:
         return [Fault(Kind.LINES, found=str(len(lines)))]
     if len(lines) == 3:
         length = SIZES[Shape.TD1][1]
+        if all(len(line) >= SIZES[Shape.TD2][1] for line in lines):
+            return [Fault(Kind.LINES, found="3")]
     else:
         longest = max(map(len, lines))
         sizes = (SIZES[Shape.TD3][1], SIZES[Shape.TD2][1])

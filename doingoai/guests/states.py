@@ -20,6 +20,7 @@ class Lack(StrEnum):
 
     EMPTY = "empty"
     EXPIRES_EARLY = "expires_early"
+    FAR_FROM_VISIT = "far_from_visit"
     NAME_DIFFERS = "name_differs"
     NO_HEAD = "no_head"
     SEVERAL_HEADS = "several_heads"

@@ -97,7 +97,13 @@ def test_a_wrong_digit_of_a_long_number_is_told_where_it_stands():
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", "0"), ("ABC", "1"), ("A\nB\nC\nD", "4"), ("A" * 300 + "\n" + "B" * 300, "2")],
+    [
+        ("", "0"),
+        ("ABC", "1"),
+        ("A\nB\nC\nD", "4"),
+        ("A" * 300 + "\n" + "B" * 300, "2"),
+        (f"{TD3}\n{TD3[-44:]}", "3"),
+    ],
 )
 def test_what_is_no_zone_at_all_is_told_by_its_lines(text: str, found: str):
     assert faults_of(text) == (Fault(Kind.LINES, found=found),)

@@ -220,7 +220,8 @@ def confirm_list(link: GuestLink, *, as_it_is: bool, at: datetime) -> GuestList:
         raise RuleBroken(
             _("Nobody is on your list yet. Add a person first."), code="guest_list.empty"
         )
-    gaps = sum(bool(missing(one, until=link.delegation.ends_on)) for one in entries)
+    visit = link.delegation
+    gaps = sum(bool(missing(one, since=visit.starts_on, until=visit.ends_on)) for one in entries)
     open_gaps = missing_of_list(entries, expected=link.delegation.people_expected)
     if (gaps or open_gaps) and not as_it_is:
         raise RuleBroken(

@@ -68,7 +68,7 @@ def overview(request: GuestRequest) -> HttpResponse:
 def _overview(request: GuestRequest, form: ConfirmForm, *, status: int = 200) -> HttpResponse:
     visit = request.link.delegation
     found = [(entry, facts_of(entry)) for entry in entries_shown(request.link)]
-    gaps = [missing(facts, until=visit.ends_on) for _entry, facts in found]
+    gaps = [missing(facts, since=visit.starts_on, until=visit.ends_on) for _entry, facts in found]
     whole = missing_of_list([facts for _entry, facts in found], expected=visit.people_expected)
     context = {
         **_around(request),
@@ -149,7 +149,8 @@ def _too_big(name: str) -> str:
 
 
 def _gaps(request: GuestRequest, entry: GuestEntry) -> list[str]:
-    gaps = missing(facts_of(entry), until=request.link.delegation.ends_on)
+    visit = request.link.delegation
+    gaps = missing(facts_of(entry), since=visit.starts_on, until=visit.ends_on)
     empty = ", ".join(str(FIELD_NAMES[gap.field]) for gap in gaps if gap.lack == Lack.EMPTY)
     told = [gap_in_words(gap) for gap in gaps if gap.lack != Lack.EMPTY]
     return ([_("Still missing: %(fields)s") % {"fields": empty}] if empty else []) + told
