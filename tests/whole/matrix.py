@@ -212,6 +212,7 @@ ROUTES: dict[str, Route] = {
     "delegations:members-export": Route(VISIT, None, "visit"),
     "delegations:add-member": Route(EDIT, EDIT, "visit"),
     "delegations:member": Route(EDIT, EDIT, "visit visit.member"),
+    "delegations:member-photo": Route(EDIT, None, "visit visit.member"),
     "delegations:member-name": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-passport": Route(EDIT, EDIT, "visit visit.member"),
     "delegations:member-passport-number": Route(None, visit(P.PASSPORT_READ), "visit visit.member"),
@@ -237,6 +238,7 @@ ROUTES: dict[str, Route] = {
     "guests:extend": Route(None, EDIT, "visit guest-link"),
     "guests:stop": Route(None, EDIT, "visit guest-link"),
     "guests:entry": Route(EDIT, EDIT, "visit guest-entry"),
+    "guests:photo": Route(EDIT, None, "visit guest-entry"),
     # Its programme.
     "delegations:of-programme": Route(VISIT, None, "visit.programme"),
     "delegations:programme": Route(VISIT, None, "visit"),

@@ -17,4 +17,5 @@ urlpatterns = [
     path("delegations/<int:pk>/guest-page/<int:key>/extend/", office.extend, name="extend"),
     path("delegations/<int:pk>/guest-page/<int:key>/stop/", office.stop, name="stop"),
     path("delegations/<int:pk>/guest-page/person/<int:key>/", office.entry, name="entry"),
+    path("delegations/<int:pk>/guest-page/person/<int:key>/photo/", office.photo, name="photo"),
 ]
