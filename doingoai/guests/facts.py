@@ -104,6 +104,19 @@ def _far_flights(entry: EntryFacts, since: date, until: date) -> list[Gap]:
     ]
 
 
+def _same_passports(entries: Sequence[EntryFacts]) -> list[Gap]:
+    """One passport number at two people: mostly the lines of one were pasted at the other."""
+    holders: dict[str, list[str]] = {}
+    for entry in entries:
+        number = "".join(entry.values.get("passport_number", "").split()).upper()
+        holders.setdefault(number, []).append(entry.name)
+    return [
+        Gap(Lack.SAME_PASSPORT, "passport_number", ", ".join(names))
+        for number, names in holders.items()
+        if number and len(names) > 1
+    ]
+
+
 def missing_of_list(entries: Sequence[EntryFacts], *, expected: int) -> tuple[Gap, ...]:
     """Say what is missing of the list as a whole; `expected` is how many people were announced, or 0."""
     if not entries:
@@ -119,6 +132,7 @@ def missing_of_list(entries: Sequence[EntryFacts], *, expected: int) -> tuple[Ga
         for name, count in named.items()
         if name and count > 1
     ]
+    gaps += _same_passports(entries)
     if len(entries) < expected:
         gaps.append(Gap(Lack.FEWER_THAN_EXPECTED, told=f"{len(entries)}/{expected}"))
     return tuple(gaps)

@@ -25,5 +25,6 @@ class Lack(StrEnum):
     NO_HEAD = "no_head"
     SEVERAL_HEADS = "several_heads"
     SAME_PERSON = "same_person"
+    SAME_PASSPORT = "same_passport"
     FEWER_THAN_EXPECTED = "fewer_than_expected"
     NOBODY = "nobody"

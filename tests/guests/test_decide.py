@@ -15,7 +15,7 @@ from doingoai.documents.actions import Upload
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.guests.actions.decide import accept_entry, refuse_entry
-from doingoai.guests.actions.entries import remove_entry, save_entry
+from doingoai.guests.actions.entries import remove_entry, restore_entry, save_entry
 from doingoai.guests.differences import differences
 from doingoai.guests.facts import LINES
 from doingoai.guests.models import GuestEntry
@@ -261,3 +261,25 @@ def test_a_photo_that_is_gone_leaves_its_badge_initials(visit, link):
     storage.place_of(accept(entry).photo).unlink()
 
     assert badge_photos(visit) == {}
+
+
+def test_the_guests_take_back_that_somebody_does_not_come(link):
+    entry = accept(entry_of(link))
+    remove_entry(link, entry, at=NOON)
+
+    restore_entry(link, entry, at=NOON)
+
+    entry.refresh_from_db()
+    assert (entry.is_removed, entry.is_waiting, waiting(entry)) == (False, False, [])
+    assert AuditEntry.objects.filter(verb="guest_entry.restored").count() == 1
+
+
+def test_what_the_office_has_decided_is_not_taken_back(link):
+    entry = accept(entry_of(link))
+    remove_entry(link, entry, at=NOON)
+    accept(entry, ["removed"])
+
+    with pytest.raises(RuleBroken) as refusal:
+        restore_entry(link, entry, at=NOON)
+
+    assert refusal.value.code == "guest_entry.decided"

@@ -79,7 +79,7 @@ def test_a_list_is_held_against_what_was_announced():
 
 
 def test_a_list_has_one_head_and_nobody_twice():
-    twice = [facts(), facts(family="Sample")]
+    twice = [facts(), facts(family="Sample", passport_number="CD7654321")]
     none = [facts(role="member")]
 
     assert missing_of_list(twice, expected=0) == (
@@ -103,3 +103,11 @@ def test_a_flight_far_from_the_visit_is_asked_about(field: str, at: str, is_far:
 
     day = f"{at[8:10]}/{at[5:7]}/{at[:4]}"
     assert gaps == ((Gap(Lack.FAR_FROM_VISIT, field, day),) if is_far else ())
+
+
+def test_one_passport_number_at_two_people_is_told():
+    one, other = facts(), facts(family="OTHER", role="member", passport_number="ab 1234567")
+
+    gaps = missing_of_list([one, other], expected=0)
+
+    assert gaps == (Gap(Lack.SAME_PASSPORT, "passport_number", f"{one.name}, {other.name}"),)

@@ -232,6 +232,7 @@ ROUTES: dict[str, Route] = {
     "guests:add": Route(EVERYBODY, EVERYBODY, "guest-secret"),
     "guests:person": Route(EVERYBODY, EVERYBODY, "guest-secret guest-entry"),
     "guests:remove": Route(None, EVERYBODY, "guest-secret guest-entry"),
+    "guests:restore": Route(None, EVERYBODY, "guest-secret guest-leaving"),
     "guests:confirm": Route(None, EVERYBODY, "guest-secret"),
     "guests:office": Route(EDIT, None, "visit"),
     "guests:make": Route(None, EDIT, "visit"),

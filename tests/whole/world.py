@@ -22,7 +22,7 @@ from doingoai.documents.actions import Upload, attach_file, stored_file
 from doingoai.exchange.actions import add_webhook
 from doingoai.foundation import clock
 from doingoai.foundation.subjects import subject_of
-from doingoai.guests.actions.entries import save_entry
+from doingoai.guests.actions.entries import remove_entry, save_entry
 from doingoai.guests.actions.links import make_link
 from doingoai.missions.actions.papers import (
     facts_for_mission_papers,
@@ -219,6 +219,10 @@ def _open_guest_page(world: World, visit: Delegation, by: User) -> None:
         visit, language="vi", expires_at=now + timedelta(days=7), by=by, at=now
     )
     entry = save_entry(link, None, changes=GUEST, at=now, photo=factories.photo())
+    leaving = save_entry(link, None, changes=GUEST | {"family": "GOES"}, at=now)
+    leaving.member = visit.members.get()
+    leaving.save(update_fields=["member"])
+    world.ids["guest-leaving"] = remove_entry(link, leaving, at=now).pk
     world.ids |= {"guest-link": link.pk, "guest-secret": secret, "guest-entry": entry.pk}
 
 

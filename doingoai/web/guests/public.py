@@ -17,10 +17,10 @@ from doingoai.documents.inspection.kinds import MEGABYTE, PHOTOS, FileKind
 from doingoai.documents.inspection.photos import PNG_MAGIC, strip_photo
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.guests.actions.entries import confirm_list, remove_entry, save_entry
+from doingoai.guests.actions.entries import confirm_list, remove_entry, restore_entry, save_entry
 from doingoai.guests.facts import Gap, missing, missing_of_list
 from doingoai.guests.models import GuestEntry
-from doingoai.guests.queries import entries_shown, facts_of, list_of
+from doingoai.guests.queries import entries_leaving, entries_of, entries_shown, facts_of, list_of
 from doingoai.guests.states import Lack
 from doingoai.web.editing import show_refusal
 from doingoai.web.guests.forms import ConfirmForm, PersonForm, Said
@@ -73,7 +73,9 @@ def _overview(request: GuestRequest, form: ConfirmForm, *, status: int = 200) ->
     context = {
         **_around(request),
         "lines": [_line(one, gap, facts) for (one, facts), gap in zip(found, gaps, strict=True)],
+        "leaving": [(one, facts_of(one).name) for one in entries_leaving(visit)],
         "list_gaps": [gap_in_words(gap) for gap in whole],
+        "full_count": sum(not one for one in gaps),
         "has_gaps": bool(whole) or any(gaps),
         "listed": list_of(visit),
         "form": form,
@@ -157,7 +159,7 @@ def _gaps(request: GuestRequest, entry: GuestEntry) -> list[str]:
 
 
 PARTS = (
-    ("name", ("role", "family", "given", "native", "order", "sex", "nationality")),
+    ("name", ("family", "given", "native", "order", "sex", "nationality", "role")),
     ("post", ("title_en", "organisation_en", "title_vi", "organisation_vi")),
     ("passport", ("mrz", "passport_number", "passport_kind", "passport_country", "passport_expires_on", "birth_date", "scan")),
     ("flights", ("arrival_flight", "arrival_at", "departure_flight", "departure_at")),
@@ -224,8 +226,25 @@ def remove(request: GuestRequest, key: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         entry = get_object_or_404(entries_shown(request.link), pk=key)
+        told = "removed" if entry.member_id is None else "leaving"
         remove_entry(request.link, entry, at=clock.now())
-        return HttpResponseRedirect(f"{BACK}../?told=removed")
+        return HttpResponseRedirect(f"{BACK}../?told={told}")
+
+    try:
+        return once(request, act)
+    except RuleBroken as refusal:
+        return refused(request, refusal)
+
+
+@by_secret
+@require_POST
+def restore(request: GuestRequest, key: int) -> HttpResponse:
+    """Say that somebody comes after all."""
+
+    def act() -> HttpResponse:
+        entry = get_object_or_404(entries_of(request.link.delegation), pk=key)
+        restore_entry(request.link, entry, at=clock.now())
+        return HttpResponseRedirect(f"{BACK}../?told=saved")
 
     try:
         return once(request, act)

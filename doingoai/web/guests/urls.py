@@ -11,6 +11,7 @@ urlpatterns = [
     path("guest/<slug:secret>/person/", public.add, name="add"),
     path("guest/<slug:secret>/person/<int:key>/", public.person, name="person"),
     path("guest/<slug:secret>/person/<int:key>/remove/", public.remove, name="remove"),
+    path("guest/<slug:secret>/person/<int:key>/restore/", public.restore, name="restore"),
     path("guest/<slug:secret>/confirm/", public.confirm, name="confirm"),
     path("delegations/<int:pk>/guest-page/", office.page_of_visit, name="office"),
     path("delegations/<int:pk>/guest-page/make/", office.make, name="make"),

@@ -72,6 +72,7 @@ def gap_in_words(gap: Gap) -> str:
         % told,
         Lack.SEVERAL_HEADS: _("Several people are marked as head of delegation."),
         Lack.SAME_PERSON: _("“%(told)s” stands on the list more than once.") % told,
+        Lack.SAME_PASSPORT: _("These people have the same passport number: %(told)s.") % told,
         Lack.FEWER_THAN_EXPECTED: _("People on the list, of those announced: %(told)s.") % told,
         Lack.NOBODY: _("Nobody is on your list yet."),
     }
