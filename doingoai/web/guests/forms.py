@@ -270,3 +270,8 @@ class DecideForm(forms.Form):
             self.fields["whom"].choices = whom  # type: ignore[attr-defined]
         else:
             del self.fields["whom"]
+
+    def look_again(self, version: int) -> None:
+        """The page that tells a refusal shows what stands now, so that is what is decided next."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)

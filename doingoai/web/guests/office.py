@@ -213,6 +213,7 @@ def entry(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
         try:
             _decide(request, found, form)
         except RuleBroken as refusal:
+            form.look_again(found.version)
             show_refusal(form, refusal)
         else:
             return HttpResponseRedirect(reverse("guests:office", args=[pk]))

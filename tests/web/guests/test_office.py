@@ -162,3 +162,19 @@ def test_where_there_is_no_photo_there_is_no_picture(client, ha):
     entry = entry_of(link_of(visit)[0])
 
     assert client.get(url("photo", visit.pk, entry.pk)).status_code == 404
+
+
+def test_after_a_change_meanwhile_the_page_decides_on_what_it_now_shows(client, ha):
+    visit = factories.delegation()
+    link, _secret = link_of(visit)
+    entry = entry_of(link)
+    stale = entry.version
+    save_entry(link, entry, changes={"title_en": "Mayor"}, at=factories.NOON)
+
+    refused = decide(client, visit, entry, whom="new", version=stale)
+    page = refused.content.decode()
+    again = re.search(r'name="version" value="(\d+)"', page)[1]
+    done = decide(client, visit, entry, whom="new", version=again)
+
+    assert (refused.status_code, "Mayor" in page, done.status_code) == (422, True, 302)
+    assert Member.objects.get().title_en == "Mayor"
