@@ -1,9 +1,12 @@
 """One function per thing, with defaults that satisfy every constraint. All names are invented."""
 
+import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from doingoai.accounts.models import Notice, Office, RoleGrant, Unit, User
 from doingoai.accounts.states import Role, UnitKind
@@ -26,6 +29,7 @@ from doingoai.directory.rules import (
     person_sort_key,
 )
 from doingoai.directory.states import NameOrder, PartnerKind, PlaceKind
+from doingoai.documents.actions import Upload
 from doingoai.documents.models import Incoming, Outgoing, Paper, StoredFile
 from doingoai.documents.rules import duplicate_key
 from doingoai.documents.states import IncomingKind
@@ -454,3 +458,10 @@ def norm(key: str = "gift", amount: int = 1_000_000, **fields: Any) -> Norm:
     fields.setdefault("confidence", "M")
     fields.setdefault("valid_from", date(2020, 1, 1))
     return Norm.objects.create(key=key, amount=amount, **fields)
+
+
+def photo() -> Upload:
+    """A photograph of nobody."""
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), "blue").save(picture, "JPEG")
+    return Upload("photo.jpg", "image/jpeg", picture.getvalue())

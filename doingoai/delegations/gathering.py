@@ -181,6 +181,7 @@ def _member(member: Member, numbers: Numbers, *, births: bool) -> MemberFacts:
         car=member.car,
         bio_vi=person.bio_vi,
         bio_en=person.bio_en,
+        photo=f"file-{member.photo_id}" if member.photo_id else "",
         known_person=f"person-{person.pk}",
         notes=tuple((heading, value) for heading, value in member.notes),
     )

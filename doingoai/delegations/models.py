@@ -162,6 +162,9 @@ class Member(models.Model):
     passport = models.ForeignKey(
         "directory.Passport", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    photo = models.ForeignKey(
+        "documents.StoredFile", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     diet = models.CharField(max_length=300, blank=True)
     arrival_flight = models.CharField(max_length=20, blank=True)
     arrival_at = models.DateTimeField(null=True, blank=True)

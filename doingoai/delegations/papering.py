@@ -1,8 +1,10 @@
 """The papers of a visit held against its facts: which exist, and which were made from other data."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from doingoai.delegations.facts import PaperFacts, VisitFacts
 from doingoai.delegations.gathering import visit_facts
@@ -15,11 +17,14 @@ from doingoai.delegations.papers.dossier import (
     wanted_papers,
 )
 from doingoai.directory.gathering import Numbers
-from doingoai.documents.models import Paper
+from doingoai.documents import storage
+from doingoai.documents.models import Paper, StoredFile
 from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
 from doingoai.foundation.local_time import HERE
 from doingoai.norms.facts import FigureTable
+
+log = logging.getLogger(__name__)
 
 
 def whole_visit(
@@ -101,3 +106,15 @@ def badge_tokens(delegation: Delegation) -> dict[str, str]:
     hosts = Host.objects.filter(delegation=delegation).values_list("pk", "badge_token")
     tokens = {f"member-{pk}": token for pk, token in guests}
     return tokens | {f"host-{pk}": token for pk, token in hosts}
+
+
+def badge_photos(delegation: Delegation) -> dict[str, bytes]:
+    """The photographs of the guests, by the key of each; one that is gone leaves its badge initials."""
+    guests = Member.objects.filter(delegation=delegation, photo__isnull=False)
+    photos = {}
+    for guest in guests.select_related("photo"):
+        try:
+            photos[f"member-{guest.pk}"] = storage.read(cast(StoredFile, guest.photo))
+        except storage.FileGone:
+            log.exception("the photograph of guest %s is gone or changed", guest.pk)
+    return photos

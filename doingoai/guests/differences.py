@@ -82,6 +82,7 @@ def lines_held(member: Member) -> dict[str, str]:
     return held | {
         "birth_date": born.isoformat() if born else "",
         "passport": _passport_held(member),
+        "photo": str(member.photo_id or ""),
         "notes": note_of(member.notes),
     }
 

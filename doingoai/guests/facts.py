@@ -8,7 +8,7 @@ the office, countries and roles as their codes; "" is "not said".
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from doingoai.delegations.states import MemberRole
 from doingoai.guests.mrz_letters import may_be_same
@@ -37,6 +37,8 @@ WANTED = (
     "arrival_flight", "arrival_at", "departure_flight", "departure_at", "photo",
 )  # fmt: skip
 """What the office needs of everybody, in the order of the form."""
+NEAR = timedelta(days=14)
+"""So long before a visit somebody may arrive, and so long after it leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,42 @@ class Gap:
     told: str = ""
 
 
-def missing(entry: EntryFacts, *, until: date) -> tuple[Gap, ...]:
-    """Say what the office still needs of one person; `until` is the last day of the visit."""
+def missing(entry: EntryFacts, *, since: date, until: date) -> tuple[Gap, ...]:
+    """Say what the office still needs of one person; the visit lasts from `since` to `until`."""
     gaps = [Gap(Lack.EMPTY, name) for name in WANTED if not entry.has(name)]
     ends = entry.values.get("passport_expires_on", "")
     if ends and date.fromisoformat(ends) < until:
         gaps.append(Gap(Lack.EXPIRES_EARLY, "passport_expires_on"))
+    gaps += _far_flights(entry, since, until)
     read = entry.values.get("read_name", "")
     latin = f"{entry.values.get('family', '')} {entry.values.get('given', '')}".strip()
     if read and latin and not may_be_same(latin, read):
         gaps.append(Gap(Lack.NAME_DIFFERS, "family", read))
     return tuple(gaps)
+
+
+def _far_flights(entry: EntryFacts, since: date, until: date) -> list[Gap]:
+    """A flight long before or after the visit: mostly day and month have changed places."""
+    spans = {"arrival_at": (since - NEAR, until), "departure_at": (since, until + NEAR)}
+    days = {name: entry.values.get(name, "")[:10] for name in spans}
+    return [
+        Gap(Lack.FAR_FROM_VISIT, name, f"{date.fromisoformat(day):%d/%m/%Y}")
+        for name, day in days.items()
+        if day and not spans[name][0] <= date.fromisoformat(day) <= spans[name][1]
+    ]
+
+
+def _same_passports(entries: Sequence[EntryFacts]) -> list[Gap]:
+    """One passport number at two people: mostly the lines of one were pasted at the other."""
+    holders: dict[str, list[str]] = {}
+    for entry in entries:
+        number = "".join(entry.values.get("passport_number", "").split()).upper()
+        holders.setdefault(number, []).append(entry.name)
+    return [
+        Gap(Lack.SAME_PASSPORT, "passport_number", ", ".join(names))
+        for number, names in holders.items()
+        if number and len(names) > 1
+    ]
 
 
 def missing_of_list(entries: Sequence[EntryFacts], *, expected: int) -> tuple[Gap, ...]:
@@ -105,6 +132,7 @@ def missing_of_list(entries: Sequence[EntryFacts], *, expected: int) -> tuple[Ga
         for name, count in named.items()
         if name and count > 1
     ]
+    gaps += _same_passports(entries)
     if len(entries) < expected:
         gaps.append(Gap(Lack.FEWER_THAN_EXPECTED, told=f"{len(entries)}/{expected}"))
     return tuple(gaps)

@@ -13,9 +13,8 @@ from datetime import date
 from enum import StrEnum
 
 from doingoai.directory.countries import COUNTRIES
+from doingoai.guests.mrz_layouts import FILLER, LAYOUTS, SIZES, Shape, check_digit
 
-FILLER = "<"
-WEIGHTS = (7, 3, 1)
 MOST_SIGNS = 400
 """A pasted text longer than this is no machine-readable zone, whatever stands in it."""
 
@@ -25,18 +24,6 @@ _OTHER_CODES = {"D": "DE", "GBD": "GB", "GBN": "GB", "GBO": "GB", "GBP": "GB", "
 """Codes of Doc 9303 part 3 beside ISO 3166: the German one, those of British passports, Kosovo."""
 
 _BY_ALPHA3 = {facts.alpha3: facts.code for facts in COUNTRIES.values() if facts.alpha3}
-
-
-class Shape(StrEnum):
-    """The three layouts: identity card, older card, passport book."""
-
-    TD1 = "TD1"
-    TD2 = "TD2"
-    TD3 = "TD3"
-
-
-SIZES = {Shape.TD1: (3, 30), Shape.TD2: (2, 36), Shape.TD3: (2, 44)}
-"""How many lines, and how many signs in each."""
 
 
 class Kind(StrEnum):
@@ -106,51 +93,6 @@ class BadZone(ValueError):
         self.faults = tuple(faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where the fields of a shape stand: line and place, from 0; the end is not included."""
-
-    number: tuple[int, int, int]
-    nationality: tuple[int, int, int]
-    birth: tuple[int, int, int]
-    sex: tuple[int, int]
-    expiry: tuple[int, int, int]
-    optional: tuple[int, int, int]
-    names: tuple[int, int, int]
-    whole: tuple[tuple[int, int, int], ...]
-    whole_digit: tuple[int, int]
-    optional_has_digit: bool = False
-
-
-_LAYOUTS = {
-    Shape.TD3: _Layout(
-        number=(1, 0, 9), nationality=(1, 10, 13), birth=(1, 13, 19), sex=(1, 20),
-        expiry=(1, 21, 27), optional=(1, 28, 42), names=(0, 5, 44),
-        whole=((1, 0, 10), (1, 13, 20), (1, 21, 43)), whole_digit=(1, 43), optional_has_digit=True,
-    ),
-    Shape.TD2: _Layout(
-        number=(1, 0, 9), nationality=(1, 10, 13), birth=(1, 13, 19), sex=(1, 20),
-        expiry=(1, 21, 27), optional=(1, 28, 35), names=(0, 5, 36),
-        whole=((1, 0, 10), (1, 13, 20), (1, 21, 35)), whole_digit=(1, 35),
-    ),
-    Shape.TD1: _Layout(
-        number=(0, 5, 14), nationality=(1, 15, 18), birth=(1, 0, 6), sex=(1, 7),
-        expiry=(1, 8, 14), optional=(0, 15, 30), names=(2, 0, 30),
-        whole=((0, 5, 30), (1, 0, 7), (1, 8, 15), (1, 18, 29)), whole_digit=(1, 29),
-    ),
-}  # fmt: skip
-
-
-def check_digit(text: str) -> str:
-    """Give the check digit over a field: weights 7-3-1, letters from 10 on, fillers 0."""
-    total = sum(_value(sign) * WEIGHTS[at % 3] for at, sign in enumerate(text))
-    return str(total % 10)
-
-
-def _value(sign: str) -> int:
-    return 0 if sign == FILLER else int(sign, 36)
-
-
 def read_zone(text: str, *, on: date) -> Zone:
     """
     Read pasted lines; blanks, line ends and lower case are no matter.
@@ -185,7 +127,7 @@ def lines_of(text: str) -> list[str]:
 
 def _filled_up(lines: list[str]) -> list[str]:
     for shape, (count, length) in SIZES.items():
-        names = _LAYOUTS[shape].names[0]
+        names = LAYOUTS[shape].names[0]
         others = [line for at, line in enumerate(lines) if at != names]
         is_short = len(lines) == count and len(lines[names]) < length
         if is_short and all(len(line) == length for line in others):
@@ -205,6 +147,8 @@ def _wrong_size(lines: Sequence[str]) -> list[Fault]:
         return [Fault(Kind.LINES, found=str(len(lines)))]
     if len(lines) == 3:
         length = SIZES[Shape.TD1][1]
+        if all(len(line) >= SIZES[Shape.TD2][1] for line in lines):
+            return [Fault(Kind.LINES, found="3")]
     else:
         longest = max(map(len, lines))
         sizes = (SIZES[Shape.TD3][1], SIZES[Shape.TD2][1])
@@ -224,7 +168,7 @@ def _strange_signs(lines: Sequence[str]) -> Iterator[Fault]:
 
 
 def _wrong_digits(lines: Sequence[str], shape: Shape) -> Iterator[Fault]:
-    layout = _LAYOUTS[shape]
+    layout = LAYOUTS[shape]
     yield from _of_number(lines, shape)
     yield from _of_field(lines, Part.BIRTH, layout.birth)
     yield from _of_field(lines, Part.EXPIRY, layout.expiry)
@@ -234,7 +178,7 @@ def _wrong_digits(lines: Sequence[str], shape: Shape) -> Iterator[Fault]:
 
 def _wrong_whole(lines: Sequence[str], shape: Shape) -> Iterator[Fault]:
     """The last digit speaks for all fields; it is told only where each of them holds."""
-    layout = _LAYOUTS[shape]
+    layout = LAYOUTS[shape]
     line, place = layout.whole_digit
     covered = "".join(lines[at][start:end] for at, start, end in layout.whole)
     yield from _fault_of(Part.WHOLE, "", covered, lines, line, place)
@@ -265,7 +209,7 @@ def _of_optional(lines: Sequence[str], where: tuple[int, int, int]) -> Iterator[
 
 def _of_number(lines: Sequence[str], shape: Shape) -> Iterator[Fault]:
     """A long number of a card goes on in the optional data: a filler stands where its digit would."""
-    line, start, end = _LAYOUTS[shape].number
+    line, start, end = LAYOUTS[shape].number
     number, digit, place = _number(lines, shape)
     if place == (line, end):
         yield from _of_field(lines, Part.NUMBER, (line, start, end))
@@ -277,7 +221,7 @@ def _of_number(lines: Sequence[str], shape: Shape) -> Iterator[Fault]:
 
 def _number(lines: Sequence[str], shape: Shape) -> tuple[str, str, tuple[int, int]]:
     """The number, its check digit, and where (from 0) that digit stands."""
-    layout = _LAYOUTS[shape]
+    layout = LAYOUTS[shape]
     line, start, end = layout.number
     first, digit = lines[line][start:end], lines[line][end]
     at, begin, stop = layout.optional
@@ -288,7 +232,7 @@ def _number(lines: Sequence[str], shape: Shape) -> tuple[str, str, tuple[int, in
 
 
 def _wrong_days(lines: Sequence[str], shape: Shape, on: date) -> Iterator[Fault]:
-    layout = _LAYOUTS[shape]
+    layout = LAYOUTS[shape]
     for part, (line, start, end) in ((Part.BIRTH, layout.birth), (Part.EXPIRY, layout.expiry)):
         try:
             _day(lines[line][start:end], part, on)
@@ -327,7 +271,7 @@ def _is_missing_leap_day(year: int, month: int, day: int) -> bool:
 
 
 def _zone(lines: Sequence[str], shape: Shape, on: date) -> Zone:
-    layout = _LAYOUTS[shape]
+    layout = LAYOUTS[shape]
     names = _cut(lines, layout.names)
     primary, _mark, secondary = names.partition("<<")
     return Zone(

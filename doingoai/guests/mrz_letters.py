@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from doingoai.guests.mrz import FILLER
+from doingoai.guests.mrz_layouts import FILLER
 
 _LETTERS = {
     "Ä": "AE", "Å": "AA", "Æ": "AE", "Ö": "OE", "Ø": "OE", "Œ": "OE", "Ü": "UE", "ß": "SS", "ẞ": "SS",

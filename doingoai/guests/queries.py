@@ -60,6 +60,11 @@ def entries_shown(link: GuestLink) -> QuerySet[GuestEntry]:
     return entries if link.shows_list else entries.filter(is_ours=False)
 
 
+def entries_leaving(delegation: Delegation) -> QuerySet[GuestEntry]:
+    """People the office has listed, of whom the guests say that they do not come; not decided yet."""
+    return entries_of(delegation).filter(is_removed=True, is_waiting=True, member__isnull=False)
+
+
 def facts_of(entry: GuestEntry) -> EntryFacts:
     """One entry as plain values, with what the office keeps of this person already."""
     member, keeps = entry.member, set[str]()

@@ -19,6 +19,7 @@ from doingoai.guests.states import LinkState
 USUAL_LIFE = timedelta(days=7)
 LONGEST_LIFE = timedelta(days=90)
 MOST_PEOPLE = 500
+OLDEST = 120
 _NO_LETTERS = frozenset({"So", "Sk", "Sm", "Sc", "Cn", "Co", "Cs", "Cc"})
 _IN_NAMES = ("family", "given", "native")
 _LATIN = ("family", "given")
@@ -125,19 +126,31 @@ def _check_letters(part: str, text: str) -> None:
             code="guest_entry.not_a_name",
             field=part,
         )
+    if text and not any(sign.isalpha() for sign in text):
+        raise RuleBroken(
+            _("“%(found)s” is no name: there is no letter in it.") % {"found": text},
+            code="guest_entry.not_a_name",
+            field=part,
+        )
 
 
 def check_days(values: Mapping[str, str], *, on: date) -> None:
     """
-    Refuse a birth in the future and a departure before the arrival.
+    Refuse a birth in the future or long before anybody alive, and a departure before the arrival.
 
-    :raises RuleBroken: guest_entry.born_later, guest_entry.leaves_before
+    :raises RuleBroken: guest_entry.born_later, guest_entry.born_too_early, guest_entry.leaves_before
     """
     born = values.get("birth_date", "")
     if born and date.fromisoformat(born) > on:
         raise RuleBroken(
             _("The birth date lies in the future. Check the year."),
             code="guest_entry.born_later",
+            field="birth_date",
+        )
+    if born and date.fromisoformat(born).year < on.year - OLDEST:
+        raise RuleBroken(
+            _("Nobody is that old. Check the year of the birth date."),
+            code="guest_entry.born_too_early",
             field="birth_date",
         )
     comes, goes = values.get("arrival_at", ""), values.get("departure_at", "")
@@ -184,7 +197,8 @@ def fault_in_words(fault: Fault) -> str:
     if fault.kind == Kind.LINES:
         return (
             _(
-                "These are %(found)s lines. A passport has two lines of 44 signs, a card three of 30 or two of 36."
+                "Lines found: %(found)s. A passport has two lines of 44 signs, a card three of 30 or two of 36: "
+                "paste these lines and nothing else."
             )
             % told
         )

@@ -20,9 +20,11 @@ class Lack(StrEnum):
 
     EMPTY = "empty"
     EXPIRES_EARLY = "expires_early"
+    FAR_FROM_VISIT = "far_from_visit"
     NAME_DIFFERS = "name_differs"
     NO_HEAD = "no_head"
     SEVERAL_HEADS = "several_heads"
     SAME_PERSON = "same_person"
+    SAME_PASSPORT = "same_passport"
     FEWER_THAN_EXPECTED = "fewer_than_expected"
     NOBODY = "nobody"

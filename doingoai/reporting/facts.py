@@ -42,7 +42,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What a line of a table adds up: delegations, turns of people, days, whole đồng."""
+    """What a line of a table adds up: delegations, people each time, days, whole đồng."""
 
     delegations: int = 0
     people: int = 0

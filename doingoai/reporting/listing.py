@@ -34,7 +34,7 @@ class Listing:
         return [
             self.title,
             _("Delegations"),
-            _("Turns of people"),
+            _("People, each time"),
             pgettext("statistics", "Days"),
             *money,
             _("Year before"),

@@ -1,22 +1,28 @@
 """Fields of forms that this house writes its own way: days, and records found by typing."""
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.forms.utils import from_current_timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from doingoai.foundation.vietnamese import UnreadableDate, parse_date
+from doingoai.foundation.vietnamese import UnreadableDate, UnreadableTime, parse_date, parse_time
 
 Search = Callable[[str], QuerySet[Any]]
 
 
 class DateField(forms.DateField):
-    """A day as people type it: 5/2/2026, 05.02.2026, 5 tháng 2 năm 2026; shown as dd/mm/yyyy."""
+    """A day as people type it: 5/2/2026, 05.02.2026, 5 tháng 2 năm 2026; shown as dd/mm/yyyy; no day after `latest`."""
+
+    def __init__(self, *, latest: Callable[[], date] | None = None, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.latest = latest
 
     def to_python(self, value: Any) -> date | None:
         if not isinstance(value, str):
@@ -24,9 +30,58 @@ class DateField(forms.DateField):
         if not value.strip():
             return None
         try:
-            return parse_date(value)
+            return parse_date(value, latest=self.latest and self.latest())
         except UnreadableDate as fault:
             raise forms.ValidationError(str(fault), code="invalid") from fault
+
+
+class MomentField(forms.DateTimeField):
+    """A day with its time as people type them: 30/11/2026 14:05, 30.11.2026 14h05, 30 Nov 2026 2:05 pm."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy(
+            "“%(text)s” is no day with its time. Write it like 30/11/2026 14:05."
+        ),
+        "no_time": gettext_lazy("Write the time as well, like 30/11/2026 14:05."),
+    }
+
+    def to_python(self, value: Any) -> datetime | None:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        words = _BETWEEN.sub(" ", value).split()
+        if not words:
+            return None
+        for at in range(len(words) - 1, 0, -1):
+            first, last = " ".join(words[:at]), " ".join(words[at:])
+            found = _moment(first, last) or _moment(last, first)
+            if found is not None:
+                return from_current_timezone(found)
+        raise self._fault(" ".join(words))
+
+    def _fault(self, text: str) -> forms.ValidationError:
+        code = "invalid" if _day(text) is None else "no_time"
+        return forms.ValidationError(
+            self.error_messages[code], code=code, params={"text": text[:60]}
+        )
+
+
+_BETWEEN = re.compile(r",|(?<=[0-9])T(?=[0-9])")
+"""What stands between day and time beside blanks."""
+
+
+def _moment(day: str, at: str) -> datetime | None:
+    found = _day(day)
+    try:
+        return None if found is None else datetime.combine(found, parse_time(at))
+    except UnreadableTime:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except UnreadableDate:
+        return None
 
 
 class LookupInput(forms.Widget):

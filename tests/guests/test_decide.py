@@ -3,19 +3,24 @@
 import pytest
 
 from doingoai.delegations.actions.people import edit_member
+from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Member
+from doingoai.delegations.papering import badge_photos
+from doingoai.delegations.papers.print.catalogue import print_digest
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, number_of, set_passport
 from doingoai.directory.models import Person
+from doingoai.documents import storage
 from doingoai.documents.actions import Upload
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.guests.actions.decide import accept_entry, refuse_entry
-from doingoai.guests.actions.entries import remove_entry, save_entry
+from doingoai.guests.actions.entries import remove_entry, restore_entry, save_entry
 from doingoai.guests.differences import differences
 from doingoai.guests.facts import LINES
 from doingoai.guests.models import GuestEntry
 from doingoai.guests.queries import candidates
+from doingoai.norms.facts import FigureTable
 from tests import cast, factories
 from tests.guests.making import entry_of, link_of
 
@@ -231,3 +236,50 @@ def test_what_was_accepted_is_audited_as_the_officers_from_the_guests_page(link)
     kept = str(list(AuditEntry.objects.values("details", "subject_label")))
     assert (told.actor_label, told.details["origin"]) == (str(cast.ha()), "guest page")
     assert [word for word in ("AB1234567", "1974-08-12", "No nuts") if word in kept] == []
+
+
+def test_an_accepted_photo_goes_onto_the_badge_and_makes_the_older_one_stale(visit, link):
+    entry = accept(entry_of(link))
+    before = _badges(visit)
+    save_entry(link, entry, changes={}, at=NOON, photo=factories.photo())
+
+    accepted = accept(entry)
+
+    member = Member.objects.get()
+    assert member.photo == accepted.photo
+    assert badge_photos(visit) == {f"member-{member.pk}": factories.photo().content}
+    assert _badges(visit) != before
+    assert "photo.jpg" not in str(list(AuditEntry.objects.values("details")))
+
+
+def _badges(visit) -> str:
+    return print_digest("badges", "vi", visit_facts(visit, FigureTable(()), as_of=NOON.date()))
+
+
+def test_a_photo_that_is_gone_leaves_its_badge_initials(visit, link):
+    entry = save_entry(link, None, changes={"family": "SAMPLE"}, at=NOON, photo=factories.photo())
+    storage.place_of(accept(entry).photo).unlink()
+
+    assert badge_photos(visit) == {}
+
+
+def test_the_guests_take_back_that_somebody_does_not_come(link):
+    entry = accept(entry_of(link))
+    remove_entry(link, entry, at=NOON)
+
+    restore_entry(link, entry, at=NOON)
+
+    entry.refresh_from_db()
+    assert (entry.is_removed, entry.is_waiting, waiting(entry)) == (False, False, [])
+    assert AuditEntry.objects.filter(verb="guest_entry.restored").count() == 1
+
+
+def test_what_the_office_has_decided_is_not_taken_back(link):
+    entry = accept(entry_of(link))
+    remove_entry(link, entry, at=NOON)
+    accept(entry, ["removed"])
+
+    with pytest.raises(RuleBroken) as refusal:
+        restore_entry(link, entry, at=NOON)
+
+    assert refusal.value.code == "guest_entry.decided"

@@ -232,3 +232,17 @@ def test_an_empty_list_is_not_confirmed(link):
         confirm_list(link, as_it_is=True, at=NOON)
 
     assert refusal.value.code == "guest_list.empty"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"family": "12345"}, "guest_entry.not_a_name"),
+        ({"birth_date": "1800-01-01"}, "guest_entry.born_too_early"),
+    ],
+)
+def test_what_nobody_can_mean_is_refused(link, changes, code):
+    with pytest.raises(RuleBroken) as refusal:
+        entry_of(link, **changes)
+
+    assert refusal.value.code == code

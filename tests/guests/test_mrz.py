@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doingoai.guests.mrz import BadZone, Fault, Kind, Part, Shape, Zone, check_digit, read_zone
+from doingoai.guests.mrz import BadZone, Fault, Kind, Part, Zone, read_zone
+from doingoai.guests.mrz_layouts import Shape, check_digit
 from doingoai.guests.mrz_letters import may_be_same, mrz_spelling
 
 ON = date(2026, 2, 2)
@@ -96,7 +97,13 @@ def test_a_wrong_digit_of_a_long_number_is_told_where_it_stands():
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", "0"), ("ABC", "1"), ("A\nB\nC\nD", "4"), ("A" * 300 + "\n" + "B" * 300, "2")],
+    [
+        ("", "0"),
+        ("ABC", "1"),
+        ("A\nB\nC\nD", "4"),
+        ("A" * 300 + "\n" + "B" * 300, "2"),
+        (f"{TD3}\n{TD3[-44:]}", "3"),
+    ],
 )
 def test_what_is_no_zone_at_all_is_told_by_its_lines(text: str, found: str):
     assert faults_of(text) == (Fault(Kind.LINES, found=found),)

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from doingoai.accounts.models import Unit
-from doingoai.web.fields import DateField, LookupField
+from doingoai.web.fields import DateField, LookupField, MomentField
 from tests import factories
 
 
@@ -144,3 +144,51 @@ def test_a_change_is_noticed(police, culture):
     assert field.has_changed(police, (str(culture.pk), ""))
     assert not field.has_changed(police, (str(police.pk), "Công an"))
     assert not field.has_changed(None, "")
+
+
+class MomentForm(forms.Form):
+    at = MomentField(required=False)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "30/11/2026 14:05",
+        "2026-11-30T14:05",
+        "30.11.2026 14h05",
+        "30 Nov 2026, 2:05 pm",
+        "14h05 30/11/2026",
+    ],
+)
+def test_a_day_with_its_time_is_read_as_people_type_it(typed):
+    form = MomentForm({"at": typed})
+
+    assert form.is_valid(), form.errors
+    assert f"{form.cleaned_data['at']:%Y-%m-%d %H:%M %Z}" == "2026-11-30 14:05 +07"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("30/11/2026", "no_time"),
+        ("30 Nov 2026", "no_time"),
+        ("14:05", "invalid"),
+        ("11/30/2026 2:05 PM", "invalid"),
+        ("31/02/2026 10:00", "invalid"),
+        ("tomorrow", "invalid"),
+    ],
+)
+def test_a_day_without_its_time_is_never_taken_for_midnight(typed, code):
+    form = MomentForm({"at": typed})
+
+    assert [fault.code for fault in form.errors.as_data()["at"]] == [code]
+
+
+def test_a_birthday_of_two_digits_lies_in_the_past():
+    class Born(forms.Form):
+        on = DateField(latest=lambda: date(2026, 2, 5))
+
+    form = Born({"on": "01/02/65"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["on"] == date(1965, 2, 1)

@@ -18,10 +18,11 @@ from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, r
 from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
-from doingoai.documents.actions import Upload, attach_file
+from doingoai.documents.actions import Upload, attach_file, stored_file
 from doingoai.exchange.actions import add_webhook
 from doingoai.foundation import clock
-from doingoai.guests.actions.entries import save_entry
+from doingoai.foundation.subjects import subject_of
+from doingoai.guests.actions.entries import remove_entry, save_entry
 from doingoai.guests.actions.links import make_link
 from doingoai.missions.actions.papers import (
     facts_for_mission_papers,
@@ -194,7 +195,10 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     guest = visit.members.get()
     ha, director = _user(world, "protocol officer"), _user(world, "director")
     guest.passport = set_passport(guest.person, PassportData("ZZ7654321"), by=ha)
-    guest.save(update_fields=["passport"])
+    guest.photo = stored_file(
+        subject_of(guest), factories.photo(), by=ha, at=factories.NOON, sealed=True
+    )
+    guest.save(update_fields=["passport", "photo"])
     set_birth_date(guest.person, date(1961, 3, 12), by=ha)
     factories.shared_with(visit, _unit(world, "focal point of a sharing unit"))
     asked = factories.consultation(visit, _unit(world, "focal point of an asked unit"), by)
@@ -217,7 +221,11 @@ def _open_guest_page(world: World, visit: Delegation, by: User) -> None:
     link, secret = make_link(
         visit, language="vi", expires_at=now + timedelta(days=7), by=by, at=now
     )
-    entry = save_entry(link, None, changes=GUEST, at=now)
+    entry = save_entry(link, None, changes=GUEST, at=now, photo=factories.photo())
+    leaving = save_entry(link, None, changes=GUEST | {"family": "GOES"}, at=now)
+    leaving.member = visit.members.get()
+    leaving.save(update_fields=["member"])
+    world.ids["guest-leaving"] = remove_entry(link, leaving, at=now).pk
     world.ids |= {"guest-link": link.pk, "guest-secret": secret, "guest-entry": entry.pk}
 
 

@@ -17,7 +17,7 @@ from doingoai.approvals.states import CaseState
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papering import badge_tokens, comparable_digest, with_papers
+from doingoai.delegations.papering import badge_photos, badge_tokens, comparable_digest, with_papers
 from doingoai.delegations.papers.catalogue import PaperKind, word_kind
 from doingoai.delegations.papers.dossier import (
     PRINT,
@@ -97,7 +97,11 @@ def render_papers(
     delegation: Delegation, facts: VisitFacts, kinds: Collection[str], *, how: Making | None = None
 ) -> list[MadePaper]:
     """Render papers outside any transaction: it takes seconds and changes nothing."""
-    return make_papers(facts, kinds, tokens=badge_tokens(delegation), how=how or usual_making())
+    return make_papers(
+        facts, kinds, tokens=badge_tokens(delegation),
+        photos=badge_photos(delegation) if f"{PRINT}badges" in kinds else None,
+        how=how or usual_making(),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -38,14 +38,14 @@ from doingoai.programme.models import Participation
 MEMBER_FIELDS = frozenset(
     {
         "role", "honorific", "title_vi", "title_en", "organisation_vi", "organisation_en", "rank",
-        "passport", "diet", "arrival_flight", "arrival_at", "departure_flight", "departure_at",
+        "passport", "photo", "diet", "arrival_flight", "arrival_at", "departure_flight", "departure_at",
         "hotel", "room", "shares_room_with", "car", "notes", "raw_name",
     }
 )  # fmt: skip
 HOST_FIELDS = frozenset(
     {"role", "title_vi", "title_en", "organisation_vi", "organisation_en", "rank", "car"}
 )
-PRIVATE = frozenset({"diet"})
+PRIVATE = frozenset({"diet", "photo"})
 
 
 def _open_for_change(delegation: Delegation, by: User) -> Delegation:

@@ -67,7 +67,7 @@ def accept_entry(
     member = _with_person(entry.member, {line for line in wanted if line in PERSON}, entry, by)
     member = _with_visit(member, wanted, entry, on, by)
     _with_sealed(member, wanted, entry, on, by)
-    _with_files(member, wanted, entry)
+    _with_files(member, wanted, entry, on, by)
     _settle(entry, wanted)
     audit.record("guest_entry.accepted", entry.delegation, by=by, **_told(entry, wanted))
     return entry
@@ -227,10 +227,14 @@ def passport_of(values: Mapping[str, str]) -> PassportData:
     )
 
 
-def _with_files(member: Member, lines: Collection[str], entry: GuestEntry) -> None:
-    """Give accepted photos and scans to the guest's own record; they stay sealed."""
+def _with_files(
+    member: Member, lines: Collection[str], entry: GuestEntry, on: date, by: User
+) -> None:
+    """Give accepted photos and scans to the guest's own record; they stay sealed. A photo goes onto the badge."""
     for name in _FILES:
         file: StoredFile | None = getattr(entry, name)
         if name in lines and file is not None:
             file.subject, file.subject_id = member.subject_type, str(member.pk)
             file.save(update_fields=["subject", "subject_id"])
+    if "photo" in lines:
+        edit_member(member, changes={"photo": entry.photo}, on=on, by=by)

@@ -26,7 +26,7 @@ from doingoai.guests import rules
 from doingoai.guests.differences import is_waiting
 from doingoai.guests.facts import PRIVATE, TEXTS, missing, missing_of_list
 from doingoai.guests.models import GuestEntry, GuestLink, GuestList
-from doingoai.guests.queries import entries_shown, facts_of
+from doingoai.guests.queries import entries_leaving, entries_shown, facts_of
 from doingoai.guests.sealing import keep_settled, keep_values, values_of
 from doingoai.guests.states import LinkState
 
@@ -210,6 +210,34 @@ def remove_entry(link: GuestLink, entry: GuestEntry, *, at: datetime) -> GuestEn
 
 
 @transaction.atomic
+def restore_entry(link: GuestLink, entry: GuestEntry, *, at: datetime) -> GuestEntry:
+    """
+    Take back that somebody does not come, as long as the office has not decided on it.
+
+    :raises RuleBroken: guest_link.closed, guest_entry.decided
+    """
+    link = _open(link, at)
+    leaving = GuestEntry.objects.select_for_update(of=("self",)).filter(
+        pk=entry.pk, pk__in=entries_leaving(link.delegation).values("pk")
+    )
+    kept = leaving.select_related("delegation").first()
+    if kept is None:
+        raise RuleBroken(
+            _("The office has decided on this person meanwhile. Look at the list again."),
+            code="guest_entry.decided",
+        )
+    kept.is_removed, kept.saved_at = False, at
+    kept.is_waiting = is_waiting(kept)
+    kept.version += 1
+    kept.save(update_fields=["is_removed", "is_waiting", "saved_at", "version"])
+    audit.record(
+        "guest_entry.restored", link.delegation, by=None, origin=ORIGIN, link=link.pk, entry=kept.pk
+    )
+    _tell_of_changes(link, at)
+    return kept
+
+
+@transaction.atomic
 def confirm_list(link: GuestLink, *, as_it_is: bool, at: datetime) -> GuestList:
     """
     Keep that the guests call their list complete; with gaps only if they say that it is as it is.
@@ -222,7 +250,8 @@ def confirm_list(link: GuestLink, *, as_it_is: bool, at: datetime) -> GuestList:
         raise RuleBroken(
             _("Nobody is on your list yet. Add a person first."), code="guest_list.empty"
         )
-    gaps = sum(bool(missing(one, until=link.delegation.ends_on)) for one in entries)
+    visit = link.delegation
+    gaps = sum(bool(missing(one, since=visit.starts_on, until=visit.ends_on)) for one in entries)
     open_gaps = missing_of_list(entries, expected=link.delegation.people_expected)
     if (gaps or open_gaps) and not as_it_is:
         raise RuleBroken(

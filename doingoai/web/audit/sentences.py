@@ -131,6 +131,7 @@ SENTENCES = {
     "guest_link.revoked": _("a link to the guests' own page was stopped"),
     "guest_entry.saved": _("the guests wrote down a person on their own page"),
     "guest_entry.removed": _("the guests took a person off their list"),
+    "guest_entry.restored": _("the guests said that a person comes after all"),
     "guest_entry.accepted": _("what the guests wrote was accepted"),
     "guest_entry.refused": _("what the guests wrote was not taken over"),
     "guest_list.confirmed": _("the guests called their list complete"),

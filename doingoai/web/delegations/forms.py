@@ -33,7 +33,7 @@ from doingoai.web.choosing import (
     user_field,
 )
 from doingoai.web.editing import EditForm
-from doingoai.web.fields import DateField
+from doingoai.web.fields import DateField, MomentField
 from doingoai.web.naming import BLANK, LatinNameField, country_choices, rank_choices
 from doingoai.yearplan.states import Planning
 
@@ -171,11 +171,9 @@ class MemberForm(EditForm):
     rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
     diet = forms.CharField(label=_("Diet, allergies"), max_length=300, required=False)
     arrival_flight = forms.CharField(label=_("Arrival flight"), max_length=20, required=False)
-    arrival_at = forms.DateTimeField(
-        label=_("Arrival"), required=False, help_text=_("dd/mm/yyyy hh:mm")
-    )
+    arrival_at = MomentField(label=_("Arrival"), required=False, help_text=_("dd/mm/yyyy hh:mm"))
     departure_flight = forms.CharField(label=_("Departure flight"), max_length=20, required=False)
-    departure_at = forms.DateTimeField(
+    departure_at = MomentField(
         label=_("Departure"), required=False, help_text=_("dd/mm/yyyy hh:mm")
     )
     hotel = forms.CharField(label=_("Hotel"), max_length=200, required=False)

@@ -70,6 +70,7 @@ def delegations(request: SignedInRequest) -> HttpResponse:
         "export_query": kept_query(request),
         "states": State.choices,
         "can_open": may(request.user, Permission.DELEGATION_WRITE),
+        "sees_all": may(request.user, Permission.DELEGATION_VIEW_ALL),
     }
     return page(request, "delegations/list.html", context, fragments=("delegations-rows",))
 

@@ -47,6 +47,7 @@ from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.delegations.lines import member_columns, member_lines
 from doingoai.web.editing import answer_form
 from doingoai.web.people_read import reads_people
+from doingoai.web.pictures import portrait_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 ROWS = 50
@@ -166,6 +167,13 @@ def member(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 
 def _reads_passports(request: SignedInRequest) -> bool:
     return may(request.user, Permission.PASSPORT_READ)
+
+
+@login_required
+def member_photo(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
+    """The photograph of a guest, as the badge prints it."""
+    _visit, guest = _find_member(request, pk, key)
+    return portrait_of(guest.photo)
 
 
 @login_required

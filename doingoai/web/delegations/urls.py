@@ -30,6 +30,7 @@ urlpatterns = [
     path("delegations/<int:pk>/people/export/", exports.members, name="members-export"),
     path("delegations/<int:pk>/people/add/", people.add_guest, name="add-member"),
     path("delegations/<int:pk>/people/<int:key>/", people.member, name="member"),
+    path("delegations/<int:pk>/people/<int:key>/photo/", people.member_photo, name="member-photo"),
     path("delegations/<int:pk>/people/<int:key>/name/", people.member_name, name="member-name"),
     path("delegations/<int:pk>/people/<int:key>/passport/", people.member_passport, name="member-passport"),
     path("delegations/<int:pk>/people/<int:key>/passport/number/", people.member_passport_number, name="member-passport-number"),

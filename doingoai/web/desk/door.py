@@ -46,13 +46,14 @@ ITEMS_WITH_OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A mission or an item of the plan of one's unit: what it waits for, and the day that counts."""
+    """A mission or an item of the plan of one's unit: what it waits for, the day that counts, and why."""
 
     url: str
     title: str
     kind: str | Promise
     where: str | Promise
-    on: date | None
+    on: date | None = None
+    of_day: str | Promise = ""
     is_late: bool = False
 
 
@@ -93,7 +94,8 @@ def _missions(
             on = report_due_on(one.ends_on, figure_table()) if state == BACK else one.starts_on
             late = state != MissionState.UNDER_WAY and on is not None and on < today
             url = numbered("missions:detail", one.pk)
-            yield Line(url, one.title, _("Outbound delegation"), where, on, is_late=late)
+            of_day = _("due on") if state == BACK else _("leaves on")
+            yield Line(url, one.title, _("Outbound delegation"), where, on, of_day, is_late=late)
 
 
 def _items(
@@ -101,9 +103,10 @@ def _items(
 ) -> Iterator[Line]:
     for one in items:
         if where := said.get(PlanItemState(one.state)):
-            due = one.plan.proposals_due_on
+            is_ours = one.state in ITEMS_TO_DO
+            due = one.plan.proposals_due_on if is_ours else None
             url = numbered("yearplan:item", one.pk)
             kind = _("Yearly plan")
-            late = due is not None and due < today and one.state in ITEMS_TO_DO
+            late = due is not None and due < today
             title = in_language(one.title_vi, one.title_en)
-            yield Line(url, title, kind, where, due, is_late=late)
+            yield Line(url, title, kind, where, due, _("proposals until"), is_late=late)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from doingoai.delegations.states import MemberRole
 from doingoai.directory.states import NameOrder, PassportKind, Sex
+from doingoai.foundation import clock
 from doingoai.foundation.folding import clean
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.guests.actions.entries import mark, marked, masked
@@ -23,7 +24,7 @@ from doingoai.guests.mrz import Zone
 from doingoai.guests.rules import read_pasted
 from doingoai.guests.sealing import values_of
 from doingoai.web.editing import EditForm, show_refusal
-from doingoai.web.fields import DateField
+from doingoai.web.fields import DateField, MomentField
 from doingoai.web.naming import BLANK, country_choices
 
 _DAYS = frozenset({"birth_date", "passport_expires_on"})
@@ -116,16 +117,16 @@ class PersonForm(EditForm):
         label=gettext_lazy("Issuing country"), choices=country_choices, required=False
     )
     passport_expires_on = DateField(label=gettext_lazy("Passport expires on"), required=False)
-    birth_date = DateField(label=gettext_lazy("Birth date"), required=False)
+    birth_date = DateField(label=gettext_lazy("Birth date"), required=False, latest=clock.today)
     arrival_flight = _text(gettext_lazy("Arrival flight"), 20)
-    arrival_at = forms.DateTimeField(
-        label=gettext_lazy("Arrival"), required=False,
-        help_text=gettext_lazy("Local time in Viet Nam: dd/mm/yyyy hh:mm"),
+    arrival_at = MomentField(
+        label=gettext_lazy("Arrival, day and time"), required=False,
+        help_text=gettext_lazy("Local time in Viet Nam, day before month: dd/mm/yyyy hh:mm"),
     )  # fmt: skip
     departure_flight = _text(gettext_lazy("Departure flight"), 20)
-    departure_at = forms.DateTimeField(
-        label=gettext_lazy("Departure"), required=False,
-        help_text=gettext_lazy("Local time in Viet Nam: dd/mm/yyyy hh:mm"),
+    departure_at = MomentField(
+        label=gettext_lazy("Departure, day and time"), required=False,
+        help_text=gettext_lazy("Local time in Viet Nam, day before month: dd/mm/yyyy hh:mm"),
     )  # fmt: skip
     diet = _text(gettext_lazy("Diet, allergies"), 300)
     shares_room_with = _text(
@@ -269,3 +270,8 @@ class DecideForm(forms.Form):
             self.fields["whom"].choices = whom  # type: ignore[attr-defined]
         else:
             del self.fields["whom"]
+
+    def look_again(self, version: int) -> None:
+        """The page that tells a refusal shows what stands now, so that is what is decided next."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)

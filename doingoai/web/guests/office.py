@@ -29,6 +29,7 @@ from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import show_refusal
 from doingoai.web.guests.forms import DecideForm, ExtendForm, LinkForm
 from doingoai.web.guests.words import FIELD_NAMES, Rights, shown_line
+from doingoai.web.pictures import portrait_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 TAB = "guests:office"
@@ -212,6 +213,7 @@ def entry(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
         try:
             _decide(request, found, form)
         except RuleBroken as refusal:
+            form.look_again(found.version)
             show_refusal(form, refusal)
         else:
             return HttpResponseRedirect(reverse("guests:office", args=[pk]))
@@ -224,6 +226,13 @@ def entry(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return page(request, "guests/entry.html", context, status=status)
+
+
+@login_required
+def photo(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
+    """The photograph that the guests have sent of a person, as the badge would print it."""
+    found = get_object_or_404(entries_of(find_visit(request, pk, WRITE)), pk=key)
+    return portrait_of(found.photo)
 
 
 def _choices(whom: list[Candidate]) -> list[tuple[str, str]]:

@@ -17,10 +17,10 @@ from doingoai.documents.inspection.kinds import MEGABYTE, PHOTOS, FileKind
 from doingoai.documents.inspection.photos import PNG_MAGIC, strip_photo
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.guests.actions.entries import confirm_list, remove_entry, save_entry
+from doingoai.guests.actions.entries import confirm_list, remove_entry, restore_entry, save_entry
 from doingoai.guests.facts import Gap, missing, missing_of_list
 from doingoai.guests.models import GuestEntry
-from doingoai.guests.queries import entries_shown, facts_of, list_of
+from doingoai.guests.queries import entries_leaving, entries_of, entries_shown, facts_of, list_of
 from doingoai.guests.states import Lack
 from doingoai.web.editing import show_refusal
 from doingoai.web.guests.forms import ConfirmForm, PersonForm, Said
@@ -68,12 +68,14 @@ def overview(request: GuestRequest) -> HttpResponse:
 def _overview(request: GuestRequest, form: ConfirmForm, *, status: int = 200) -> HttpResponse:
     visit = request.link.delegation
     found = [(entry, facts_of(entry)) for entry in entries_shown(request.link)]
-    gaps = [missing(facts, until=visit.ends_on) for _entry, facts in found]
+    gaps = [missing(facts, since=visit.starts_on, until=visit.ends_on) for _entry, facts in found]
     whole = missing_of_list([facts for _entry, facts in found], expected=visit.people_expected)
     context = {
         **_around(request),
         "lines": [_line(one, gap, facts) for (one, facts), gap in zip(found, gaps, strict=True)],
+        "leaving": [(one, facts_of(one).name) for one in entries_leaving(visit)],
         "list_gaps": [gap_in_words(gap) for gap in whole],
+        "full_count": sum(not one for one in gaps),
         "has_gaps": bool(whole) or any(gaps),
         "listed": list_of(visit),
         "form": form,
@@ -149,14 +151,15 @@ def _too_big(name: str) -> str:
 
 
 def _gaps(request: GuestRequest, entry: GuestEntry) -> list[str]:
-    gaps = missing(facts_of(entry), until=request.link.delegation.ends_on)
+    visit = request.link.delegation
+    gaps = missing(facts_of(entry), since=visit.starts_on, until=visit.ends_on)
     empty = ", ".join(str(FIELD_NAMES[gap.field]) for gap in gaps if gap.lack == Lack.EMPTY)
     told = [gap_in_words(gap) for gap in gaps if gap.lack != Lack.EMPTY]
     return ([_("Still missing: %(fields)s") % {"fields": empty}] if empty else []) + told
 
 
 PARTS = (
-    ("name", ("role", "family", "given", "native", "order", "sex", "nationality")),
+    ("name", ("family", "given", "native", "order", "sex", "nationality", "role")),
     ("post", ("title_en", "organisation_en", "title_vi", "organisation_vi")),
     ("passport", ("mrz", "passport_number", "passport_kind", "passport_country", "passport_expires_on", "birth_date", "scan")),
     ("flights", ("arrival_flight", "arrival_at", "departure_flight", "departure_at")),
@@ -223,8 +226,25 @@ def remove(request: GuestRequest, key: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         entry = get_object_or_404(entries_shown(request.link), pk=key)
+        told = "removed" if entry.member_id is None else "leaving"
         remove_entry(request.link, entry, at=clock.now())
-        return HttpResponseRedirect(f"{BACK}../?told=removed")
+        return HttpResponseRedirect(f"{BACK}../?told={told}")
+
+    try:
+        return once(request, act)
+    except RuleBroken as refusal:
+        return refused(request, refusal)
+
+
+@by_secret
+@require_POST
+def restore(request: GuestRequest, key: int) -> HttpResponse:
+    """Say that somebody comes after all."""
+
+    def act() -> HttpResponse:
+        entry = get_object_or_404(entries_of(request.link.delegation), pk=key)
+        restore_entry(request.link, entry, at=clock.now())
+        return HttpResponseRedirect(f"{BACK}../?told=saved")
 
     try:
         return once(request, act)

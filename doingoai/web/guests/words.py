@@ -32,9 +32,9 @@ FIELD_NAMES: Mapping[str, Promise] = {
     "organisation_en": gettext_lazy("Organisation (English)"),
     "organisation_vi": gettext_lazy("Organisation (Vietnamese)"),
     "arrival_flight": gettext_lazy("Arrival flight"),
-    "arrival_at": gettext_lazy("Arrival"),
+    "arrival_at": gettext_lazy("Arrival, day and time"),
     "departure_flight": gettext_lazy("Departure flight"),
-    "departure_at": gettext_lazy("Departure"),
+    "departure_at": gettext_lazy("Departure, day and time"),
     "diet": gettext_lazy("Diet, allergies"),
     "shares_room_with": gettext_lazy("Shares the room with"),
     "birth_date": gettext_lazy("Birth date"),
@@ -60,14 +60,19 @@ class Rights:
 
 def gap_in_words(gap: Gap) -> str:
     """Say what is missing of a person or of the list."""
-    told = {"told": gap.told}
+    told = {"told": gap.told, "field": FIELD_NAMES.get(gap.field, "")}
     words = {
         Lack.EXPIRES_EARLY: _("The passport ends before the visit does."),
         Lack.NAME_DIFFERS: _("The passport reads “%(told)s”: check the spelling of the name.")
         % told,
         Lack.NO_HEAD: _("Nobody is marked as head of delegation."),
+        Lack.FAR_FROM_VISIT: _(
+            "“%(field)s” says %(told)s, far from the days of the visit. Check day and month."
+        )
+        % told,
         Lack.SEVERAL_HEADS: _("Several people are marked as head of delegation."),
         Lack.SAME_PERSON: _("“%(told)s” stands on the list more than once.") % told,
+        Lack.SAME_PASSPORT: _("These people have the same passport number: %(told)s.") % told,
         Lack.FEWER_THAN_EXPECTED: _("People on the list, of those announced: %(told)s.") % told,
         Lack.NOBODY: _("Nobody is on your list yet."),
     }

@@ -45,12 +45,34 @@ class NoticesForm(forms.Form):
         return [self["digest_at"], self["on_rest_days"]]
 
     @property
-    def what(self) -> list[BoundField]:
-        return [self[name] for name in self.kinds]
+    def what(self) -> list[tuple[str, list[BoundField]]]:
+        """The kinds of notice under what they are about."""
+        about: dict[str, list[BoundField]] = {str(heading): [] for heading, _kinds in HEADINGS}
+        for name, kind in self.kinds.items():
+            about[_heading(kind)].append(self[name])
+        return [(heading, fields) for heading, fields in about.items() if fields]
 
     def ways(self) -> dict[str, Way]:
         """The way chosen for each kind of notice."""
         return {kind: Way(self.cleaned_data[name]) for name, kind in self.kinds.items()}
+
+
+HEADINGS = (
+    (_("Opinions"), ("consultation", "extension")),
+    (_("Submissions and decisions"), ("case", "stand_in")),
+    (_("Missions abroad"), ("mission", "mission_report")),
+    (_("Yearly plan"), ("year_plan", "plan_item")),
+    (_("The guests' own page"), ("guest_list",)),
+    (_("Tasks"), ("task",)),
+    (_("Other"), ()),
+)
+"""What the kinds of notice are about, by the first part of their name; the last takes the rest."""
+
+
+def _heading(kind: str) -> str:
+    first = kind.partition(".")[0]
+    found = next((heading for heading, kinds in HEADINGS if first in kinds), None)
+    return str(found or HEADINGS[-1][0])
 
 
 def _field(kind: str) -> str:

@@ -15,13 +15,19 @@ from doingoai.web.filtering import one_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be counted; `fault` says what of the address could not be read."""
+    """What is to be counted; `fault` says what of the address could not be read, `typed` what stood there."""
 
     direction: Direction
     cut: Cut
     start: date
     end: date
     fault: str = ""
+    typed: tuple[str, str] = ("", "")
+
+    @property
+    def fields(self) -> tuple[str, str]:
+        """What stands in the fields of the two days: what was typed, where that could not be used."""
+        return self.typed if self.fault else (f"{self.start:%d/%m/%Y}", f"{self.end:%d/%m/%Y}")
 
     def query(self, **other: str) -> str:
         """The same question as the end of an address, with parts of it put otherwise."""
@@ -39,15 +45,16 @@ def asked_in(query: QueryDict, *, today: date) -> Asked:
     if cut not in CUTS[direction]:
         cut = Cut.COUNTRY
     usual = (date(today.year, 1, 1), date(today.year, 12, 31))
+    typed = (query.get("from", "")[:40], query.get("to", "")[:40])
     try:
         start = _day(query.get("from", "")) or usual[0]
         end = _day(query.get("to", "")) or max(start, usual[1])
     except UnreadableDate as fault:
-        return Asked(direction, cut, *usual, fault=str(fault))
+        return Asked(direction, cut, *usual, str(fault), typed)
     if end < start:
         told = _("The period ends (%(end)s) before it begins (%(start)s). Correct one of the two.")
         days = {"end": f"{end:%d/%m/%Y}", "start": f"{start:%d/%m/%Y}"}
-        return Asked(direction, cut, *usual, fault=told % days)
+        return Asked(direction, cut, *usual, told % days, typed)
     return Asked(direction, cut, start, end)
 
 

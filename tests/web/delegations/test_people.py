@@ -132,7 +132,7 @@ def test_nobody_is_added_twice(client, ha, visit):
         ({"given": "Иван"}, {"given": NOT_LATIN.format("Иван")}),
         ({"given": "Mau 🎉"}, {"given": NOT_LATIN.format("Mau 🎉")}),
         ({"nationality": "ZZ"}, {"nationality": NO_CHOICE.format("ZZ")}),
-        ({"arrival_at": "31/2/2026 10:00"}, {"arrival_at": "Nhập một ngày/thời gian hợp lệ."}),
+        ({"arrival_at": "31/2/2026 10:00"}, {"arrival_at": "“31/2/2026 10:00” không phải ngày kèm giờ. Hãy ghi như 30/11/2026 14:05."}),
         ({"role": "king"}, {"role": NO_CHOICE.format("king")}),
         ({"person_text": "Nobody Here"}, {"person": "Không có gì tên là “Nobody Here”. Hãy gõ một phần tên rồi chọn."}),
     ],

@@ -55,7 +55,8 @@ def test_proposals_stand_beside_them_with_the_day_by_which_they_are_due(focal: U
     assert told(door) == (["draft", "asked_back"], ["proposed", "accepted"])
     assert door is not None
     assert [(line.on, line.is_late) for line in door.to_do] == [(PAST, True), (PAST, True)]
-    assert [line.is_late for line in door.with_others] == [False, False]
+    assert [str(line.of_day) for line in door.to_do] == ["hạn đề xuất"] * 2
+    assert [(line.on, line.is_late) for line in door.with_others] == [(None, False)] * 2
 
 
 def test_a_mission_that_should_have_left_is_late_and_one_abroad_is_not(focal: User) -> None:
@@ -66,6 +67,7 @@ def test_a_mission_that_should_have_left_is_late_and_one_abroad_is_not(focal: Us
 
     assert door is not None
     assert [line.is_late for line in door.with_others] == [True, False]
+    assert {str(line.of_day) for line in door.with_others} == {"lên đường"}
 
 
 def test_the_office_has_no_door_for_it_sees_all() -> None:
@@ -82,3 +84,14 @@ def test_the_desk_shows_it_with_the_ways_to_ask(client: Client, focal: User) -> 
     assert "Chưa có việc nào đang xử lý" in empty
     assert "Đoàn đi Viêng Chăn (mẫu)" in html
     assert ('href="/missions/new/"' in html, "Việc đơn vị đã đề nghị" in html) == (True, True)
+
+
+def test_where_nothing_is_shared_the_list_does_not_send_a_focal_point_to_the_register(
+    client: Client, focal: User
+) -> None:
+    cast.enter(client, focal)
+
+    page = client.get("/delegations/").content.decode()
+
+    assert "chia sẻ với đơn vị bạn" in page
+    assert "sổ tiếp nhận, chỉ một bước" not in page

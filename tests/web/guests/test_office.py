@@ -136,3 +136,45 @@ def test_a_link_works_longer_and_is_stopped(client, lan):
     assert wrong.status_code == 422
     assert longer.expires_at > link.expires_at
     assert (longer.revoked_at, stopped.revoked_at is not None) == (None, True)
+
+
+def test_the_officer_sees_the_photo_before_and_after_accepting_it(client, ha):
+    visit = factories.delegation()
+    entry = save_entry(
+        link_of(visit)[0], None, changes={"family": "SAMPLE"}, at=factories.NOON,
+        photo=factories.photo(),
+    )  # fmt: skip
+    before = client.get(url("entry", visit.pk, entry.pk)).content.decode()
+    shown = client.get(url("photo", visit.pk, entry.pk))
+
+    decide(client, visit, entry, whom="new")
+
+    guest = Member.objects.get()
+    kept = reverse("delegations:member-photo", args=[visit.pk, guest.pk])
+    page = client.get(reverse("delegations:member", args=[visit.pk, guest.pk])).content.decode()
+    assert (url("photo", visit.pk, entry.pk) in before, kept in page) == (True, True)
+    assert (shown["Content-Type"], shown.content[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert client.get(kept).content == shown.content
+
+
+def test_where_there_is_no_photo_there_is_no_picture(client, ha):
+    visit = factories.delegation()
+    entry = entry_of(link_of(visit)[0])
+
+    assert client.get(url("photo", visit.pk, entry.pk)).status_code == 404
+
+
+def test_after_a_change_meanwhile_the_page_decides_on_what_it_now_shows(client, ha):
+    visit = factories.delegation()
+    link, _secret = link_of(visit)
+    entry = entry_of(link)
+    stale = entry.version
+    save_entry(link, entry, changes={"title_en": "Mayor"}, at=factories.NOON)
+
+    refused = decide(client, visit, entry, whom="new", version=stale)
+    page = refused.content.decode()
+    again = re.search(r'name="version" value="(\d+)"', page)[1]
+    done = decide(client, visit, entry, whom="new", version=again)
+
+    assert (refused.status_code, "Mayor" in page, done.status_code) == (422, True, 302)
+    assert Member.objects.get().title_en == "Mayor"

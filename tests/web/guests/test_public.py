@@ -16,7 +16,9 @@ from doingoai.delegations.models import Delegation
 from doingoai.documents import storage
 from doingoai.foundation import clock
 from doingoai.foundation.models import AnsweredForm
+from doingoai.guests.actions.decide import accept_entry
 from doingoai.guests.actions.links import revoke_link
+from doingoai.guests.facts import LINES
 from doingoai.guests.models import GuestEntry
 from doingoai.web.guests import gate
 from tests import cast, factories
@@ -315,3 +317,21 @@ def test_no_log_line_holds_the_secret_nor_what_was_written(lines, client, secret
     said = lines.getvalue()
     assert [word for word in (secret, "CANARY", "AB1234567") if word in said] == []
     assert "/guest/" in said
+
+
+def test_an_accepted_guest_who_does_not_come_stays_in_sight_and_may_come_after_all(client, secret):
+    client.post(url("add", secret), form(family="SAMPLE"))
+    entry = GuestEntry.objects.get()
+    accept_entry(entry, lines=LINES, version=entry.version, on=factories.MONDAY, by=cast.ha())
+
+    left = client.post(url("remove", secret, entry.pk), {"form_key": "one"})
+    page = client.get(url("overview", secret) + "?told=leaving").content.decode()
+    back = client.post(url("restore", secret, entry.pk), {"form_key": "two"})
+    again = client.post(url("restore", secret, entry.pk), {"form_key": "three"})
+
+    assert left.headers["Location"] == "../../../?told=leaving"
+    assert [
+        word for word in ("does not come.", "Comes after all", "SAMPLE") if word not in page
+    ] == []
+    assert (back.status_code, again.status_code) == (302, 422)
+    assert "Comes after all" not in client.get(url("overview", secret)).content.decode()

@@ -10,7 +10,9 @@ from doingoai.accounts.models import User
 from doingoai.mailing.models import MailHabit, NoticeChoice
 from doingoai.mailing.queries import ways_of
 from doingoai.mailing.states import INSIDE, Way
+from doingoai.web.mailing.choosing import NoticesForm
 from doingoai.web.sentences import NOTICES
+from tests import cast
 from tests.web.guard import inline_faults
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,13 @@ def test_profile_and_notices_lead_here(client, lan):
     pages = [client.get(path).content.decode() for path in ("/account/", reverse("web:notices"))]
 
     assert [f'href="{PAGE}"' in html for html in pages] == [True, True]
+
+
+def test_the_kinds_of_notice_stand_under_what_they_are_about():
+    about = {
+        heading: [one.name for one in fields] for heading, fields in NoticesForm(of=cast.lan()).what
+    }
+
+    assert about["Nhiệm vụ"] == ["task-given", "task-dropped"]
+    assert [names for names in about.values() if not names] == []
+    assert sum(map(len, about.values())) == len(NoticesForm(of=cast.lan()).kinds)

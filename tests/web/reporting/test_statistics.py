@@ -121,3 +121,11 @@ def test_long_lists_behind_a_figure_have_pages(client: Client, lan: User, monkey
 
     assert (len(first.context["lines"]), len(second.context["lines"])) == (2, 1)
     assert client.get(PAGE).context["left_out"] == 1
+
+
+def test_days_that_cannot_be_used_stay_in_their_fields(client: Client) -> None:
+    cast.enter(client, cast.lan())
+
+    page = client.get("/statistics/?from=31/12/2026&to=1.1.2026").content.decode()
+
+    assert ('value="31/12/2026"' in page, 'value="1.1.2026"' in page) == (True, True)

@@ -114,7 +114,8 @@ def _guest_badge(facts: VisitFacts, guest: MemberFacts) -> Plain:
         role = (_SPOUSES[guest.sex], "Spouse", "member")
     else:
         role = _GUEST_ROLES[guest.role]
-    return _badge(guest, role, facts.country)
+    badge = _badge(guest, role, facts.country)
+    return badge | {"of_photo": guest.photo} if guest.photo else badge
 
 
 def _host_badge(facts: VisitFacts, host: HostFacts) -> Plain:

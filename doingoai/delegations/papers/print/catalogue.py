@@ -161,7 +161,7 @@ def print_digest(code: str, language: str, facts: VisitFacts) -> str:
     """
     Digest what a piece prints: equal digests mean that a piece made earlier still holds.
 
-    The day it was made on, the words in the codes and the photographs do not count.
+    The day it was made on and the words in the codes do not count; of a photograph which one it is.
     """
     values = _values(print_kind(code), facts, "vi" if language == BOTH else language)
     text = json.dumps(values, ensure_ascii=False, sort_keys=True)
