@@ -72,7 +72,7 @@ def plan_open_for_proposals(plans: QuerySet[YearPlan]) -> YearPlan | None:
 
 
 def totals_by_kind(items: QuerySet[PlanItem]) -> list[dict[str, Any]]:
-    """Number, people, days and budget of each kind and in all, in the order of the kinds."""
+    """Number, people, days and budget of each kind, in the order of the kinds."""
     sums = {"count": Count("id"), "people": Sum("people"), "days": Sum("days")}
     found = items.order_by().values("kind").annotate(**sums, money=Sum("budget"))
     rows = {row["kind"]: row for row in found}

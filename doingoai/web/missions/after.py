@@ -31,7 +31,7 @@ from doingoai.missions.actions.steps import WITH_STEPS, add_step, propose_steps,
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission, MissionReport, Step
 from doingoai.missions.queries import log_of, steps_of
-from doingoai.missions.states import Purpose, StepKind
+from doingoai.missions.states import MissionState, Purpose, StepKind
 from doingoai.missions.terms import report_due_on
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.after import ReportForm
@@ -106,7 +106,9 @@ def after_context(request: SignedInRequest, mission: Mission) -> dict[str, Any]:
     return {
         **frame(request, mission, "after"),
         "steps": list(steps_of(mission)),
-        "with_steps": mission.state in WITH_STEPS,
+        "with_steps": mission.state in {*WITH_STEPS, MissionState.CLOSED},
+        "stepping": mission.state in WITH_STEPS,
+        "is_off": mission.state in {MissionState.CANCELLED, MissionState.REFUSED},
         "step_form": StepForm(),
         "log": log_of(mission),
         "noting": mission.state in PROMISING,

@@ -159,7 +159,7 @@ class LegForm(EditForm):
 class FundingForm(EditForm):
     """One source of money, in its currency and with its rate."""
 
-    source = forms.ChoiceField(label=_("Source"), choices=FundingSource.choices)
+    source = forms.ChoiceField(label=_("Source of funds"), choices=FundingSource.choices)
     item_vi = forms.CharField(label=_("What it pays"), max_length=200, required=False)
     payer_vi = forms.CharField(label=_("Who pays it"), max_length=200, required=False)
     amount = forms.DecimalField(

@@ -92,7 +92,7 @@ def year(request: SignedInRequest, pk: int) -> HttpResponse:
         "sheet": sheet,
         "rows": [(item, countries_named(item)) for item in sheet.rows],
         "filter": narrowing,
-        "totals": totals_by_kind(items),
+        **_totals(items),
         "counts": [(state, counts[state]) for state in PlanItemState if state in counts],
         "next": next_step(one, counts),
         "units": _units_of(everything),
@@ -205,7 +205,7 @@ def decision_context(request: SignedInRequest, one: YearPlan) -> dict[str, Any]:
         "cases": list(cases_about(one)),
         "waiting_case": waiting,
         "counts": [(state, counts[state]) for state in PlanItemState if state in counts],
-        "totals": totals_by_kind(one.items.filter(state__in=["accepted", "planned"])),
+        **_totals(one.items.filter(state__in=["accepted", "planned"])),
         "next": next_step(one, counts),
         "submit_form": SubmitForm() if writes and settled else None,
         "decide_form": DecideForm() if decides else None,
@@ -265,3 +265,11 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         return withdraw_plan(one, reason=reason, by=request.user, at=clock.now())
 
     return _decide_form(request, one, form, "withdraw_form", act)
+
+
+def _totals(items: QuerySet[PlanItem]) -> dict[str, Any]:
+    """What the items of each kind come to, and all of them together where there are several kinds."""
+    rows = totals_by_kind(items)
+    names = ("count", "people", "days", "money")
+    in_all = {name: sum(row[name] or 0 for row in rows) for name in names}
+    return {"totals": rows, "in_all": in_all if len(rows) > 1 else None}

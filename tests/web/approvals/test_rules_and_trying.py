@@ -6,6 +6,7 @@ from django.urls import reverse
 from doingoai.approvals.models import ConsultationRule
 from doingoai.approvals.states import ConsultedOn
 from doingoai.delegations.actions.decide import MATTER
+from doingoai.web.approvals.consultation_rules import reminder_words
 from tests import cast, factories
 from tests.web.guard import inline_faults
 
@@ -130,3 +131,16 @@ def test_focal_points_see_neither_rules_nor_trials(client, path):
     cast.enter(client, cast.focal_point())
 
     assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("-3, -1, 0, 1, 3", "trước 3, 1 ngày; đúng hạn; sau 1, 3 ngày"),
+        ("0", "đúng hạn"),
+        ("2", "sau 2 ngày"),
+        ("", ""),
+    ],
+)
+def test_reminders_are_said_in_words(days, said):
+    assert reminder_words(days) == said

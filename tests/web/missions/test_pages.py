@@ -11,7 +11,7 @@ from doingoai.directory.actions import PassportData, index_person, set_passport
 from doingoai.documents.models import Paper
 from doingoai.missions.actions.changes import Changed, ask_change
 from doingoai.missions.actions.mission import index_mission
-from doingoai.missions.models import ChangeRequest, Mission, Traveller
+from doingoai.missions.models import ChangeRequest, Mission, Step, Traveller
 from doingoai.missions.states import ChangeKind, MissionState
 from tests import cast, factories
 from tests.missions.samples import city_decides, in_state, ready_mission
@@ -326,3 +326,34 @@ def test_a_leader_comes_from_the_submission_to_the_mission(client, mission, ente
 
     assert at(mission, "detail") in page
     assert client.get(at(mission, "consult")).context["next_step"].kind == "waiting"
+
+
+def test_a_closed_mission_still_shows_its_steps_but_takes_no_more(client, mission, lan):
+    Step.objects.create(mission=mission, kind="visa", country="FR", note="Đã có thị thực")
+    set_state(mission, MissionState.CLOSED)
+
+    html = client.get(at(mission, "after")).content.decode()
+
+    assert "Đã có thị thực" in html
+    assert at(mission, "propose-steps") not in html
+    assert "Chưa được duyệt" not in html
+
+
+def test_a_cancelled_mission_has_nothing_to_prepare(client, mission, lan):
+    set_state(mission, MissionState.CANCELLED)
+
+    assert "Đoàn này không đi" in client.get(at(mission, "after")).content.decode()
+
+
+def test_papers_name_their_languages_in_words(client, mission, lan):
+    html = client.get(at(mission, "papers")).content.decode()
+
+    assert "<td>tiếng Anh</td>" in html
+    assert "<td>en</td>" not in html
+
+
+def test_where_money_comes_from_is_not_called_a_legal_basis(client, mission, lan):
+    html = client.get(at(mission, "money")).content.decode().partition("<main")[2]
+
+    assert "Nguồn kinh phí" in html
+    assert "Căn cứ" not in html
