@@ -9,6 +9,7 @@ from django.urls import reverse
 from doingoai.approvals.models import Consultation
 from doingoai.directory.actions import PassportData, index_person, set_passport
 from doingoai.documents.models import Paper
+from doingoai.foundation import clock
 from doingoai.missions.actions.changes import Changed, ask_change
 from doingoai.missions.actions.mission import index_mission
 from doingoai.missions.models import ChangeRequest, Mission, Step, Traveller
@@ -330,7 +331,7 @@ def test_a_leader_comes_from_the_submission_to_the_mission(client, mission, ente
 
 def test_a_closed_mission_still_shows_its_steps_but_takes_no_more(client, mission, lan):
     Step.objects.create(mission=mission, kind="visa", country="FR", note="Đã có thị thực")
-    set_state(mission, MissionState.CLOSED)
+    Mission.objects.filter(pk=mission.pk).update(state=MissionState.CLOSED, closed_at=clock.now())
 
     html = client.get(at(mission, "after")).content.decode()
 
