@@ -64,6 +64,11 @@ def check_plan_moves(plan: YearPlan, to: PlanState) -> None:
 
     :raises RuleBroken: year_plan.cannot_move
     """
+    if to == plan.state:
+        raise RuleBroken(
+            _("The plan is “%(now)s” already; somebody else was first.") % {"now": to.label},
+            code="year_plan.cannot_move",
+        )
     if to not in PLAN_MOVES[PlanState(plan.state)]:
         raise RuleBroken(
             _("The plan is “%(now)s”; from there it cannot become “%(to)s”.")
@@ -159,6 +164,11 @@ def check_item_moves(item: PlanItem, to: PlanItemState) -> None:
 
     :raises RuleBroken: plan_item.cannot_move
     """
+    if to == item.state:
+        raise RuleBroken(
+            _("This item is “%(now)s” already; somebody else was first.") % {"now": to.label},
+            code="plan_item.cannot_move",
+        )
     if to not in ITEM_MOVES[PlanItemState(item.state)]:
         raise RuleBroken(
             _("This item is “%(now)s”; from there it cannot become “%(to)s”.")

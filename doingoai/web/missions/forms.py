@@ -240,7 +240,8 @@ class NewTravellerForm(TravellerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("person") and not (cleaned.get("family") or cleaned.get("given")):
+        named = any(cleaned.get(name) or name in self.errors for name in ("family", "given"))
+        if not cleaned.get("person") and not named:
             self.add_error("given", _("Choose a known person or give a name."))
         return cleaned
 

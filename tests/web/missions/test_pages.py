@@ -358,3 +358,14 @@ def test_where_money_comes_from_is_not_called_a_legal_basis(client, mission, lan
 
     assert "Nguồn kinh phí" in html
     assert "Căn cứ" not in html
+
+
+def test_a_name_in_another_script_is_not_also_called_missing(client, mission, asker, enter):
+    enter(asker)
+
+    html = client.post(
+        at(mission, "add-traveller"), {"family": "김", "given": "철수"}
+    ).content.decode()
+
+    assert "không phải chữ Latinh" in html
+    assert "Hãy chọn người đã có" not in html
