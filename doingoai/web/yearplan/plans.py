@@ -15,6 +15,7 @@ from doingoai.approvals.queries import cases_about
 from doingoai.approvals.rules import is_approver, require_deciding
 from doingoai.approvals.states import Verdict
 from doingoai.foundation import clock
+from doingoai.foundation.bilingual import in_language
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.audit.history import events_about
 from doingoai.web.delegations.consult import DecideForm, SubmitForm
@@ -110,8 +111,9 @@ def _own_drafts(items: QuerySet[PlanItem], request: SignedInRequest) -> int:
 
 
 def _units_of(items: QuerySet[PlanItem]) -> list[tuple[int, str]]:
-    found = items.order_by("unit__name_vi").values_list("unit_id", "unit__name_vi").distinct()
-    return list(found)
+    names = ("unit__name_vi", "unit__name_en")
+    found = items.order_by("unit__name_vi").values_list("unit_id", *names).distinct()
+    return [(key, in_language(vi, en)) for key, vi, en in found]
 
 
 @login_required

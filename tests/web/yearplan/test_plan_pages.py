@@ -529,3 +529,21 @@ def test_the_history_says_which_step_the_plan_came_to(client, lan, plan):
     assert f"Kế hoạch chuyển bước: {PlanState.CONSOLIDATING.label}" in read(
         client.get(at("decision", plan.pk))
     )
+
+
+@pytest.mark.parametrize("name", ["overlaps", "compare", "year"])
+def test_units_and_partners_are_named_in_the_language_of_the_screen(client, lan, plan, name):
+    unit = factories.unit(name_vi="Sở Thử", name_en="Department of Trial")
+    partner = factories.partner(name_vi="Thành phố Thử", name_en="City of Trial")
+    state = S.PLANNED if name == "compare" else S.PROPOSED
+    for _turn in range(2):
+        factories.plan_entry(plan, state=state, unit=unit, partner=partner, partner_text="")
+    if name == "compare":
+        YearPlan.objects.update(state=PlanState.DECIDED)
+    client.cookies["language"] = "en"
+
+    html = client.get(at(name, plan.pk)).content.decode().partition("<main")[2]
+
+    assert "Department of Trial" in html
+    assert "Sở Thử" not in html
+    assert "Thành phố Thử" not in html
