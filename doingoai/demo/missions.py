@@ -47,6 +47,12 @@ USD = 254_500_000
 """đồng for one US dollar, times 10 000: a plain round figure for the demonstration."""
 
 
+TITLES_EN = {
+    "Phó Giám đốc Sở": "Deputy Director", "Giám đốc Sở": "Director", "Trưởng phòng": "Head of Division",
+    "Chuyên viên, phiên dịch": "Officer, Interpreter", "Chủ tịch Liên hiệp": "President of the Union",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Going:
     """A traveller: a name of parts, or somebody who travelled before."""
@@ -79,6 +85,7 @@ def ask(
     )  # fmt: skip
     usual = {
         "content_vi": "Làm việc với đối tác, trao đổi kinh nghiệm và thống nhất kế hoạch hợp tác.",
+        "content_en": "Talks with the partner, exchange of experience and agreement on a plan of cooperation.",
         "expected_vi": "Thống nhất nội dung hợp tác cụ thể trong năm.",
         "destination_fit_vi": "Đối tác có mô hình phù hợp với nội dung cần trao đổi.",
         "partner_text": "Chính quyền thành phố bạn (mẫu)", "inviter": Inviter.PARTNER,
@@ -92,7 +99,7 @@ def ask(
     for one in people:
         add_traveller(
             mission, one.who, by=user, role=one.role, title_vi=one.title_vi,
-            managed_by=one.managed_by, unit=world.units[unit], **one.more,
+            title_en=TITLES_EN.get(one.title_vi, ""), managed_by=one.managed_by, unit=world.units[unit], **one.more,
         )  # fmt: skip
     _give_passports(mission, user)
     add_funding(mission, by=user, source=FundingSource.CITY_BUDGET, item_vi="Vé, ở, ăn, công tác phí", amount=850_000, currency="USD", rate=USD)  # fmt: skip
@@ -136,6 +143,7 @@ def being_written(world: World) -> None:
         world, "so-du-lich", f"Đoàn xúc tiến du lịch tại Băng Cốc ({MARK})", "TH", 60, 3,
         [Going(named("Đặng", "Thị", "Thảo"), "Phó Giám đốc Sở", TravellerRole.HEAD)],
         by="dulich", sent=False, purpose=Purpose.PROMOTION,
+        title_en="Tourism promotion in Bangkok (sample)",
     )  # fmt: skip
 
 
@@ -148,6 +156,7 @@ def waiting_for_the_office(world: World) -> None:
             Going(named("Lý", "Thị", "Kế"), "Trưởng phòng"),
         ],
         by="taichinh",
+        title_en="Exchange on budget management in Seoul (sample)",
     )  # fmt: skip
 
 
@@ -157,6 +166,7 @@ def waiting_for_opinions(world: World) -> None:
         world, "so-cong-thuong", f"Đoàn xúc tiến thương mại tại Tô-ky-ô ({MARK})", "JP", 40, 3,
         [Going(named("Trịnh", "Đình", "Thương"), "Giám đốc Sở", TravellerRole.HEAD, ManagedBy.PARTY_BOARD)],
         purpose=Purpose.PROMOTION,
+        title_en="Trade promotion in Tokyo (sample)",
     )  # fmt: skip
     consult_on_mission(
         mission, units=[world.units["btc"], world.units["cong-an"]],
@@ -173,6 +183,7 @@ def waiting_for_decision(world: World) -> None:
             Going(named("Phan", "Thị", "Ngữ"), "Chuyên viên, phiên dịch", TravellerRole.INTERPRETER),
         ],
         purpose=Purpose.CONFERENCE,
+        title_en="Forum of capitals in Vientiane (sample)",
     )  # fmt: skip
     submit_mission(mission, note="Diễn đàn thường niên, đã có lời mời.", on=world.today, by=world.people["lan"], at=world.now)  # fmt: skip
 
@@ -183,6 +194,7 @@ def being_prepared(world: World) -> None:
         world, "lhhn", f"Đoàn giao lưu nhân dân tại Phnôm Pênh ({MARK})", "KH", 20, 3,
         [Going(named("Hồ", "Thị", "Hữu"), "Chủ tịch Liên hiệp", TravellerRole.HEAD)],
         purpose=Purpose.FRIENDSHIP,
+        title_en="People-to-people exchange in Phnom Penh (sample)",
     )  # fmt: skip
     approve(world, mission)
     by = world.people["lan"]
@@ -196,6 +208,7 @@ def abroad_now(world: World) -> None:
         world, "so-xay-dung", f"Đoàn khảo sát giao thông ngầm tại Phư-cư-ô-ca ({MARK})", "JP", -1, 3,
         [Going(named("Đoàn", "Văn", "Lộ"), "Phó Giám đốc Sở", TravellerRole.HEAD)],
         purpose=Purpose.STUDY, study_outline_vi="Đề cương: vận hành, tài chính, an toàn hầm (mẫu).",
+        title_en="Study of underground transport in Fukuoka (sample)",
     )  # fmt: skip
     approve(world, mission)
     depart(mission, by=world.people["lan"])
@@ -207,6 +220,7 @@ def back_without_report(world: World) -> Person:
     mission = ask(
         world, "so-gddt", f"Đoàn học tập đào tạo nghề tại Bon ({MARK})", "DE", -50, 3,
         [Going(named("Mai", "Quang", "Học"), "Phó Giám đốc Sở", TravellerRole.HEAD)],
+        title_en="Study of vocational training in Bonn (sample)",
     )  # fmt: skip
     approve(world, mission)
     come_back(mission, by=world.people["lan"])
@@ -223,6 +237,7 @@ def in_trouble(world: World, owes_report: Person) -> None:
         ],
         purpose=Purpose.STUDY, no_classified=False, destination_fit_vi="",
         planning=Planning.UNPLANNED, planning_basis="Phát sinh do đối tác mới mời (mẫu).",
+        title_en="Visit to schools in Paris (sample)",
     )  # fmt: skip
 
 
@@ -232,6 +247,7 @@ def over(world: World) -> None:
         world, "htqt", f"Đoàn ký thỏa thuận hợp tác tại Vác-sa-va ({MARK})", "PL", -120, 3,
         [Going(named("Lưu", "Đức", "Ước"), "Phó Giám đốc Sở", TravellerRole.HEAD)],
         purpose=Purpose.SIGNING,
+        title_en="Signing of a cooperation agreement in Warsaw (sample)",
     )  # fmt: skip
     approve(world, mission)
     by = world.people["lan"]

@@ -106,6 +106,11 @@ def check_moves_from(mission: Mission, before: Iterable[MissionState], state: Mi
 
 
 def _refuse_move(mission: Mission, state: MissionState) -> NoReturn:
+    if mission.state == state:
+        raise RuleBroken(
+            _("This mission is “%(now)s” already; somebody else was first.") % {"now": state.label},
+            code="mission.cannot_move",
+        )
     raise RuleBroken(
         _("This mission is “%(now)s”; it cannot become “%(then)s” now.")
         % {"now": MissionState(mission.state).label, "then": state.label},

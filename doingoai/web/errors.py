@@ -5,12 +5,19 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.own_address import is_own
 
 log = logging.getLogger("doingoai.web")
+
+UNTYPED = frozenset({"csrfmiddlewaretoken", "form_key", "version", "opened", "next"})
+"""Fields of a form that nobody types."""
+SECRET = ("password", "secret", "code")
+"""Parts of the names of fields that are never printed back."""
 
 
 def refused(request: HttpRequest, refusal: RuleBroken, *, status: int = 422) -> HttpResponse:
@@ -40,9 +47,9 @@ def _back(request: HttpRequest) -> str:
 
 
 def _plain(
-    request: HttpRequest, status: int, title: str, text: str, number: str = ""
+    request: HttpRequest, status: int, title: str, text: str, number: str = "", above: str = ""
 ) -> HttpResponse:
-    context = {"title": title, "text": text, "number": number}
+    context = {"title": title, "text": text, "number": number, "above": above}
     if _is_piece(request):
         return _above_the_page(render(request, "errors/plain.html#fault", context), status)
     return render(request, "errors/plain.html", context, status=status)
@@ -85,8 +92,51 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def only_for_forms(request: HttpRequest) -> HttpResponse:
+    """Somebody opened the address of a button: by reloading, by its address, after signing in."""
     return _plain(
+        request,
+        405,
+        _("Only a button leads here"),
+        _("Nothing was sent. Open the page that the button stands on and press it there."),
+        above=_page_above(request.path),
+    )
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above this one that is a page."""
+    above = path.rstrip("/")
+    while "/" in above.strip("/"):
+        above = above.rpartition("/")[0]
+        try:
+            resolve(f"{above}/")
+        except Resolver404:
+            continue
+        return f"{above}/"
+    return "/"
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """Keep what somebody typed while the sign-in ran out; None where nothing of theirs came."""
+    return _kept(
+        request,
+        _("You were signed out meanwhile"),
+        _(
+            "Nothing was saved yet, but this page still holds what you typed. Sign in on another page, come back here and send it again."
+        ),
+        is_signed_out=True,
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    kept = _kept(
+        request,
+        _("This form has expired"),
+        _(
+            "You signed in again meanwhile, or the page was open for very long. Nothing was saved yet, but this page still holds what you typed: send it again."
+        ),
+    )
+    return kept or _plain(
         request,
         403,
         _("This form has expired"),
@@ -94,3 +144,35 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
             "You were signed out or the page was open for very long. Go back, reload the page and send again."
         ),
     )
+
+
+def _kept(
+    request: HttpRequest, title: str, text: str, *, is_signed_out: bool = False
+) -> HttpResponse | None:
+    """
+    A page that holds a form that could not be taken, to be sent once more.
+
+    Only for forms that our own pages sent, which the browser vouches for: a strange site must not
+    put its words into a form of ours. Secrets are not printed back, and files cannot be.
+    """
+    came_from = request.headers.get("Origin", "")
+    if request.method != "POST" or _is_piece(request) or "://" not in came_from:
+        return None
+    names = [name for name in request.POST if name not in UNTYPED]
+    is_secret = any(part in name.lower() for name in names for part in SECRET)
+    has_words = any(value.strip() for name in names for value in request.POST.getlist(name))
+    if is_secret or not has_words or not is_own(came_from, request):
+        return None
+    held = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    context = {
+        "title": title, "text": text, "held": held, "path": request.get_full_path(),
+        "has_files": bool(request.FILES), "is_signed_out": is_signed_out,
+    }  # fmt: skip
+    response = render(request, "errors/kept.html", context, status=403)
+    add_never_cache_headers(response)
+    return response

@@ -1,8 +1,9 @@
-"""Fields of forms that this house writes its own way: days, and records found by typing."""
+"""Fields of forms that this house writes its own way: days, numbers, and records found by typing."""
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.forms.utils import from_current_timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from doingoai.foundation.vietnamese import UnreadableDate, UnreadableTime, parse_date, parse_time
 
@@ -82,6 +83,60 @@ def _day(text: str) -> date | None:
         return parse_date(text)
     except UnreadableDate:
         return None
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number with its digits grouped or not: 350000, 350.000, 350,000, 350 000."""
+
+    def __init__(self, **rest: Any) -> None:
+        # The browser's own number field takes 350.000 for three hundred and fifty.
+        rest.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(**rest)
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
+
+
+class AmountField(forms.DecimalField):
+    """A number with decimals as the language writes it: 25.450,5 in Vietnamese, 25,450.5 in English."""
+
+    def __init__(self, **rest: Any) -> None:
+        rest.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(localize=True, **rest)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        text = "".join(value.split())
+        group, point = (",", ".") if get_language() == "en" else (".", ",")
+        for written in (
+            _number(text, group=group, point=point),
+            _number(text, group=point, point=group),
+        ):
+            if written is not None:
+                return written
+        raise forms.ValidationError(
+            gettext("“%(text)s” cannot be read as a number. Write it so: %(example)s.")
+            % {"text": value.strip(), "example": f"25{group}450{point}5"},
+            code="invalid",
+        )
+
+
+def _ungrouped(text: str) -> str:
+    joined = "".join(text.split())
+    if re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", joined):
+        return re.sub(r"[.,]", "", joined)
+    return joined
+
+
+def _number(text: str, *, group: str, point: str) -> Decimal | None:
+    group, point = re.escape(group), re.escape(point)
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+"
+    found = re.fullmatch(rf"([-+]?)({digits})(?:{point}(\d+))?", text)
+    if found is None:
+        return None
+    sign, whole, rest = found.groups(default="")
+    return Decimal(f"{sign}{re.sub(group, '', whole)}.{rest or '0'}")
 
 
 class LookupInput(forms.Widget):

@@ -67,6 +67,8 @@ class Guard:
             end_when_over(request)
         self._speak(request)
         response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            response = _with_words(request, response)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         if getattr(request, "is_leaving", False):
@@ -103,6 +105,13 @@ class Guard:
         if isinstance(fault, RuleBroken):
             return errors.refused(request, fault)
         return None
+
+
+def _with_words(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """Say in words what an address for buttons only would answer with an empty page."""
+    response = errors.only_for_forms(request)
+    response.headers["Allow"] = refusal.headers["Allow"]
+    return response
 
 
 def _must_set_up(request: HttpRequest, user: User) -> bool:

@@ -11,6 +11,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
 from doingoai.accounts.models import User
+from doingoai.web import errors
 
 P = ParamSpec("P")
 
@@ -62,6 +63,6 @@ def login_required(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpR
             response = HttpResponse(status=204)
             response.headers["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
             return response
-        return redirect_to_login(request.get_full_path())
+        return errors.signed_out(request) or redirect_to_login(request.get_full_path())
 
     return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], inner)

@@ -10,6 +10,7 @@ from doingoai.accounts.models import Unit, User
 from doingoai.accounts.queries import current_units, people_with, unit_and_below
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
+from doingoai.foundation.bilingual import in_language
 from doingoai.foundation.folding import clean, fold
 from doingoai.yearplan.facts import ItemLine
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
@@ -72,7 +73,7 @@ def plan_open_for_proposals(plans: QuerySet[YearPlan]) -> YearPlan | None:
 
 
 def totals_by_kind(items: QuerySet[PlanItem]) -> list[dict[str, Any]]:
-    """Number, people, days and budget of each kind and in all, in the order of the kinds."""
+    """Number, people, days and budget of each kind, in the order of the kinds."""
     sums = {"count": Count("id"), "people": Sum("people"), "days": Sum("days")}
     found = items.order_by().values("kind").annotate(**sums, money=Sum("budget"))
     rows = {row["kind"]: row for row in found}
@@ -85,22 +86,25 @@ def totals_by_kind(items: QuerySet[PlanItem]) -> list[dict[str, Any]]:
 def item_lines(items: QuerySet[PlanItem]) -> list[ItemLine]:
     """Items as plain lines, in one query."""
     found = items.order_by("starts_on", "id").values_list(
-        "id", "title_vi", "title_en", "unit__name_vi", "kind", "state", "starts_on", "ends_on",
-        "partner_id", "partner__name_vi", "partner_text", "countries",
-        "leader", "leader_person_id", "is_month_only", "added_later", "people", "days", "budget",
+        "id", "title_vi", "title_en", "unit__name_vi", "unit__name_en", "kind", "state",
+        "starts_on", "ends_on", "partner_id", "partner__name_vi", "partner__name_en",
+        "partner_text", "countries", "leader", "leader_person_id",
+        "is_month_only", "added_later", "people", "days", "budget",
     )  # fmt: skip
     return list(_lines(found.iterator(chunk_size=2000)))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[ItemLine]:
     for row in rows:
-        (key, title_vi, title_en, unit, kind, state, starts_on, ends_on, partner, partner_vi,
-         partner_text, countries, leader, person, is_month, later, people, days, budget) = row  # fmt: skip
+        (key, title_vi, title_en, unit_vi, unit_en, kind, state, starts_on, ends_on, partner,
+         partner_vi, partner_en, partner_text, countries, leader, person,
+         is_month, later, people, days, budget) = row  # fmt: skip
         yield ItemLine(
-            key=key, title_vi=title_vi, title_en=title_en, unit=unit, kind=PlanItemKind(kind),
+            key=key, title_vi=title_vi, title_en=title_en,
+            unit=in_language(unit_vi, unit_en), kind=PlanItemKind(kind),
             state=PlanItemState(state), starts_on=starts_on, ends_on=ends_on,
             partner=_word("partner", partner, partner_text),
-            partner_name=str(partner_vi or partner_text),
+            partner_name=in_language(partner_vi or "", partner_en or "") or partner_text,
             countries=tuple(code for code in str(countries).split(",") if code),
             leader=fold(clean(leader)), leader_key=f"person {person}" if person else "",
             leader_name=leader,

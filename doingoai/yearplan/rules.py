@@ -64,6 +64,11 @@ def check_plan_moves(plan: YearPlan, to: PlanState) -> None:
 
     :raises RuleBroken: year_plan.cannot_move
     """
+    if to == plan.state:
+        raise RuleBroken(
+            _("The plan is “%(now)s” already; somebody else was first.") % {"now": to.label},
+            code="year_plan.cannot_move",
+        )
     if to not in PLAN_MOVES[PlanState(plan.state)]:
         raise RuleBroken(
             _("The plan is “%(now)s”; from there it cannot become “%(to)s”.")
@@ -159,6 +164,11 @@ def check_item_moves(item: PlanItem, to: PlanItemState) -> None:
 
     :raises RuleBroken: plan_item.cannot_move
     """
+    if to == item.state:
+        raise RuleBroken(
+            _("This item is “%(now)s” already; somebody else was first.") % {"now": to.label},
+            code="plan_item.cannot_move",
+        )
     if to not in ITEM_MOVES[PlanItemState(item.state)]:
         raise RuleBroken(
             _("This item is “%(now)s”; from there it cannot become “%(to)s”.")
@@ -169,13 +179,39 @@ def check_item_moves(item: PlanItem, to: PlanItemState) -> None:
 
 def check_values(item: PlanItem) -> None:
     """
-    Refuse an item without a name, that ends before it begins, or lies outside the plan's year.
+    Refuse an item without a name, with days that cannot be, or outside the plan's year.
 
-    :raises RuleBroken: plan_item.no_title, plan_item.ends_before_start, plan_item.other_year
+    :raises RuleBroken: plan_item.no_title, plan_item.ends_before_start, plan_item.other_year,
+        plan_item.too_many_days
     """
     if not item.title_vi.strip():
         raise RuleBroken(_("Give the item a name."), code="plan_item.no_title", field="title_vi")
     check_days(item.plan.year, item.starts_on, item.ends_on)
+    if not item.is_month_only:
+        check_length(item.days, item.starts_on, item.ends_on)
+
+
+def check_length(days: int, starts_on: date, ends_on: date) -> None:
+    """
+    Refuse more days of the activity than lie between its first and its last day.
+
+    :raises RuleBroken: plan_item.too_many_days
+    """
+    room = (ends_on - starts_on).days + 1
+    if days > room:
+        raise RuleBroken(
+            _(
+                "From %(start)s to %(end)s there are %(room)s days, not %(days)s. Correct one of them."
+            )
+            % {
+                "start": f"{starts_on:%d/%m/%Y}",
+                "end": f"{ends_on:%d/%m/%Y}",
+                "room": room,
+                "days": days,
+            },
+            code="plan_item.too_many_days",
+            field="days",
+        )
 
 
 def check_days(year: int, starts_on: date, ends_on: date) -> None:

@@ -1,12 +1,20 @@
 """Days as people type them, and records found by typing."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django import forms
+from django.utils import translation
 
 from doingoai.accounts.models import Unit
-from doingoai.web.fields import DateField, LookupField, MomentField
+from doingoai.web.fields import (
+    AmountField,
+    DateField,
+    LookupField,
+    MomentField,
+    WholeNumberField,
+)
 from tests import factories
 
 
@@ -192,3 +200,54 @@ def test_a_birthday_of_two_digits_lies_in_the_past():
 
     assert form.is_valid()
     assert form.cleaned_data["on"] == date(1965, 2, 1)
+
+
+class Numbers(forms.Form):
+    whole = WholeNumberField(required=False, min_value=0, max_value=10**15)
+    amount = AmountField(required=False, min_value=0, max_digits=17, decimal_places=4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("350000", 350_000), ("350.000", 350_000), ("350,000", 350_000), ("1 350 000", 1_350_000),
+        ("1.350.000", 1_350_000), ("12", 12), ("", None),
+    ],
+)  # fmt: skip
+def test_whole_numbers_are_read_with_their_groups(typed, read):
+    form = Numbers({"whole": typed})
+
+    assert form.is_valid()
+    assert form.cleaned_data["whole"] == read
+
+
+@pytest.mark.parametrize("typed", ["1.5", "35.00", "1.350,000", "-3", "mười", "1.35.000", "1e6"])
+def test_what_is_no_whole_number_is_refused_and_never_cut(typed):
+    assert not Numbers({"whole": typed}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "read"),
+    [
+        ("vi", "25.450", "25450"), ("vi", "25.450,5", "25450.5"), ("vi", "8500", "8500"),
+        ("vi", "8,5", "8.5"), ("vi", "8.5", "8.5"), ("vi", "1.000.000", "1000000"),
+        ("vi", "25,450.5", "25450.5"), ("vi", "25 450", "25450"),
+        ("en", "25,450", "25450"), ("en", "25,450.5", "25450.5"), ("en", "8.5", "8.5"),
+        ("en", "25.450,5", "25450.5"),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_the_language_writes_them(language, typed, read):
+    with translation.override(language):
+        form = Numbers({"amount": typed})
+
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["amount"] == Decimal(read)
+
+
+@pytest.mark.parametrize("typed", ["-5", "1e30", "abc", "25.45.0", "9" * 25, "NaN", "1,2345678"])
+def test_what_is_no_amount_is_refused_in_words_of_this_house(typed):
+    with translation.override("vi"):
+        form = Numbers({"amount": typed})
+
+        assert not form.is_valid()
+        assert "Đảm bảo" not in str(form.errors)

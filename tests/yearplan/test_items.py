@@ -7,7 +7,7 @@ import pytest
 from doingoai.accounts.models import Notice
 from doingoai.accounts.states import Role, UnitKind
 from doingoai.foundation.edits import ChangedMeanwhile
-from doingoai.foundation.refusals import NotAllowed
+from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.yearplan.actions.brought import (
     bring_proposals,
     correct_row,
@@ -424,3 +424,13 @@ def test_a_sheet_is_set_aside_and_seen_only_by_its_unit(plan, focal, lan):
     drop_proposals(brought, by=focal)
 
     assert (seen, BroughtProposals.objects.count()) == ([1, 0, 0, 0], 0)
+
+
+def test_who_comes_second_reads_that_somebody_was_first(lan, plan):
+    item = factories.plan_entry(plan)
+    accept_item(item, by=lan)
+
+    with pytest.raises(RuleBroken, match="đã ở trạng thái") as refused:
+        accept_item(item, by=lan)
+
+    assert refused.value.code == "plan_item.cannot_move"

@@ -99,9 +99,11 @@ def days(facts: MissionFacts) -> str:
 
 
 def size(facts: MissionFacts, language: str = "vi") -> str:
-    """Count the members; in Vietnamese below ten with a leading zero as offices write."""
+    """Count the members: in Vietnamese below ten with a leading zero, in English with its noun."""
     number = len(facts.members)
-    return (f"{number:02}" if language == "vi" else str(number)) if number else GAP
+    if language == "vi":
+        return f"{number:02}" if number else GAP
+    return "1 person" if number == 1 else f"{number or GAP} persons"
 
 
 def purpose(facts: MissionFacts, language: str) -> str:

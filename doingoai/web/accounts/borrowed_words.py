@@ -9,6 +9,10 @@ from django.utils.translation import ngettext_lazy
 
 BORROWED = (
     _("This field is required."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
+    _("Enter a whole number."),
+    _("Enter a number."),
     _("This account is currently inactive."),
     _("Please type your current password."),
     _("Incorrect code."),
@@ -32,6 +36,14 @@ BORROWED = (
     _("Authenticator app activated."),
     _("Authenticator app deactivated."),
     _("Signed out of all other sessions."),
+    ngettext_lazy(
+        "Ensure that there are no more than %(max)s digit in total.",
+        "Ensure that there are no more than %(max)s digits in total.",
+    ),
+    ngettext_lazy(
+        "Ensure that there are no more than %(max)s decimal place.",
+        "Ensure that there are no more than %(max)s decimal places.",
+    ),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

@@ -22,6 +22,7 @@ from doingoai.approvals.actions import (
 from doingoai.approvals.models import ConsultationRule
 from doingoai.approvals.queries import consultation_rules
 from doingoai.approvals.states import ConsultedOn, Silence
+from doingoai.approvals.timing import read_days
 from doingoai.foundation import clock
 from doingoai.norms.figure_names import CONFIDENCE_NAMES
 from doingoai.web.audit.history import events_about
@@ -83,9 +84,30 @@ def rules(request: SignedInRequest) -> HttpResponse:
     return page(request, "approvals/rules.html", context)
 
 
+def reminder_words(text: str) -> str:
+    """When reminders go out, as people say it: “3, 1 days before; on the day; 1 day after”."""
+    try:
+        days = read_days(text)
+    except ValueError:
+        return text
+    before, after = [-day for day in days if day < 0], [day for day in days if day > 0]
+    said = [
+        ngettext("%(days)s day before", "%(days)s days before", sum(before)) % _listed(before),
+        gettext("on the day") if 0 in days else "",
+        ngettext("%(days)s day after", "%(days)s days after", sum(after)) % _listed(after),
+    ]
+    wanted = (before, 0 in days, after)
+    return "; ".join(part for part, is_so in zip(said, wanted, strict=True) if is_so)
+
+
+def _listed(days: list[int]) -> dict[str, str]:
+    return {"days": ", ".join(map(str, days))}
+
+
 def _shown(rule: ConsultationRule, today: date) -> dict[str, Any]:
     return {
         "rule": rule,
+        "reminders": reminder_words(rule.remind_days),
         "confidence": CONFIDENCE_NAMES.get(rule.confidence, rule.confidence),
         "is_over": rule.valid_to is not None and rule.valid_to < today,
         "is_coming": rule.valid_from > today,

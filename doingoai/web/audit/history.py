@@ -11,9 +11,13 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
 from doingoai.foundation.models import AuditEntry
+from doingoai.missions.states import MissionState
 from doingoai.web.audit.sentences import sentence
+from doingoai.yearplan.states import PlanState
 
 MOST = 40
+MOVED = {"year_plan.moved": PlanState, "mission.moved": MissionState}
+"""Acts that bring a record into another state: the history says into which."""
 SHOWN = ("at", "verb", "subject_type", "subject_label", "actor_label", "details")
 
 
@@ -51,6 +55,9 @@ def event_of(entry: AuditEntry) -> Event:
 
 
 def _said(entry: AuditEntry) -> str:
+    states, now = MOVED.get(entry.verb), entry.details.get("now")
+    if states is not None and now in states:
+        return f"{sentence(entry.verb)}: {states(now).label}"
     version = entry.details.get("version")
     return f"{sentence(entry.verb)} (v{version})" if version else sentence(entry.verb)
 

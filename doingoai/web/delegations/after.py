@@ -31,7 +31,7 @@ from doingoai.planning.states import TaskKind
 from doingoai.web.choosing import user_field
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import EditForm, answer_form
-from doingoai.web.fields import DateField
+from doingoai.web.fields import DateField, WholeNumberField
 from doingoai.web.rendering import SignedInRequest, login_required
 
 _AREA = {"rows": 5}
@@ -74,10 +74,8 @@ class EstimateForm(EditForm):
 
     item = forms.SlugField(label=gettext_lazy("Line"), max_length=60, widget=forms.HiddenInput)
     label_vi = forms.CharField(label=gettext_lazy("What it is for"), max_length=200)
-    quantity = forms.IntegerField(label=gettext_lazy("Quantity"), min_value=0, max_value=100000)
-    unit_price = forms.IntegerField(
-        label=gettext_lazy("Price (đồng)"), min_value=0, max_value=10**12
-    )
+    quantity = WholeNumberField(label=gettext_lazy("Quantity"), min_value=0, max_value=100000)
+    unit_price = WholeNumberField(label=gettext_lazy("Price (đồng)"), min_value=0, max_value=10**12)
     explanation = forms.CharField(label=gettext_lazy("Explanation"), max_length=300, required=False)
 
     def values_of(self, record: Any) -> dict[str, Any]:

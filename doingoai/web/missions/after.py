@@ -125,7 +125,9 @@ def after_context(request: SignedInRequest, mission: Mission) -> dict[str, Any]:
     return {
         **frame(request, mission, "after"),
         "steps": list(steps_of(mission)),
-        "with_steps": mission.state in WITH_STEPS,
+        "with_steps": mission.state in {*WITH_STEPS, MissionState.CLOSED},
+        "stepping": mission.state in WITH_STEPS,
+        "is_off": mission.state in {MissionState.CANCELLED, MissionState.REFUSED},
         "step_form": StepForm(),
         "log": log_of(mission),
         "noting": mission.state in PROMISING,

@@ -30,7 +30,7 @@ from doingoai.missions.states import (
 )
 from doingoai.web.choosing import user_field
 from doingoai.web.editing import EditForm
-from doingoai.web.fields import DateField, LookupField
+from doingoai.web.fields import AmountField, DateField, LookupField
 from doingoai.web.naming import BLANK, LatinNameField, country_choices, rank_choices
 from doingoai.yearplan.models import PlanItem
 from doingoai.yearplan.states import Planning
@@ -159,20 +159,16 @@ class LegForm(EditForm):
 class FundingForm(EditForm):
     """One source of money, in its currency and with its rate."""
 
-    source = forms.ChoiceField(label=_("Source"), choices=FundingSource.choices)
+    source = forms.ChoiceField(label=_("Source of funds"), choices=FundingSource.choices)
     item_vi = forms.CharField(label=_("What it pays"), max_length=200, required=False)
     payer_vi = forms.CharField(label=_("Who pays it"), max_length=200, required=False)
-    amount = forms.DecimalField(
-        label=pgettext_lazy("money", "Amount"),
-        min_value=0,
-        max_digits=17,
-        decimal_places=2,
-        localize=True,
+    amount = AmountField(
+        label=pgettext_lazy("money", "Amount"), min_value=0, max_digits=17, decimal_places=2
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
-    rate = forms.DecimalField(
+    rate = AmountField(
         label=_("Rate (đồng for one unit)"), min_value=0, max_digits=15, decimal_places=4,
-        initial=1, localize=True, help_text=_("1 for đồng itself."),
+        initial=1, help_text=_("1 for đồng itself."),
     )  # fmt: skip
 
     def values_of(self, record: Any) -> dict[str, Any]:
@@ -244,7 +240,8 @@ class NewTravellerForm(TravellerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("person") and not (cleaned.get("family") or cleaned.get("given")):
+        named = any(cleaned.get(name) or name in self.errors for name in ("family", "given"))
+        if not cleaned.get("person") and not named:
             self.add_error("given", _("Choose a known person or give a name."))
         return cleaned
 

@@ -148,7 +148,7 @@ def next_step(mission: Mission, *, on: date) -> NextStep:
     steps = {
         S.DRAFT: (_("Complete the request and send it to the Department"), unit, "detail", _("Complete")),
         S.REQUESTED: (_("Appraise the request; ask back, ask for opinions, or submit"), office, "appraisal", _("Appraise")),
-        S.APPROVED: (_("Get passports and visas, tell the partner and the Vietnamese mission"), unit, "after", _("Steps")),
+        S.APPROVED: (_("Get passports and visas, tell the partner and the Vietnamese mission"), unit, "after", _("See the steps")),
         S.UNDER_WAY: (_("Abroad: note what happens; at the return say that the mission is back"), unit, "after", _("Open")),
         S.REPORTED: (_("Check the promises and close the mission"), office, "after", _("Close")),
         S.REFUSED: (_("Refused: take the request up again, if there is reason to"), office, "consult", _("Open")),
@@ -184,7 +184,7 @@ def _waiting_for_opinions(mission: Mission, on: date) -> NextStep:
     names = ", ".join(one.unit.name for one in open_ones)
     return NextStep(
         _("Waiting for the opinion of %(units)s") % {"units": names}, who=first.unit.name,
-        due=first.due_on, kind="waiting", url=url, button=_("Opinions"), is_late=first.due_on < on,
+        due=first.due_on, kind="waiting", url=url, button=_("See the opinions"), is_late=first.due_on < on,
     )  # fmt: skip
 
 

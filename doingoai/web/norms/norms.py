@@ -22,7 +22,7 @@ from doingoai.norms.models import Norm
 from doingoai.norms.queries import figures_through_time, norms_in_order
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import answer_form
-from doingoai.web.fields import DateField
+from doingoai.web.fields import DateField, WholeNumberField
 from doingoai.web.norms.tables import (
     NormFilter,
     laid_out,
@@ -37,7 +37,7 @@ from doingoai.web.tabs import Tab
 class ReplaceForm(forms.Form):
     """Another figure from a day on, or for some days; a rule that holds or not is chosen by a word."""
 
-    amount = forms.IntegerField(label=_("New figure"), min_value=0, max_value=10**15)
+    amount = WholeNumberField(label=_("New figure"), min_value=0, max_value=10**15)
     valid_from = DateField(label=_("Valid from"))
     valid_to = DateField(
         label=_("Last day"), required=False,

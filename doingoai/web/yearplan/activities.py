@@ -41,11 +41,13 @@ COLUMNS = (
 def activities_of(plan: YearPlan, *, seen_by: User) -> list[Activity]:
     """Visits and missions of the plan's year, and those that belong to one of its items."""
     visits = _of_year(visible_delegations(seen_by), plan).values_list(
-        *COLUMNS, "receiving_unit__name_vi"
+        *COLUMNS, "receiving_unit__name_vi", "receiving_unit__name_en"
     )
     found = [_activity("delegation", PlanItemKind.INBOUND, OF_VISIT, row) for row in visits]
     if may(seen_by, Permission.MISSION_VIEW_ALL):
-        missions = _of_year(Mission.objects.all(), plan).values_list(*COLUMNS, "unit__name_vi")
+        missions = _of_year(Mission.objects.all(), plan).values_list(
+            *COLUMNS, "unit__name_vi", "unit__name_en"
+        )
         found += [_activity("mission", PlanItemKind.OUTBOUND, OF_MISSION, row) for row in missions]
     return found
 
@@ -64,9 +66,10 @@ def _of_year(records: QuerySet[Any], plan: YearPlan) -> QuerySet[Any]:
 def _activity(
     kind: str, stands_for: PlanItemKind, stages: dict[str, Stage], row: tuple[Any, ...]
 ) -> Activity:
-    key, reference, vi, en, starts_on, ends_on, state, planning, item, basis, unit = row
+    key, reference, vi, en, starts_on, ends_on, state, planning, item, basis, unit_vi, unit_en = row
     return Activity(
-        type=kind, key=key, reference=reference, title=in_language(vi, en), unit=unit,
+        type=kind, key=key, reference=reference, title=in_language(vi, en),
+        unit=in_language(unit_vi or "", unit_en or ""),
         kind=stands_for, starts_on=starts_on, ends_on=ends_on, planning=Planning(planning),
         stage=stages.get(state, Stage.AHEAD), item=item, basis=basis,
     )  # fmt: skip

@@ -93,7 +93,7 @@ def year(request: SignedInRequest, pk: int) -> HttpResponse:
         "sheet": sheet,
         "rows": [(item, countries_named(item)) for item in sheet.rows],
         "filter": narrowing,
-        "totals": totals_by_kind(items),
+        **_totals(items),
         "counts": [(state, counts[state]) for state in PlanItemState if state in counts],
         "next": next_step(one, counts),
         "units": _units_of(everything),
@@ -112,7 +112,7 @@ def _own_drafts(items: QuerySet[PlanItem], request: SignedInRequest) -> int:
 
 def _units_of(items: QuerySet[PlanItem]) -> list[tuple[int, str]]:
     proposing = Unit.objects.filter(Exists(items.order_by().filter(unit=OuterRef("pk"))))
-    return list(proposing.order_by("name_vi").values_list("pk", "name_vi"))
+    return [(unit.pk, unit.name) for unit in proposing.order_by("name_vi")]
 
 
 @login_required
@@ -206,7 +206,7 @@ def decision_context(request: SignedInRequest, one: YearPlan) -> dict[str, Any]:
         "cases": list(cases_about(one)),
         "waiting_case": waiting,
         "counts": [(state, counts[state]) for state in PlanItemState if state in counts],
-        "totals": totals_by_kind(one.items.filter(state__in=["accepted", "planned"])),
+        **_totals(one.items.filter(state__in=["accepted", "planned"])),
         "next": next_step(one, counts),
         "submit_form": SubmitForm() if writes and settled else None,
         "decide_form": DecideForm() if decides else None,
@@ -266,3 +266,11 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
         return withdraw_plan(one, reason=reason, by=request.user, at=clock.now())
 
     return _decide_form(request, one, form, "withdraw_form", act)
+
+
+def _totals(items: QuerySet[PlanItem]) -> dict[str, Any]:
+    """What the items of each kind come to, and all of them together where there are several kinds."""
+    rows = totals_by_kind(items)
+    names = ("count", "people", "days", "money")
+    in_all = {name: sum(row[name] or 0 for row in rows) for name in names}
+    return {"totals": rows, "in_all": in_all if len(rows) > 1 else None}

@@ -11,7 +11,7 @@ from doingoai.directory.countries import COUNTRIES, find_country
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.vietnamese import UnreadableDate
 from doingoai.yearplan.intake.columns import BY_FIELD, choice_called
-from doingoai.yearplan.rules import check_days
+from doingoai.yearplan.rules import check_days, check_length
 from doingoai.yearplan.states import PlanItemKind
 from doingoai.yearplan.when import first_of_month, last_of_month, read_when
 
@@ -155,6 +155,8 @@ def _read_days(row: ReadRow, year: int) -> None:
         begins, stops = first_of_month(begins), last_of_month(stops)
     try:
         check_days(year, begins, stops)
+        if not is_month:
+            check_length(row.values.get("days", 0), begins, stops)
     except RuleBroken as refusal:
         row.faults.append(Fault(refusal.field, refusal.message))
         return

@@ -315,3 +315,12 @@ def test_a_paper_of_a_copy_that_is_no_more_has_gaps():
     assert paper_context("mission_consultation", "vi", FULL, "gone")["unit"] == "……"
     assert paper_context("mission_change", "vi", FULL, "change-9")["text"] == "……"
     assert words.stay(FULL, "TH", "vi") == words.period(FULL, "vi")
+
+
+def test_one_traveller_is_one_person_in_english():
+    alone = replace(FULL, travellers=FULL.travellers[:1])
+    made = make_papers(alone, ["mission_list", "mission_partner_letter"])
+    texts = {paper.file_name: read_docx(paper.content) for paper in made}
+
+    assert "Total: 1 person." in texts["06_Danh-sach-doan-di-cong-tac_en.docx"]
+    assert "consisting of 1 person, will visit" in texts["10_Thu-gui-doi-tac_en.docx"]

@@ -7,6 +7,7 @@ from doingoai.approvals.models import ConsultationRule
 from doingoai.approvals.states import ConsultedOn
 from doingoai.delegations.actions.decide import MATTER
 from doingoai.missions.actions.decide import laid_before, matter_of_mission
+from doingoai.web.approvals.consultation_rules import reminder_words
 from doingoai.web.approvals.matrix import MATTERS
 from tests import cast, factories
 from tests.missions.samples import ready_mission
@@ -185,3 +186,16 @@ def test_focal_points_see_neither_rules_nor_trials(client, path):
     cast.enter(client, cast.focal_point())
 
     assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("-3, -1, 0, 1, 3", "trước 3, 1 ngày; đúng hạn; sau 1, 3 ngày"),
+        ("0", "đúng hạn"),
+        ("2", "sau 2 ngày"),
+        ("", ""),
+    ],
+)
+def test_reminders_are_said_in_words(days, said):
+    assert reminder_words(days) == said

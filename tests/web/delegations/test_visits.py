@@ -118,7 +118,7 @@ def test_an_entry_that_is_not_there_opens_nothing(client, ha, key, status):
         ),
         (
             {"people_expected": "-1"},
-            {"people_expected": "Đảm bảo giá trị này lớn hơn hoặc bằng với 0 ."},
+            {"people_expected": "Phải từ 0 trở lên."},
         ),
         (
             {"partner": "", "partner_text": "Không có ai"},

@@ -9,10 +9,11 @@ from django.urls import reverse
 from doingoai.approvals.models import Consultation
 from doingoai.directory.actions import PassportData, index_person, set_passport
 from doingoai.documents.models import Paper
+from doingoai.foundation import clock
 from doingoai.foundation.working_days import add_working_days
 from doingoai.missions.actions.changes import Changed, ask_change
 from doingoai.missions.actions.mission import index_mission
-from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Traveller
+from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Step, Traveller
 from doingoai.missions.states import ChangeKind, MissionState
 from tests import cast, factories
 from tests.missions.samples import city_decides, in_state, ready_mission
@@ -355,3 +356,45 @@ def test_a_filed_report_goes_back_to_the_unit_with_the_reason(client, lan, missi
     assert "Chưa nêu kết quả" in after
     assert at(mission, "report-back") not in after
     assert Mission.objects.get(pk=mission.pk).state == MissionState.BACK
+
+
+def test_a_closed_mission_still_shows_its_steps_but_takes_no_more(client, mission, lan):
+    Step.objects.create(mission=mission, kind="visa", country="FR", note="Đã có thị thực")
+    Mission.objects.filter(pk=mission.pk).update(state=MissionState.CLOSED, closed_at=clock.now())
+
+    html = client.get(at(mission, "after")).content.decode()
+
+    assert "Đã có thị thực" in html
+    assert at(mission, "propose-steps") not in html
+    assert "Chưa được duyệt" not in html
+
+
+def test_a_cancelled_mission_has_nothing_to_prepare(client, mission, lan):
+    set_state(mission, MissionState.CANCELLED)
+
+    assert "Đoàn này không đi" in client.get(at(mission, "after")).content.decode()
+
+
+def test_papers_name_their_languages_in_words(client, mission, lan):
+    html = client.get(at(mission, "papers")).content.decode()
+
+    assert "<td>tiếng Anh</td>" in html
+    assert "<td>en</td>" not in html
+
+
+def test_where_money_comes_from_is_not_called_a_legal_basis(client, mission, lan):
+    html = client.get(at(mission, "money")).content.decode().partition("<main")[2]
+
+    assert "Nguồn kinh phí" in html
+    assert "Căn cứ" not in html
+
+
+def test_a_name_in_another_script_is_not_also_called_missing(client, mission, asker, enter):
+    enter(asker)
+
+    html = client.post(
+        at(mission, "add-traveller"), {"family": "김", "given": "철수"}
+    ).content.decode()
+
+    assert "không phải chữ Latinh" in html
+    assert "Hãy chọn người đã có" not in html

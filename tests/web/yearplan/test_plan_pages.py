@@ -201,7 +201,7 @@ def test_a_wrong_value_is_told_and_what_was_typed_stays(client, focal, plan, wro
     [
         ({"starts_on": "3/2027", "ends_on": ""}, (date(2027, 3, 1), date(2027, 3, 31), True)),
         ({"starts_on": "3/2027", "ends_on": "4/2027"}, (date(2027, 3, 1), date(2027, 4, 30), True)),
-        ({"ends_on": ""}, (date(2027, 3, 9), date(2027, 3, 9), False)),
+        ({"ends_on": "", "days": "1"}, (date(2027, 3, 9), date(2027, 3, 9), False)),
         ({"is_month_only": "on"}, (date(2027, 3, 1), date(2027, 3, 31), True)),
     ],
 )
@@ -515,3 +515,68 @@ def test_a_city_leader_reads_the_whole_plan_and_weighs_nothing(client, minh, pla
 
     assert at("item-accept", item.pk) not in page
     assert client.post(at("item-accept", item.pk)).status_code == 403
+
+
+def test_more_days_than_there_are_between_the_two_are_refused_at_their_field(client, focal, plan):
+    typed = {**ASKED, "unit": focal.unit_id, "ends_on": "10/3/2027"}
+
+    response = client.post(at("propose"), typed)
+
+    assert (response.status_code, PlanItem.objects.count()) == (422, 0)
+    assert "chỉ có 2 ngày, không phải 3 ngày" in read(response)
+
+
+def test_what_is_not_known_yet_is_a_dash_and_never_zero(client, lan, plan):
+    factories.plan_entry(plan, title_vi="Mới nghĩ ra", people=0, days=0, budget=0)
+
+    rows = (
+        read(client.get(at("year", plan.pk))).partition('id="plan-rows"')[2].partition("tfoot")[0]
+    )
+
+    assert "Mới nghĩ ra" in rows
+    assert "0 người" not in rows
+
+
+def test_the_totals_end_with_what_all_come_to(client, lan, plan):
+    for kind, budget in (("inbound", 1_000_000), ("outbound", 2_500_000)):
+        factories.plan_entry(plan, state=S.ACCEPTED, kind=kind, budget=budget, people=4, days=2)
+
+    html = read(client.get(at("decision", plan.pk)))
+
+    assert "<td>Tổng</td>" in html
+    assert "3.500.000" in html
+
+
+def test_the_path_names_this_year_and_other_years_stand_apart(client, lan, plan):
+    factories.year_plan(2026)
+
+    html = read(client.get(at("year", plan.pk)))
+
+    assert "<span>2027</span></p>" in html
+    assert "Năm khác:" in html
+
+
+def test_the_history_says_which_step_the_plan_came_to(client, lan, plan):
+    client.post(at("move", plan.pk), {"to": "consolidating"})
+
+    assert f"Kế hoạch chuyển bước: {PlanState.CONSOLIDATING.label}" in read(
+        client.get(at("decision", plan.pk))
+    )
+
+
+@pytest.mark.parametrize("name", ["overlaps", "compare", "year"])
+def test_units_and_partners_are_named_in_the_language_of_the_screen(client, lan, plan, name):
+    unit = factories.unit(name_vi="Sở Thử", name_en="Department of Trial")
+    partner = factories.partner(name_vi="Thành phố Thử", name_en="City of Trial")
+    state = S.PLANNED if name == "compare" else S.PROPOSED
+    for _turn in range(2):
+        factories.plan_entry(plan, state=state, unit=unit, partner=partner, partner_text="")
+    if name == "compare":
+        YearPlan.objects.update(state=PlanState.DECIDED)
+    client.cookies["language"] = "en"
+
+    html = client.get(at(name, plan.pk)).content.decode().partition("<main")[2]
+
+    assert "Department of Trial" in html
+    assert "Sở Thử" not in html
+    assert "Thành phố Thử" not in html

@@ -50,11 +50,11 @@ def build(sheet: Sheet) -> None:
     )
     sheet.table(
         (
-            Column("STT", 12, "{{ row.number }}", "center"),
-            Column("Nội dung", 40, "{{ row.title }}"),
-            Column("Kết quả", 20, "{{ row.state }}", "center"),
-            Column("Ghi nhận", 52, "{{ row.message }}"),
-            Column("Căn cứ", 41, "{{ row.source }}"),
+            Column("STT", 11, "{{ row.number }}", "center"),
+            Column("Nội dung", 37, "{{ row.title }}"),
+            Column("Kết quả", 18, "{{ row.state }}", "center"),
+            Column("Ghi nhận", 47, "{{ row.message }}"),
+            Column("Căn cứ", 52, "{{ row.source }}"),
         ),
         each="row",
         over="rows",

@@ -35,7 +35,7 @@ def build(sheet: Sheet) -> None:
     else:
         add_english_title(sheet)
         titles = ("No.", "Full name", "Title and organisation", "Role")
-        caption, total = "List of the delegation", "Total: {{ size }} persons."
+        caption, total = "List of the delegation", "Total: {{ size }}."
     sheet.table(
         (
             Column(titles[0], 12, "{{ row.number }}", "center"),

@@ -101,7 +101,7 @@ def _build_en(sheet: Sheet) -> None:
     sheet.paragraph("Dear Sir or Madam,", "NoiDungTrai")
     sheet.body(
         "The {{ issuer }} thanks you for {{ invited }} and is pleased to inform you that "
-        "{{ party }}, led by {{ leader }} and consisting of {{ size }} persons, will visit "
+        "{{ party }}, led by {{ leader }} and consisting of {{ size }}, will visit "
         "{{ countries }} {{ period }}."
     )
     sheet.body("We should like to discuss with you:")
