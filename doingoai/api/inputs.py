@@ -16,6 +16,7 @@ from doingoai.directory.languages import offered_languages
 from doingoai.directory.naming import is_latin
 from doingoai.directory.ranks import RANKS
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.missions.states import CURRENCIES
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 LONG = 10_000
@@ -83,6 +84,7 @@ Name = line(80, AfterValidator(_latin))
 CountryCode = line(2, AfterValidator(_one_of(lambda: COUNTRIES, "country_unknown")))
 Rank = line(40, AfterValidator(_one_of(lambda: RANKS, "rank_unknown")))
 Language = line(10, AfterValidator(_one_of(offered_languages, "language_unknown")))
+CurrencyCode = line(3, AfterValidator(_one_of(lambda: CURRENCIES, "currency_unknown")))
 Mail = line(254, AfterValidator(_mail))
 Web = line(200, AfterValidator(_web))
 Day = Annotated[date, AfterValidator(_in_range)]

@@ -1,14 +1,18 @@
 """Parameters that several lists share, and the one way in which their pages follow each other."""
 
+import re
+from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Path, Query
 from pydantic import AfterValidator
 
 from doingoai.api.inputs import plain_text
 from doingoai.foundation import search
+from doingoai.foundation.refusals import RuleBroken
 
 MOST = 100
 USUAL = 50
@@ -30,6 +34,8 @@ Country = Annotated[
 Key = Annotated[int, Path(..., description=_("Key from a list"))]
 Inner = Annotated[int, Path(..., description=_("Key from a list within the first"))]
 After = Annotated[int, Query(0, ge=0, le=2**53, description=_("“next” of the page before"))]
+Mark = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
+MARK = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<key>[0-9]{1,18})")
 Words = Annotated[
     str,
     AfterValidator(plain_text),
@@ -52,3 +58,33 @@ def holding(rows: QuerySet[Any], words: str, subject_type: str) -> QuerySet[Any]
     entries = search.find(words, types=[subject_type])
     keys = [int(key) for key in entries.values_list("subject_id", flat=True)[:MOST_FOUND]]
     return rows.filter(pk__in=keys)
+
+
+def newest_first(rows: QuerySet[Any], after: str, limit: int) -> dict[str, Any]:
+    """
+    One page by the day something begins, the newest first, and the mark of the next one.
+
+    :raises RuleBroken: page.unknown
+    """
+    if after:
+        day, key = _mark(after)
+        rows = rows.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=key))
+    found = list(rows.order_by("-starts_on", "-pk")[: limit + 1])
+    shown = found[:limit]
+    more = f"{shown[-1].starts_on.isoformat()}.{shown[-1].pk}" if len(found) > limit else None
+    return {"items": shown, "next": more}
+
+
+def _mark(text: str) -> tuple[date, int]:
+    """Read where the page before ended."""
+    found = MARK.fullmatch(text)
+    try:
+        if found:
+            return date.fromisoformat(found["day"]), int(found["key"])
+    except ValueError:
+        pass
+    raise RuleBroken(
+        gettext("No page ends there. Send “next” of the page before as it came."),
+        code="page.unknown",
+        field="after",
+    )

@@ -55,6 +55,7 @@ SAID: dict[str, Promise] = {
         "No country has this code. Two letters by ISO 3166-1 are expected."
     ),
     "rank_unknown": gettext_lazy("No rank has this code."),
+    "currency_unknown": gettext_lazy("No currency of ours has this code."),
     "language_unknown": gettext_lazy("No language has this code."),
     "not_latin": gettext_lazy("Write it in Latin letters, and the own script as “native”."),
     "day_out_of_range": gettext_lazy("A day between 1900 and 2199 is expected."),

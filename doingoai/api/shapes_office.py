@@ -9,7 +9,7 @@ from ninja import Schema
 from doingoai.accounts.states import Role, UnitKind
 from doingoai.api.shapes import PartnerShape, paged, told
 from doingoai.api.shapes_visits import FileShape
-from doingoai.approvals.states import CaseState
+from doingoai.approvals.states import CaseState, ConsultedOn, SigningForm, Silence
 from doingoai.directory.states import NameOrder, PlaceKind
 from doingoai.documents.states import IncomingKind, Urgency
 from doingoai.planning.states import TaskKind, TaskState
@@ -100,6 +100,10 @@ class TaskShape(Schema):
 TasksShape = paged("TasksShape", TaskShape)
 
 
+class PromisesShape(Schema):
+    items: list[TaskShape] = told(_("What was promised"))
+
+
 class ConsultationShape(Schema):
     id: int = told(_("Key, never given twice"))
     about_type: str = told(_("Kind of the matter it belongs to"))
@@ -119,6 +123,27 @@ class ConsultationShape(Schema):
     @staticmethod
     def resolve_unit(asked: Any) -> Any:
         return asked.unit_id
+
+
+class WishShape(Schema):
+    id: int = told(_("Key, never given twice"))
+    until: date = told(_("Until when"))
+    reason: str = told(_("Why"))
+    asked_at: datetime = told(_("When, with its offset from UTC"))
+    is_granted: bool | None = told(_("Whether it was granted; null before the answer"))
+    said: str = told(_("What whoever asked said to it"))
+
+
+class ConsultationDetailShape(ConsultationShape):
+    first_due_on: date | None = told(_("The day first given; null where it never moved"))
+    silence: str = told(_("What its silence came to mean; empty where it means nothing"))
+    use: str = told(_("taken, partly or not; empty before it is said"))
+    use_note: str = told(_("Explanation of how it was used"))
+    wishes: list[WishShape] = told(_("Wishes for more time, the oldest first"))
+
+    @staticmethod
+    def resolve_wishes(asked: Any) -> Any:
+        return list(asked.extensions.order_by("id"))
 
 
 ConsultationsShape = paged("ConsultationsShape", ConsultationShape)
@@ -188,6 +213,54 @@ class AuthorityLineShape(Schema):
 
 class AuthorityShape(Schema):
     items: list[AuthorityLineShape] = told(_("All lines, in the order in which they are tried"))
+
+
+class ConsultationRuleShape(Schema):
+    id: int = told(_("Key, never given twice"))
+    kind: ConsultedOn = told(_("Kind of matter"))
+    reply_days: int = told(_("Days to answer"))
+    counts_working_days: bool = told(_("Count working days only (holidays left out)"))
+    silence: Silence = told(_("What silence means"))
+    extensions_most: int = told(_("How often the day may be moved"))
+    extension_days: int = told(_("Days of one extension at most"))
+    remind_days: str = told(_("Days of reminders, as working days around the day of the answer"))
+    valid_from: date = told(_("First day"))
+    valid_to: date | None = told(_("Last day; null while it lasts"))
+    source: str = told(_("The decision or regulation it comes from."))
+    confidence: str = told(_("How certain: H, M or L"))
+    is_confirmed: bool = told(_("Checked by the office against the text of the regulation"))
+
+
+class ConsultationRulesShape(Schema):
+    items: list[ConsultationRuleShape] = told(_("Rules by kind of matter, the newest first"))
+
+
+class StandInShape(Schema):
+    id: int = told(_("Key, never given twice"))
+    principal: int = told(_("Key of who is represented"))
+    deputy: int = told(_("Key of who acts"))
+    form: SigningForm = told(_("Form of signing"))
+    basis: str = told(_("What the paper says"))
+    paper_reference: str = told(_("Number and symbol of the paper"))
+    matters: list[str] = told(_("Matters it covers; none: all"))
+    starts_on: date = told(_("First day"))
+    ends_on: date = told(_("Last day, included"))
+    revoked_at: datetime | None = told(_("When it was taken back; null where it was not"))
+
+    @staticmethod
+    def resolve_principal(one: Any) -> Any:
+        return one.principal_id
+
+    @staticmethod
+    def resolve_deputy(one: Any) -> Any:
+        return one.deputy_id
+
+    @staticmethod
+    def resolve_matters(one: Any) -> Any:
+        return list(one.covers)
+
+
+StandInsShape = paged("StandInsShape", StandInShape)
 
 
 class IncomingShape(Schema):

@@ -117,14 +117,17 @@ class FindingsShape(Schema):
     items: list[FindingShape] = told(_("All findings, the gravest first"))
 
 
-class ReportShape(Schema):
-    delegation: int = told(_("Key of the visit"))
+class ReportTextsShape(Schema):
     version: int = told(_("Grows with every edit"))
     happened_vi: str = told(_("What happened"))
     results_vi: str = told(_("Results"))
     assessment_vi: str = told(_("Assessment"))
     proposals_vi: str = told(_("Proposals"))
     filed_on: date | None = told(_("Day on which it was filed; null before"))
+
+
+class ReportShape(ReportTextsShape):
+    delegation: int = told(_("Key of the visit"))
 
 
 class IssuedShape(Schema):
@@ -168,9 +171,12 @@ class PapersShape(Schema):
     items: list[PaperShape] = told(_("The papers"))
 
 
-class MadeShape(Schema):
-    delegation: int = told(_("Key of the visit"))
+class MadeKeysShape(Schema):
     made: list[int] = told(_("Keys of the papers that were made anew; the others were up to date"))
+
+
+class MadeShape(MadeKeysShape):
+    delegation: int = told(_("Key of the visit"))
 
 
 class IssuedPaperShape(PaperShape):
@@ -187,3 +193,30 @@ class IssuedPaperShape(PaperShape):
 
 
 IssuedPapersShape = paged("IssuedPapersShape", IssuedPaperShape)
+
+
+class DifferenceShape(Schema):
+    line: str = told(_("Name of the line, such as family or arrival_flight"))
+    ours: str | None = told(_("What the office holds; null where programs are not told"))
+    theirs: str | None = told(_("What the guests say; null where programs are not told"))
+
+
+class CandidateShape(Schema):
+    key: str = told(_("Send it as “whom”"))
+    label: str = told(_("Name"))
+    is_certain: bool = told(_("A passport says that it is this person"))
+    is_likely: bool = told(_("The name reads alike"))
+
+
+class GuestEntryShape(Schema):
+    id: int = told(_("Key, never given twice"))
+    name: str = told(_("Name as the guests wrote it"))
+    member: int | None = told(_("Key of the guest; null where it is not known who it is"))
+    is_removed: bool = told(_("The guests have taken this person off their list"))
+    version: int = told(_("Grows with every edit"))
+    differences: list[DifferenceShape] = told(_("What waits for the office, line by line"))
+    candidates: list[CandidateShape] = told(_("Whom the entry may be about"))
+
+
+class GuestEntriesShape(Schema):
+    items: list[GuestEntryShape] = told(_("People of the guests' own list, in their order"))

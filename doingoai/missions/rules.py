@@ -20,6 +20,8 @@ WITH_THE_UNIT = frozenset({MissionState.DRAFT})
 WITH_THE_OFFICE = frozenset({MissionState.DRAFT, MissionState.REQUESTED, MissionState.CONSULTING})
 PREPARING = WITH_THE_OFFICE | {MissionState.APPROVED, MissionState.UNDER_WAY}
 RETURNED = frozenset({MissionState.BACK, MissionState.REPORTED})
+MOST_DONG = 10**15
+"""More than any mission costs, and far from what a row can hold."""
 OVER = frozenset({MissionState.CLOSED, MissionState.REFUSED, MissionState.CANCELLED})
 
 
@@ -43,6 +45,21 @@ def require_acting_for(by: User, mission: Mission) -> None:
     """
     if not may_act_for(by, mission):
         raise NotAllowed(_("This mission is another unit's: only it and the Department change it."))
+
+
+def is_inside(user: User, mission: Mission) -> bool:
+    """Test whether a person is of the office or of the unit that travels, not only asked."""
+    return may(user, Permission.MISSION_VIEW_ALL) or may_act_for(user, mission)
+
+
+def require_inside(user: User, mission: Mission) -> None:
+    """
+    Refuse a person whose unit was only asked for its opinion.
+
+    :raises NotAllowed:
+    """
+    if not is_inside(user, mission):
+        raise NotAllowed(_("Your unit was asked for its opinion; this page is not part of it."))
 
 
 def may_change_request(user: User, mission: Mission) -> bool:
@@ -222,9 +239,9 @@ def in_dong(amount: int, rate: int) -> int:
 
 def check_money(amount: int, currency: str, rate: int) -> None:
     """
-    Refuse money without an amount, a currency without its rate, and parts of a đồng.
+    Refuse money without an amount, a currency without its rate, parts of a đồng, and a slip of the pen.
 
-    :raises RuleBroken: funding.no_amount, funding.no_rate, funding.part_of_dong
+    :raises RuleBroken: funding.no_amount, funding.no_rate, funding.part_of_dong, funding.too_much
     """
     if amount <= 0:
         raise RuleBroken(_("Give the amount."), code="funding.no_amount", field="amount")
@@ -237,6 +254,12 @@ def check_money(amount: int, currency: str, rate: int) -> None:
     if currency == "VND" and amount % 100:
         raise RuleBroken(
             _("An amount in đồng has no decimals."), code="funding.part_of_dong", field="amount"
+        )
+    if in_dong(amount, rate) > MOST_DONG:
+        raise RuleBroken(
+            _("This is more money than there is. Look at the amount and the rate again."),
+            code="funding.too_much",
+            field="amount",
         )
 
 

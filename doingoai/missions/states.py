@@ -108,6 +108,10 @@ BUDGET = frozenset({FundingSource.CITY_BUDGET, FundingSource.UNIT_BUDGET})
 """Sources that are public money."""
 
 
+CURRENCIES = ("VND", "USD", "EUR", "JPY", "KRW", "CNY", "THB", "SGD", "GBP", "AUD", "CAD", "CHF")
+"""In which money of a mission is given, by ISO 4217."""
+
+
 class TravellerRole(TextChoices):
     HEAD = "head", _("Head of delegation")
     DEPUTY = "deputy", _("Deputy head of delegation")

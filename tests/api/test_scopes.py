@@ -48,7 +48,9 @@ def test_no_operation_opens_to_a_token_made_for_something_else(path, method, sai
     family = wanted.partition(":")[0]
     others = [one for one in Scope.values if not one.startswith(family)]
     secret = token_of(cast.director(), scopes=others)[1]
-    query = "?first=2026-02-01&last=2026-02-02" if "calendar" in path else ""
+    query = (
+        "?first=2026-02-01&last=2026-02-02" if "calendar" in path or "statistics" in path else ""
+    )
 
     response = send(method.upper(), filled(path) + query, secret, a_body(said))
 

@@ -108,6 +108,20 @@ BY_GIVER = both(P.API_USE, P.TASK_WRITE)
 BY_PASSPORTS, BY_HEALTH = both(P.API_USE, P.PASSPORT_READ), both(P.API_USE, P.HEALTH_READ)
 BY_TASKS = both(P.API_USE, P.TASK_VIEW)
 PROGRAM_TO_EDIT = both(P.API_USE, P.DELEGATION_WRITE)
+
+
+def program(rule: Rule) -> Rule:
+    """A program of whoever may."""
+    return Rule(
+        f"a program of: {rule.words}", lambda who: P.API_USE in who.rights and rule.holds(who)
+    )
+
+
+BY_MISSIONS, BY_MISSION, BY_INSIDE = program(MISSIONS), program(MISSION), program(INSIDE)
+BY_KEEPER, BY_MISSION_PAPERS = program(KEEPS), program(mission(P.PAPER_VIEW))
+BY_PLANS, BY_WHOLE_PLAN, BY_PROPOSER = program(PLANS), program(WHOLE_PLAN), program(PROPOSER)
+BY_PLAN_ITEM, BY_STATISTICS = program(either(WHOLE_PLAN, PROPOSER)), program(has(P.STATISTICS_VIEW))
+FEBRUARY = {"first": "2026-02-01", "last": "2026-02-28"}
 BY_TOKEN = (
     *BY_TOKEN,
     PROGRAM_TO_EDIT,
@@ -120,6 +134,16 @@ BY_TOKEN = (
     BY_PASSPORTS,
     BY_HEALTH,
     BY_TASKS,
+    BY_MISSIONS,
+    BY_MISSION,
+    BY_INSIDE,
+    BY_KEEPER,
+    BY_MISSION_PAPERS,
+    BY_PLANS,
+    BY_WHOLE_PLAN,
+    BY_PROPOSER,
+    BY_PLAN_ITEM,
+    BY_STATISTICS,
 )
 
 READ_BY_TOKEN: dict[str, Route] = {
@@ -136,6 +160,35 @@ READ_BY_TOKEN: dict[str, Route] = {
     "api:list_visit_consultations": Route(BY_ALL, None, "visit"),
     "api:show_report": Route(BY_ALL, None, "visit"),
     "api:list_visit_papers": Route(BY_PAPERS, None, "visit"),
+    "api:list_guest_entries": Route(PROGRAM_TO_EDIT, None, "visit"),
+    "api:list_missions": Route(BY_MISSIONS),
+    "api:show_mission": Route(BY_MISSION, None, "mission.draft"),
+    "api:show_mission@requested": Route(BY_INSIDE, None, "mission.requested"),
+    "api:show_mission_money": Route(BY_INSIDE, None, "mission.draft"),
+    "api:fetch_mission_file": Route(BY_INSIDE, None, "mission.draft mission.file"),
+    "api:list_travellers": Route(BY_MISSION, None, "mission.draft"),
+    "api:show_traveller": Route(BY_KEEPER, None, "mission.draft mission.draft.traveller"),
+    "api:show_mission_programme": Route(BY_MISSION, None, "mission.draft"),
+    "api:show_mission_item": Route(BY_KEEPER, None, "mission.draft mission.draft.item"),
+    "api:show_appraisal": Route(BY_INSIDE, None, "mission.requested"),
+    "api:list_mission_consultations": Route(BY_INSIDE, None, "mission.draft"),
+    "api:list_mission_changes": Route(BY_INSIDE, None, "mission.approved"),
+    "api:list_mission_steps": Route(BY_INSIDE, None, "mission.approved"),
+    "api:list_mission_log": Route(BY_INSIDE, None, "mission.under_way"),
+    "api:show_mission_report": Route(BY_INSIDE, None, "mission.back"),
+    "api:list_mission_promises": Route(BY_INSIDE, None, "mission.under_way"),
+    "api:list_mission_papers": Route(BY_MISSION_PAPERS, None, "mission.draft"),
+    "api:list_year_plans": Route(BY_PLANS),
+    "api:show_year_plan": Route(BY_PLANS, None, "plan"),
+    "api:list_plan_overlaps": Route(BY_WHOLE_PLAN, None, "plan"),
+    "api:compare_plan": Route(BY_WHOLE_PLAN, None, "plan_in_force"),
+    "api:list_plan_items": Route(BY_PLANS, None, "plan"),
+    "api:show_plan_item": Route(BY_PLAN_ITEM, None, "plan_item"),
+    "api:show_plan_item@draft": Route(BY_PROPOSER, None, "draft_item"),
+    "api:show_statistics": Route(BY_STATISTICS, sends=FEBRUARY),
+    "api:list_statistics_records": Route(BY_STATISTICS, sends=FEBRUARY),
+    "api:list_consultation_rules": Route(BY_NORMS),
+    "api:list_stand_ins": Route(BY_ALL),
     "api:list_partners": Route(PROGRAM),
     "api:show_partner": Route(PROGRAM_ON_PARTNER, None, "partner"),
     "api:list_people": Route(PROGRAM),
@@ -162,7 +215,7 @@ READ_BY_TOKEN: dict[str, Route] = {
     "api:show_norm": Route(BY_NORMS, None, "norm"),
     "api:show_authority": Route(BY_NORMS),
     "api:find_records": Route(PROGRAM),
-    "api:show_calendar": Route(PROGRAM, sends={"first": "2026-02-01", "last": "2026-02-28"}),
+    "api:show_calendar": Route(PROGRAM, sends=FEBRUARY),
     "api:list_notices": Route(PROGRAM),
     "api:list_units": Route(PROGRAM),
     "api:list_users": Route(BY_GIVER),

@@ -293,7 +293,10 @@ def _fill_missions(world: World, by: User) -> None:
     factories.leg(earlier)
     factories.traveller(earlier, head.person)
     asked = factories.consultation(draft, _unit(world, "focal point of an asked unit"), by)
-    world.ids["mission.consultation"] = asked.pk
+    letter = attach_file(
+        draft, Upload("thu-moi.pdf", "application/pdf", PDF), by=by, at=factories.NOON
+    )
+    world.ids |= {"mission.consultation": asked.pk, "mission.file": letter.pk}
     rule = factories.authority_rule(matter="mission.city")
     factories.case(Mission.objects.get(pk=world.ids["mission.submitted"]), by, rule)
     change = ChangeRequest.objects.get(pk=world.ids["mission.approved.change"])

@@ -22,6 +22,7 @@ from doingoai.api.shapes import DelegationDetailShape
 from doingoai.api.shapes_office import AskedShape, CaseShape
 from doingoai.api.shapes_visits import EstimateShape, FindingsShape, ReportShape
 from doingoai.approvals.queries import consultations_about
+from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import Verdict
 from doingoai.delegations.actions.after import (
     begin_delegation,
@@ -157,7 +158,8 @@ def submit_visit(request: HttpRequest, pk: Key, body: NoteIn) -> Any:
     _("Decide on the submission of a visit"),
 )  # fmt: skip
 def decide_visit(request: HttpRequest, pk: Key, body: DecideIn) -> Any:
-    visit = find_visit(request, pk, Permission.CASE_DECIDE)
+    visit = find_visit(request, pk)
+    require_deciding(caller(request), on=clock.today())
     return decide_on_delegation(
         visit, verdict=Verdict(body.verdict), reason=body.reason, on=clock.today(),
         by=caller(request), at=clock.now(),

@@ -1,12 +1,10 @@
 """Inbound delegations: the list, one visit, opening, editing, its plan, sharing, calling off."""
 
-import re
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
@@ -19,7 +17,7 @@ from doingoai.api.delegations.people import host_words, member_words
 from doingoai.api.delegations.sent import ClassIn, OpenIn, SharedIn, VisitIn
 from doingoai.api.inputs import Reason, all_of, linked
 from doingoai.api.operation import caller, reads, version_sent, writes
-from doingoai.api.paging import USUAL, Country, Key, Limit, Words, holding
+from doingoai.api.paging import USUAL, Country, Key, Limit, Mark, Words, holding, newest_first
 from doingoai.api.shapes import DelegationDetailShape, DelegationsShape
 from doingoai.api.shapes_visits import PlanShape
 from doingoai.delegations.actions.visit import (
@@ -42,7 +40,6 @@ from doingoai.directory.models import Partner, Place
 from doingoai.directory.states import Field
 from doingoai.documents.queries import visible_incoming
 from doingoai.foundation import clock
-from doingoai.foundation.refusals import RuleBroken
 from doingoai.yearplan.models import PlanItem
 from doingoai.yearplan.states import PlanItemState, Planning
 
@@ -50,8 +47,6 @@ router = Router(tags=["delegations"])
 InState = Annotated[State | None, Query(None, description=_("Where the visit stands"))]
 From = Annotated[date | None, Query(None, description=_("Begins on this day or later"))]
 To = Annotated[date | None, Query(None, description=_("Begins on this day or earlier"))]
-Mark = Annotated[str, Query("", max_length=40, description=_("“next” of the page before"))]
-MARK = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<key>[0-9]{1,18})")
 SHOWN = (
     "id", "reference", "title_vi", "title_en", "state", "kind", "field", "country", "partner",
     "starts_on", "ends_on", "version", "purpose_vi", "purpose_en", "invited_by", "guest_class", "payer",
@@ -79,32 +74,7 @@ def list_delegations(
     }
     visits = visits.filter(**{name: value for name, value in wanted.items() if value})
     visits = holding(visits, q, Delegation.subject_type)
-    if after:
-        day, key = _mark(after)
-        visits = visits.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=key))
-    found = list(visits.order_by("-starts_on", "-pk")[: limit + 1])
-    shown = found[:limit]
-    more = f"{shown[-1].starts_on.isoformat()}.{shown[-1].pk}" if len(found) > limit else None
-    return {"items": shown, "next": more}
-
-
-def _mark(text: str) -> tuple[date, int]:
-    """
-    Read where the page before ended.
-
-    :raises RuleBroken: page.unknown
-    """
-    found = MARK.fullmatch(text)
-    try:
-        if found:
-            return date.fromisoformat(found["day"]), int(found["key"])
-    except ValueError:
-        pass
-    raise RuleBroken(
-        gettext("No page ends there. Send “next” of the page before as it came."),
-        code="page.unknown",
-        field="after",
-    )
+    return newest_first(visits, after, limit)
 
 
 @reads(router, "/{int:pk}/", READ, DelegationDetailShape, _("One delegation with its people"))

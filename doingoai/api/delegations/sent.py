@@ -271,3 +271,16 @@ class LineIn(Body):
     quantity: Annotated[int, Limits(ge=0, le=100_000)] = need(_("Quantity"))
     unit_price: Annotated[int, Limits(ge=0, le=10**12)] = need(_("Price (đồng)"))
     explanation: Line300 = may_be("", _("Explanation"))
+
+
+Lines = Annotated[list[Line40], Limits(min_length=1, max_length=40)]
+Version = Annotated[int, Limits(ge=1, le=2**31 - 1)]
+
+
+class RefuseIn(Body):
+    lines: Lines = need(_("Names of the lines that are decided on"))
+    version: Version = need(_("“version” of the entry that you have read"))
+
+
+class AcceptIn(RefuseIn):
+    whom: Line40 = may_be("new", _("Whom it is about: new, or “key” of a candidate"))

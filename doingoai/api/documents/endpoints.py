@@ -106,7 +106,7 @@ def _taken_in(
     require(by, Permission.REGISTER_WRITE)
 
     def enter() -> Incoming:
-        held = _held(request, files)
+        held = held_files(request, files)
         return enter_incoming(
             _arrival(body), files=held, by=by, at=clock.now(), accept_same=body.accept_same
         )
@@ -125,7 +125,7 @@ def _arrival(body: ArrivalIn) -> Arrival:
     )  # fmt: skip
 
 
-def _held(request: HttpRequest, files: list[tuple[str, bytes]]) -> list[StoredFile]:
+def held_files(request: HttpRequest, files: list[tuple[str, bytes]]) -> list[StoredFile]:
     """Files that passed the one gate, held for the entry; of an e-mail also what came in it."""
     held: list[StoredFile] = []
     for name, content in files:
@@ -153,7 +153,7 @@ def correct_entry(request: HttpRequest, pk: Key, body: CorrectionIn) -> Any:
 def add_entry_files(request: HttpRequest, pk: Key, body: FilesIn) -> Any:
     entry, by = _entry(request, pk), caller(request)
     require(by, Permission.REGISTER_WRITE)
-    held = _held(request, [(file.name, file.opened()) for file in body.files])
+    held = held_files(request, [(file.name, file.opened()) for file in body.files])
     return _whole(add_incoming_files(entry, files=held, by=by))
 
 

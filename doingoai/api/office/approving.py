@@ -20,6 +20,7 @@ from doingoai.api.shapes_office import (
     AuthorityShape,
     CaseShape,
     CasesShape,
+    ConsultationDetailShape,
     ConsultationShape,
     ConsultationsShape,
 )
@@ -76,7 +77,7 @@ def _asked(request: HttpRequest, pk: int) -> Consultation:
 
 
 @reads(
-    consultations, "/{int:pk}/", Scope.CONSULTATIONS_READ, ConsultationShape,
+    consultations, "/{int:pk}/", Scope.CONSULTATIONS_READ, ConsultationDetailShape,
     _("One question to an agency"),
 )  # fmt: skip
 def show_consultation(request: HttpRequest, pk: Key) -> Any:

@@ -28,7 +28,7 @@ from doingoai.api.inputs import (
     need,
     unless_sent,
 )
-from doingoai.approvals.states import Opinion, Verdict
+from doingoai.approvals.states import ConsultedOn, Opinion, SigningForm, Silence, Use, Verdict
 from doingoai.delegations.states import InvitedBy
 from doingoai.directory.states import NameOrder, PartnerGroup, PartnerKind, PlaceKind, Sex
 from doingoai.planning.states import TaskKind
@@ -38,6 +38,7 @@ Country = Annotated[CountryCode, Limits(min_length=2)]
 Seats = Annotated[int, Limits(ge=1, le=100_000)]
 Keys = Annotated[list[Reference], Limits(min_length=1, max_length=200)]
 Subject = Literal["", "delegation"]
+MatterWord = Annotated[Line60, Limits(pattern="^[a-z_.]+$")]
 
 
 class PartnerIn(Body):
@@ -223,3 +224,78 @@ class FigureIn(Body):
     valid_from: Day = need(_("First day"))
     instrument: Line120 = need(_("Decision it comes from"))
     clause: Line120 = may_be("", _("Article, clause"))
+
+
+class DueIn(Body):
+    due_on: Day = need(_("Last day for the answer"))
+
+
+class WishIn(Body):
+    until: Day = need(_("Until when"))
+    reason: Text = need(_("Why"))
+
+
+class MoreTimeIn(Body):
+    grant: bool = need(_("true grants the later day, false refuses it"))
+    said: Text = may_be("", _("Reason; needed when you refuse"))
+
+
+class UseIn(Body):
+    use: Use = need(_("How it was used"))
+    note: Text = may_be("", _("Explanation; needed when not everything was taken up"))
+
+
+ReplyDays = Annotated[int, Limits(ge=1, le=365)]
+Days = Annotated[int, Limits(ge=0, le=365)]
+Times = Annotated[int, Limits(ge=0, le=9)]
+
+
+class ConsultationRuleIn(Body):
+    kind: ConsultedOn = need(_("Kind of matter"))
+    reply_days: ReplyDays = need(_("Days to answer"))
+    counts_working_days: bool = may_be(True, _("Count working days only (holidays left out)"))
+    silence: Silence = may_be(Silence.CHASE, _("What silence means"))
+    extensions_most: Times = may_be(1, _("How often the day may be moved"))
+    extension_days: Days = may_be(3, _("Days of one extension at most"))
+    remind_days: Line120 = may_be(
+        "", _("Days of reminders, as working days around the day of the answer")
+    )
+    valid_from: Day = need(_("First day"))
+    valid_to: Day | None = may_be(None, _("Last day; null while it lasts"))
+    source: Line300 = need(_("The decision or regulation it comes from."))
+    confidence: Literal["H", "M", "L"] = may_be("M", _("How certain: H, M or L"))
+    is_confirmed: bool = may_be(
+        False, _("Checked by the office against the text of the regulation")
+    )
+
+
+class ConsultationRuleEdit(Body):
+    kind: ConsultedOn = unless_sent(_("Kind of matter"))
+    reply_days: ReplyDays = unless_sent(_("Days to answer"))
+    counts_working_days: bool = unless_sent(_("Count working days only (holidays left out)"))
+    silence: Silence = unless_sent(_("What silence means"))
+    extensions_most: Times = unless_sent(_("How often the day may be moved"))
+    extension_days: Days = unless_sent(_("Days of one extension at most"))
+    remind_days: Line120 = unless_sent(
+        _("Days of reminders, as working days around the day of the answer")
+    )
+    valid_from: Day = unless_sent(_("First day"))
+    valid_to: Day | None = unless_sent(_("Last day; null while it lasts"))
+    source: Line300 = unless_sent(_("The decision or regulation it comes from."))
+    confidence: Literal["H", "M", "L"] = unless_sent(_("How certain: H, M or L"))
+    is_confirmed: bool = unless_sent(_("Checked by the office against the text of the regulation"))
+
+
+class StandInIn(Body):
+    """Who acts for whom, by which paper, on which days, for which matters."""
+
+    principal: Reference = need(_("Key of who is represented"))
+    deputy: Reference = need(_("Key of who acts"))
+    form: SigningForm = need(_("Form of signing"))
+    basis: Text = need(_("What the paper says"))
+    paper_reference: Line120 = need(_("Number and symbol of the paper"))
+    starts_on: Day = need(_("First day"))
+    ends_on: Day = need(_("Last day, included"))
+    matters: Annotated[list[MatterWord], Limits(max_length=4)] = may_be(
+        [], _("Matters it covers; none: all")
+    )

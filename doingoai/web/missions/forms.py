@@ -21,6 +21,7 @@ from doingoai.directory.states import Field, NameOrder, PassportKind, Pillar, Se
 from doingoai.missions.models import Mission, Traveller
 from doingoai.missions.queries import passport_of, plan_items_for, units_to_ask_for
 from doingoai.missions.states import (
+    CURRENCIES,
     FundingSource,
     Inviter,
     LeaderLevel,
@@ -36,7 +37,6 @@ from doingoai.yearplan.models import PlanItem
 from doingoai.yearplan.states import Planning
 
 _AREA = {"rows": 3}
-CURRENCIES = ("VND", "USD", "EUR", "JPY", "KRW", "CNY", "THB", "SGD", "GBP", "AUD", "CAD", "CHF")
 
 
 def our_people(text: str) -> QuerySet[Person]:

@@ -15,7 +15,6 @@ from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.approvals.states import CaseState
 from doingoai.foundation import clock
-from doingoai.foundation.refusals import NotAllowed
 from doingoai.missions import rules
 from doingoai.missions.models import Mission
 from doingoai.missions.queries import visible_missions, with_parties
@@ -52,8 +51,8 @@ def find_mission(
         require(request.user, right)
     if to_act:
         rules.require_acting_for(request.user, mission)
-    if inside and not is_inside(request.user, mission):
-        raise NotAllowed(_("Your unit was asked for its opinion; this page is not part of it."))
+    if inside:
+        rules.require_inside(request.user, mission)
     return mission
 
 
@@ -75,7 +74,7 @@ def abilities(user: User, mission: Mission) -> dict[str, bool]:
     state = S(mission.state)
     return {
         "act": acts,
-        "inside": is_inside(user, mission),
+        "inside": rules.is_inside(user, mission),
         "change": acts and rules.may_change_request(user, mission),
         "prepare": acts and state in rules.PREPARING,
         "office": may(user, Permission.MISSION_WRITE),
@@ -121,17 +120,12 @@ TABS: tuple[Named, ...] = (
 
 
 def tabs(mission: Mission, user: User, current: str) -> list[Tab]:
-    inside, reads = is_inside(user, mission), may(user, Permission.PAPER_VIEW)
+    inside, reads = rules.is_inside(user, mission), may(user, Permission.PAPER_VIEW)
     return [
         Tab(str(label()), numbered(f"missions:{name}", mission.pk), name == current)
         for name, label, for_insiders in TABS
         if (inside or not for_insiders) and (reads or name != "papers")
     ]
-
-
-def is_inside(user: User, mission: Mission) -> bool:
-    """Test whether a person is of the office or of the unit that travels, not only asked."""
-    return may(user, Permission.MISSION_VIEW_ALL) or rules.may_act_for(user, mission)
 
 
 def next_step(mission: Mission, *, on: date) -> NextStep:

@@ -27,7 +27,7 @@ from doingoai.missions.actions.mission import (
 )
 from doingoai.missions.models import Leg, Mission
 from doingoai.missions.queries import legs_of, ways_to_see
-from doingoai.missions.rules import days_not_covered
+from doingoai.missions.rules import days_not_covered, is_inside
 from doingoai.missions.states import MissionState, Purpose
 from doingoai.web.audit.history import Event, events_about
 from doingoai.web.delegations.forms import ReasonForm
@@ -43,7 +43,7 @@ from doingoai.web.missions.forms import (
     PrepareForm,
     SendForm,
 )
-from doingoai.web.missions.frame import find_mission, frame, is_inside
+from doingoai.web.missions.frame import find_mission, frame
 from doingoai.web.missions.tables import MissionFilter
 from doingoai.web.naming import country_name
 from doingoai.web.rendering import SignedInRequest, login_required, page

@@ -12,11 +12,11 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.documents.tables_out import MIME, Row, Table, TableFormat, written_table
 from doingoai.foundation import audit, clock
+from doingoai.reporting.activities import activities_of
 from doingoai.web.exports import count_export
 from doingoai.web.filtering import one_of
 from doingoai.web.places import address_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.yearplan.activities import activities_of
 from doingoai.web.yearplan.frame import find_plan, frame
 from doingoai.yearplan.comparing import (
     USUAL_TOLERANCE,
