@@ -94,7 +94,12 @@ class WholeNumberField(forms.IntegerField):
         super().__init__(**rest)
 
     def to_python(self, value: Any) -> int | None:
-        return super().to_python(_ungrouped(value) if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        whole = _ungrouped(value)
+        if re.search(r"[.,]", whole):  # the library would cut 35.00 to 35
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(whole)
 
 
 class AmountField(forms.DecimalField):

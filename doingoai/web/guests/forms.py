@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -273,5 +274,6 @@ class DecideForm(forms.Form):
 
     def look_again(self, version: int) -> None:
         """The page that tells a refusal shows what stands now, so that is what is decided next."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        sent = cast(QueryDict, self.data).copy()
+        sent["version"] = str(version)
+        self.data = sent
