@@ -45,11 +45,12 @@ class MatterPages(Generic[M]):
     """
     What differs from matter to matter.
 
-    `space` is the name of its addresses and the folder of its templates; `read` finds a matter to
+    `space` is the name of its addresses, `template` that of its page; `read` finds a matter to
     look at, `find` one to act on with a right; `may` says whether asking and submitting are open.
     """
 
     space: str
+    template: str
     kind: ConsultedOn
     reopening: Permission
     read: Callable[[SignedInRequest, int], M]
@@ -65,7 +66,7 @@ class MatterPages(Generic[M]):
 
     def consult(self, request: SignedInRequest, pk: int) -> HttpResponse:
         """Who was asked, what they said, who submitted, who decided and why."""
-        return page(request, self._template, self._context(request, self.read(request, pk)))
+        return page(request, self.template, self._context(request, self.read(request, pk)))
 
     def ask(self, request: SignedInRequest, pk: int) -> HttpResponse:
         matter = self.find(request, pk, Permission.CONSULTATION_ASK)
@@ -131,10 +132,6 @@ class MatterPages(Generic[M]):
         withdraw_consultation(one, by=request.user, at=clock.now())
         return HttpResponseRedirect(self._address(pk))
 
-    @property
-    def _template(self) -> str:
-        return f"{self.space}/consult.html"
-
     def _address(self, pk: int) -> str:
         return reverse(f"{self.space}:consult", args=[pk])
 
@@ -166,5 +163,5 @@ class MatterPages(Generic[M]):
     ) -> HttpResponse:
         return answer_form(
             request, form, act, done=lambda _done: self._address(matter.pk),
-            template=self._template, context={**self._context(request, matter), name: form},
+            template=self.template, context={**self._context(request, matter), name: form},
         )  # fmt: skip

@@ -49,6 +49,7 @@ def _small_form(
 
 PAGES = MatterPages(
     space="delegations",
+    template="delegations/consult.html",
     kind=ConsultedOn.RECEPTION,
     reopening=Permission.DELEGATION_WRITE,
     read=_read,

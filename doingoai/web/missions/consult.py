@@ -52,6 +52,7 @@ def _small_form(
 
 PAGES = MatterPages(
     space="missions",
+    template="missions/consult.html",
     kind=ConsultedOn.MISSION,
     reopening=Permission.MISSION_WRITE,
     read=_read,

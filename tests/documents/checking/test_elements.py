@@ -493,16 +493,3 @@ def test_a_title_with_its_reference_keeps_the_reference_out_of_the_subject():
     anatomy = Anatomy(read_paper(papers.saved(word), name="a.docx"))
 
     assert [paragraph.text for paragraph in anatomy.subject] == ["Đón tiếp đoàn"]
-
-
-ATTACHED = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 20 tháng 12 năm 2026)"
-
-
-@pytest.mark.parametrize(("said", "found"), [(ATTACHED, []), ("(Dự thảo lần 2)", ["C07", "C09"])])
-def test_a_text_brought_into_force_by_a_decision_has_no_number_and_date_of_its_own(said, found):
-    plan = replace(
-        papers.report(), title="KẾ HOẠCH", subject="Hoạt động đối ngoại năm 2027",
-        number="", place_date="", addressees=(), body=(said, LONG),
-    )  # fmt: skip
-
-    assert [code for code in _broken(plan) if code in ("C07", "C09")] == found
