@@ -176,10 +176,9 @@ def labels_seen(
         seen = visible[kind](user)
         if not seen.query.where:
             continue  # who sees all of a type is not asked about each
-        lost = keys - set(seen.filter(pk__in=keys).values_list("pk", flat=True))
-        if lost:
-            there = seen.model._default_manager.filter(pk__in=lost)
-            lost = set(there.values_list("pk", flat=True))
+        there = seen.model._default_manager.filter(pk__in=keys)
+        hidden = there.exclude(pk__in=seen.order_by().values("pk"))
+        lost = set(hidden.values_list("pk", flat=True))
         for one in about:
             one.label = "" if int(one.subject_id) in lost else one.label
     return told

@@ -22,7 +22,11 @@ def test_a_figure_opens_its_records_and_all_tables_leave_as_files(sign_in):
 
     leader.go("/statistics/?direction=out&cut=unit").picture("17-doan-ra")
     for kind in ("XLSX", "DOCX"):
+        leader.go("/statistics/?direction=out&cut=unit")
+        leader.page.get_by_role("link", name=kind, exact=True).click()
+        leader.settle()
+        leader.fill(recipient="Văn phòng Ủy ban", reason="Báo cáo năm").picture("17-lay-cho-ai")
         with leader.page.expect_download() as taken:
-            leader.page.get_by_role("link", name=kind, exact=True).click()
+            leader.press("Take the file away")
         assert taken.value.suggested_filename.endswith(kind.lower())
         assert taken.value.path().stat().st_size > 5_000

@@ -95,7 +95,10 @@ def test_guests_are_exported_with_what_the_reader_may_see(client):
     guest = factories.member(visit, diet="Không ăn cá", arrival_at=factories.NOON, room="501")
     guest.passport = set_passport(guest.person, PassportData("ZZ7654321"), by=cast.ha())
     guest.save()
-    address = reverse("delegations:members-export", args=[visit.pk]) + "?format=csv"
+    address = (
+        reverse("delegations:members-export", args=[visit.pk])
+        + "?format=csv&recipient=Ai&reason=V%C3%AC"
+    )
 
     few = csv_of(cast.enter(client, cast.lan()).get(address))
     all_of_it = csv_of(cast.enter(client, cast.ha()).get(address))

@@ -344,6 +344,7 @@ def _make_others(world: World, by: User) -> None:
     }
     world.ids |= {name.replace(" ", "-"): task.pk for name, task in tasks.items()}
     factories.notice(by)
+    factories.notice(director)
     world.ids["letter"] = factories.letter(by, state="failed", fault="550").pk
     world.ids |= {"norm": factories.norm().pk, "unit": by.unit_id, "user": by.pk}
     now = clock.now()

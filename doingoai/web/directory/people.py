@@ -40,7 +40,6 @@ def people(request: SignedInRequest) -> HttpResponse:
     narrowing = PersonFilter(request.GET)
     found = narrowing.apply(visible_people(request.user)).defer("birth_sealed", "bio_vi", "bio_en")
     sheet = keyset(request, found, by="sort_key", ascending=True)
-    reads_people(request, (person.pk for person in sheet.rows))
     posts = present_posts([person.pk for person in sheet.rows])
     context = {
         "sheet": sheet,

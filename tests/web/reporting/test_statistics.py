@@ -92,7 +92,8 @@ def test_an_empty_period_says_so(client: Client, lan: User):
 def test_all_tables_leave_as_a_file_and_the_audit_knows(
     client: Client, lan: User, name: str, kind: str
 ):
-    answer = client.get(reverse(f"reporting:{name}"), {"direction": "in"})
+    why = {"recipient": "Ai", "reason": "Vì sao"}
+    answer = client.get(reverse(f"reporting:{name}"), {"direction": "in", **why})
 
     assert answer.status_code == 200
     assert answer["Content-Disposition"].endswith(f'thong-ke-in-20260101-20261231.{kind}"')
