@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from doingoai.approvals.models import Case
+from doingoai.delegations.actions.decide import MATTER
 from doingoai.foundation import clock
 from doingoai.missions.models import Funding, Mission
 from doingoai.missions.states import MissionState
@@ -229,7 +230,7 @@ def test_a_kind_of_paper_that_a_mission_does_not_have_is_refused(programs):
 def test_a_deputy_decides_on_a_visit_as_on_its_page():
     factories.office()
     lan, head, director = cast.lan(), cast.division_head(), cast.director()
-    rule = factories.authority_rule(approver_role="director")
+    rule = factories.authority_rule(matter=MATTER, approver_role="director")
     visit = factories.delegation(state="submitted")
     factories.case(visit, lan, rule)
     factories.stand_in(director, head, starts_on=clock.today(), ends_on=clock.today())

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from doingoai.accounts.actions import set_roles
+from doingoai.accounts.states import Role
 from doingoai.approvals.models import ConsultationRule, StandIn
 from doingoai.foundation import clock
 from doingoai.yearplan.models import PlanItem
@@ -166,7 +168,8 @@ def test_an_agency_wishes_for_more_time_and_its_answer_is_used(programs):
 
 
 def test_rules_of_consultation_are_loaded_added_and_edited_by_who_keeps_them(programs):
-    admin = token_of(cast.director())[1]
+    keeper = set_roles(cast.ha(), roles=[Role.OFFICER, Role.ADMINISTRATOR], by=cast.administrator())
+    admin = token_of(keeper)[1]
     body = {"kind": "mission", "reply_days": 5, "valid_from": "2026-01-01", "source": "Quy chế"}
     assert refused(send("POST", "consultation-rules/", programs["office"], body))[0] == 403
 
