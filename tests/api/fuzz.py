@@ -47,6 +47,13 @@ KINDS_OF_CONTENT = (
     "application/x-www-form-urlencoded",
     "",
 )
+LISTED_AT = {
+    "unit": "units", "units": "units", "owner_unit": "units", "receiving_unit": "units",
+    "partner": "partners", "person": "people", "responsible": "users", "owner": "users",
+    "principal": "users", "deputy": "users", "plan_item": "items", "into": "items", "hotel": "places",
+    "place": "places",
+}  # fmt: skip
+"""Where the record that a field of a body names is listed."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "LOCK")
 
 
@@ -57,6 +64,7 @@ class Fuzz:
     secrets: list[str]
     seed: int
     keys: list[int] = field(default_factory=list)
+    known_at: dict[str, list[int]] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)
     reached: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
@@ -97,7 +105,9 @@ class Fuzz:
         query = {}
         for one in said["parameters"]:
             if one["in"] == "path":
-                path = path.replace(f"{{{one['name']}}}", self._path_value(one["name"]))
+                hole = f"{{{one['name']}}}"
+                before = _last_word(path.partition(hole)[0])
+                path = path.replace(hole, self._path_value(one["name"], before))
             elif one["in"] == "query" and (one["required"] or self.dice.random() < 0.4):
                 query[one["name"]] = str(self._value(one["schema"]))
         return path + ("?" + self._encoded(query) if query else "")
@@ -105,9 +115,11 @@ class Fuzz:
     def _encoded(self, query: dict[str, str]) -> str:
         return "&".join(f"{name}={quote(value, errors='replace')}" for name, value in query.items())
 
-    def _path_value(self, name: str) -> str:
+    def _path_value(self, name: str, before: str) -> str:
         if name == "item":
             return self.dice.choice(["banquet", "hand-1", "x" * 80, quote("đ"), "a%20b"])
+        if self.known_at.get(before) and self.dice.random() < 0.7:
+            return str(self.dice.choice(self.known_at[before]))
         if self.keys and self.dice.random() < 0.9:
             return str(self.dice.choice(self.keys))
         return str(self.dice.choice([1, 2, 0, 2**31, 2**63, 10**30, 999_999]))
@@ -167,6 +179,9 @@ class Fuzz:
                 self._value(inner, bend=bend, name=name)
                 for _ in range(self.dice.choice([0, 1, 1, 2]))
             ]
+        listed = self.known_at.get(LISTED_AT.get(name, ""))
+        if kind == "integer" and listed and self.dice.random() < 0.7:
+            return self.dice.choice(listed)
         if kind == "integer":
             return self.dice.choice(
                 [*self.keys[-30:], 1, 2, said.get("minimum", 0), said.get("maximum", 9)]
@@ -224,15 +239,23 @@ class Fuzz:
             return
         if status < 300:
             self.reached[said["operationId"]] += 1
-        self._fits(where, answer, response)
+        self._fits(where, answer, response, _last_word(path))
 
-    def _fits(self, where: str, answer: Any, response: Any) -> None:
+    def _fits(self, where: str, answer: Any, response: Any, place: str) -> None:
         shape = answer.get("content", {}).get("application/json", {}).get("schema")
         if shape is None or "json" not in response.headers["Content-Type"]:
             return
         value = response.json()
         self.faults += [f"{where}: {one}" for one in misfits(value, shape, self.known)][:3]
         self._learn(value)
+        if response.status_code < 300 and isinstance(value, dict):
+            self._learn_at(place, value)
+
+    def _learn_at(self, place: str, value: dict[str, Any]) -> None:
+        """Keys that belong behind a word of an address: of its list, or of what was made there."""
+        told = [value, *(one for one in value.get("items", ()) if isinstance(one, dict))]
+        found = [one["id"] for one in told if type(one.get("id")) is int]
+        self.known_at[place] = [*self.known_at.get(place, ()), *found][-60:]
 
     def _learn(self, value: Any) -> None:
         """Keys of answers are used again, so that later calls meet what is there."""
@@ -246,3 +269,8 @@ class Fuzz:
         if isinstance(value, list):
             for one in value[:20]:
                 self._learn(one)
+
+
+def _last_word(path: str) -> str:
+    """The last word of an address that is none of its parameters."""
+    return [part for part in path.split("/") if part and "{" not in part][-1]

@@ -10,6 +10,7 @@ from ninja import Query, Router
 
 from doingoai.accounts.models import User
 from doingoai.accounts.queries import current_units
+from doingoai.accounts.rules import require
 from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
 from doingoai.api.delegations.finding import find_visit
@@ -95,7 +96,9 @@ def visit_words(visit: Delegation) -> dict[str, Any]:
 
 @writes(router, "POST", "/", WRITE, DelegationDetailShape, _("Open a visit"), status=201)
 def open_visit(request: HttpRequest, body: OpenIn) -> Any:
-    by, values = caller(request), _linked(dict(body))
+    by = caller(request)
+    require(by, Permission.DELEGATION_WRITE)
+    values = _linked(dict(body))
     entry = values.pop("incoming")
     if entry is not None:
         entry = linked({"incoming": entry}, incoming=visible_incoming(by))["incoming"]

@@ -18,7 +18,6 @@ from doingoai.api.documents.sent import ArrivalIn, CorrectionIn, FilesIn, Incomi
 from doingoai.api.operation import caller, reads, version_sent, writes
 from doingoai.api.paging import USUAL, After, Inner, Key, Limit, Words, holding, sheet
 from doingoai.api.papers import paper_words
-from doingoai.api.rights import may_read_paper
 from doingoai.api.shapes_office import (
     IncomingDetailShape,
     IncomingsShape,
@@ -37,6 +36,7 @@ from doingoai.documents.queries import files_of, visible_incoming, visible_outgo
 from doingoai.documents.states import IncomingKind, PaperState, Urgency
 from doingoai.exchange.actions import receive_once
 from doingoai.foundation import clock
+from doingoai.visibility.rights import may_read_paper
 
 register = Router(tags=["register"])
 papers = Router(tags=["papers"])

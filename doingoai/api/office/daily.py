@@ -22,7 +22,7 @@ from doingoai.api.inputs import Day, linked
 from doingoai.api.office.sent import EvidenceIn, FigureIn, TaskIn
 from doingoai.api.operation import caller, has_scope, reads, writes
 from doingoai.api.paging import USUAL, After, Key, Limit, Words, holding, sheet
-from doingoai.api.rights import FOUND, VISIBLE
+from doingoai.api.rights import FOUND
 from doingoai.api.shapes_office import (
     CalendarShape,
     CountShape,
@@ -46,6 +46,7 @@ from doingoai.planning.actions import Assignment, end_task, give_task, reopen_ta
 from doingoai.planning.models import Task
 from doingoai.planning.queries import visible_tasks
 from doingoai.planning.states import TaskKind, TaskState
+from doingoai.visibility.rights import VISIBLE
 
 tasks = Router(tags=["tasks"])
 norms = Router(tags=["norms"])

@@ -13,11 +13,11 @@ from doingoai.accounts.queries import unread_notices
 from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.foundation import clock
+from doingoai.visibility.rights import with_labels_seen
 from doingoai.web.desk import sections
 from doingoai.web.desk.door import door_of
 from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.rights import with_labels_seen
 
 MOST_LINES = 12
 MOST_NOTICES = 200

@@ -16,9 +16,9 @@ from doingoai.documents import storage
 from doingoai.documents.file_actions import open_sealed_file
 from doingoai.documents.models import Paper, StoredFile, Template
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.visibility.rights import may_read_paper, may_see
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.rights import may_read_paper, may_see
 
 log = logging.getLogger("doingoai.web")
 

@@ -7,13 +7,13 @@ from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.documents.models import Outgoing
 from doingoai.documents.queries import papers_numbered, visible_outgoing
+from doingoai.visibility.rights import may_read_paper, may_see
 from doingoai.web.audit.history import events_about
 from doingoai.web.documents.frame import register_tabs
 from doingoai.web.documents.tables import OutgoingFilter
 from doingoai.web.lists import keyset
 from doingoai.web.places import address_of, place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
-from doingoai.web.rights import may_read_paper, may_see
 
 
 @login_required

@@ -11,8 +11,8 @@ from doingoai.documents.models import Paper
 from doingoai.exchange import jobs
 from doingoai.exchange.queries import due_deliveries
 from doingoai.exchange.sending import Outcome, send_outside
+from doingoai.visibility.rights import may_read_paper, may_see
 from doingoai.web.places import address_of
-from doingoai.web.rights import may_read_paper, may_see
 
 MOST = 200
 

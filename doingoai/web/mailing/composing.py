@@ -16,8 +16,8 @@ from doingoai.foundation.logs import without_passports
 from doingoai.mailing import jobs
 from doingoai.mailing.facts import Words
 from doingoai.mailing.states import LetterKind
+from doingoai.visibility.rights import with_labels_seen
 from doingoai.web.places import place_of
-from doingoai.web.rights import with_labels_seen
 from doingoai.web.sentences import notice_sentence
 
 MOST_LINES = 100
