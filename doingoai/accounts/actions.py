@@ -335,10 +335,13 @@ def count_call(token: ApiToken, *, most: int, seconds: int, at: datetime) -> int
     """
     row = ApiToken.objects.filter(pk=token.pk)
     since = at - timedelta(seconds=seconds)
-    if row.filter(counted_from__gt=since, calls__lt=most).update(calls=F("calls") + 1):
-        return 0
-    if row.filter(Q(counted_from__isnull=True) | Q(counted_from__lte=since)).update(
-        counted_from=at, calls=1
+    within = row.filter(counted_from__gt=since, calls__lt=most)
+    anew = row.filter(Q(counted_from__isnull=True) | Q(counted_from__lte=since))
+    # Asked twice: another call may have begun the minute between the two.
+    if (
+        within.update(calls=F("calls") + 1)
+        or anew.update(counted_from=at, calls=1)
+        or within.update(calls=F("calls") + 1)
     ):
         return 0
     begun = row.values_list("counted_from", flat=True).get()

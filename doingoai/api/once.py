@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import Throttled
 
 from doingoai.accounts.models import ApiToken
-from doingoai.api.speech import refusal
+from doingoai.api.speech import refusal, too_often
 from doingoai.api.tokens import ByToken, token_of
 from doingoai.foundation import answered, clock
 from doingoai.foundation.models import AnsweredForm
@@ -28,8 +28,12 @@ def answering_once(run: Run) -> Run:
 
     def inner(request: HttpRequest, **path: Any) -> HttpResponse:
         key = request.headers.get(HEADER)
-        # Known before the work begins: what is undone with a refused call is not the counting of it.
-        token = _caller(request)
+        try:
+            # Known before the work begins: what is undone with a refused call is not its counting.
+            token = _caller(request)
+        except Throttled as fault:
+            # Not left to the operation: let in a moment later, it would run without its key.
+            return too_often(fault.wait)
         if key is None or token is None:
             return _whole(lambda: run(request, **path))
         if not KEY.fullmatch(key):
@@ -40,11 +44,8 @@ def answering_once(run: Run) -> Run:
 
 
 def _caller(request: HttpRequest) -> ApiToken | None:
-    """Whose key it is; a caller who is not let in, or calls too often, is told so by the operation."""
-    try:
-        ByToken()(request)
-    except Throttled:
-        return None
+    """Whose key it is; a caller who is not let in is told so by the operation."""
+    ByToken()(request)
     return token_of(request)
 
 

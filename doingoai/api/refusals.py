@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from doingoai.api.operation import ScopeMissing
-from doingoai.api.speech import refusal
+from doingoai.api.speech import refusal, too_often
 from doingoai.foundation.edits import ChangedMeanwhile
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 
@@ -92,10 +92,7 @@ def not_known(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, fault: Throttled) -> HttpResponse:
-    message = _("Too many calls. Try again in %(seconds)s seconds.") % {"seconds": fault.wait}
-    response = refusal(429, "token.too_many_calls", message)
-    response.headers["Retry-After"] = str(fault.wait)
-    return response
+    return too_often(fault.wait)
 
 
 def not_understood(request: HttpRequest, fault: ValidationError) -> HttpResponse:

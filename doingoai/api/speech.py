@@ -34,6 +34,14 @@ def refusal(
     return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
 
 
+def too_often(wait: int | None) -> JsonResponse:
+    """Refuse a call that comes too soon after many others, and say when the next one may come."""
+    message = _("Too many calls. Try again in %(seconds)s seconds.") % {"seconds": wait}
+    response = refusal(429, "token.too_many_calls", message)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
 def front(get_response: Answer) -> Answer:
     """Let every answer below the API's root speak the asked language, and be JSON also where it says no."""
 
