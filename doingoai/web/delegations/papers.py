@@ -40,6 +40,7 @@ from doingoai.documents.states import PaperFormat
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.documents.papers import attachment, versions_of
 from doingoai.web.middleware import repeatable
 from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -130,20 +131,13 @@ make.is_repeatable = True  # type: ignore[attr-defined]  # the wrappers above do
 def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One paper: preview in the page, versions, issuing."""
     visit, one = _find_paper(request, pk, key)
-    versions = list(one.versions.all())
-    number = request.GET.get("version", "")
-    chosen = next(
-        (v for v in versions if str(v.number) == number), versions[0] if versions else None
-    )
-    if chosen is None:
-        raise Http404
+    shown = versions_of(request, one)
+    chosen = shown["chosen"]
     content = storage.read(chosen.file)
     is_pdf = chosen.format == PaperFormat.PDF
     context = {
         **frame(request, visit, "papers"),
-        "paper": one,
-        "versions": versions,
-        "chosen": chosen,
+        **shown,
         "page_numbers": range(1, min(pdf_page_count(content), 30) + 1) if is_pdf else [],
         "text": "" if is_pdf else read_docx(content),
     }
@@ -166,19 +160,12 @@ def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpR
     visit, one = _find_paper(request, pk, key)
     _reads(request, visit)
     chosen = get_object_or_404(one.versions, number=version)
-    return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
+    return attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
 
 
 def _reads(request: SignedInRequest, visit: Delegation) -> None:
     """A paper tells of the guests: who reads it reads them."""
     reads_people(request, visit.members.values_list("person_id", flat=True))
-
-
-def _attachment(content: bytes, name: str, mime: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=mime)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 @login_required
@@ -211,4 +198,4 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     ]
     contents = contents_page(facts, listed)
     content = archive([contents, *((name, content) for name, content, _one in files)])
-    return _attachment(content, f"{visit.pk}-ho-so.zip", "application/zip")
+    return attachment(content, f"{visit.pk}-ho-so.zip", "application/zip")

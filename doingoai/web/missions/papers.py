@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ from doingoai.missions.papers.guarded import (
 )
 from doingoai.missions.papers.making import copy_name, wanted_papers
 from doingoai.norms.queries import figure_table
+from doingoai.web.documents.papers import attachment, versions_of
 from doingoai.web.middleware import repeatable
 from doingoai.web.missions.frame import find_mission, frame
 from doingoai.web.people_read import reads_people
@@ -108,17 +109,11 @@ make.is_repeatable = True  # type: ignore[attr-defined]  # the wrappers above do
 def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One paper to be read in the page, with its versions."""
     mission, one = _find_paper(request, pk, key)
-    versions = list(one.versions.all())
-    number = request.GET.get("version", "")
-    chosen = next((v for v in versions if str(v.number) == number), next(iter(versions), None))
-    if chosen is None:
-        raise Http404
+    shown = versions_of(request, one)
     context = {
         **frame(request, mission, "papers"),
-        "paper": one,
-        "versions": versions,
-        "chosen": chosen,
-        "text": read_docx(storage.read(chosen.file)),
+        **shown,
+        "text": read_docx(storage.read(shown["chosen"].file)),
     }
     return page(request, "missions/paper.html", context)
 
@@ -128,7 +123,7 @@ def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpR
     mission, one = _find_paper(request, pk, key)
     _reads(request, mission)
     chosen = get_object_or_404(one.versions, number=version)
-    return _attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
+    return attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
 
 
 @login_required
@@ -152,16 +147,9 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     if not files:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
-    return _attachment(archive(files), f"doan-ra-{mission.pk}-ho-so.zip", "application/zip")
+    return attachment(archive(files), f"doan-ra-{mission.pk}-ho-so.zip", "application/zip")
 
 
 def _reads(request: SignedInRequest, mission: Mission) -> None:
     """A paper tells of the travellers: who reads it reads them."""
     reads_people(request, mission.travellers.values_list("person_id", flat=True))
-
-
-def _attachment(content: bytes, name: str, mime: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=mime)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

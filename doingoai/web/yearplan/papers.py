@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.foundation import clock
+from doingoai.web.documents.papers import attachment, versions_of
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.yearplan.frame import find_plan, frame
@@ -89,17 +90,11 @@ make.is_repeatable = True  # type: ignore[attr-defined]  # the wrappers above do
 def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """One paper to be read in the page, with its versions."""
     plan, one = _find_paper(request, pk, key)
-    versions = list(one.versions.all())
-    number = request.GET.get("version", "")
-    chosen = next((v for v in versions if str(v.number) == number), next(iter(versions), None))
-    if chosen is None:
-        raise Http404
+    shown = versions_of(request, one)
     context = {
         **_around(request, plan),
-        "paper": one,
-        "versions": versions,
-        "chosen": chosen,
-        "text": read_docx(storage.read(chosen.file)),
+        **shown,
+        "text": read_docx(storage.read(shown["chosen"].file)),
     }
     return page(request, "yearplan/paper.html", context)
 
@@ -108,10 +103,7 @@ def paper(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def download(request: SignedInRequest, pk: int, key: int, version: int) -> HttpResponse:
     _plan, one = _find_paper(request, pk, key)
     chosen = get_object_or_404(one.versions, number=version)
-    response = HttpResponse(storage.read(chosen.file), content_type=chosen.file.mime)
-    response.headers["Content-Disposition"] = f'attachment; filename="{chosen.file.name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(storage.read(chosen.file), chosen.file.name, chosen.file.mime)
 
 
 @login_required

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
+from doingoai.visibility.rights import may_read_paper
 from doingoai.web.places import place_of
-from doingoai.web.rights import may_read_paper
 from doingoai.yearplan.states import PlanItemState, PlanState
 from tests import cast, factories
 from tests.web.guard import inline_faults
