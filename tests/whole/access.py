@@ -119,6 +119,7 @@ def program(rule: Rule) -> Rule:
 
 BY_MISSIONS, BY_MISSION, BY_INSIDE = program(MISSIONS), program(MISSION), program(INSIDE)
 BY_KEEPER, BY_MISSION_PAPERS = program(KEEPS), program(mission(P.PAPER_VIEW))
+BY_PLAN_PAPERS = program(both(P.PLAN_VIEW_ALL, P.PAPER_VIEW))
 BY_PLANS, BY_WHOLE_PLAN, BY_PROPOSER = program(PLANS), program(WHOLE_PLAN), program(PROPOSER)
 BY_PLAN_ITEM, BY_STATISTICS = program(either(WHOLE_PLAN, PROPOSER)), program(has(P.STATISTICS_VIEW))
 FEBRUARY = {"first": "2026-02-01", "last": "2026-02-28"}
@@ -181,6 +182,7 @@ READ_BY_TOKEN: dict[str, Route] = {
     "api:list_year_plans": Route(BY_PLANS),
     "api:show_year_plan": Route(BY_PLANS, None, "plan"),
     "api:list_plan_overlaps": Route(BY_WHOLE_PLAN, None, "plan"),
+    "api:list_plan_papers": Route(BY_PLAN_PAPERS, None, "weighed_plan"),
     "api:compare_plan": Route(BY_WHOLE_PLAN, None, "plan_in_force"),
     "api:list_plan_items": Route(BY_PLANS, None, "plan"),
     "api:show_plan_item": Route(BY_PLAN_ITEM, None, "plan_item"),

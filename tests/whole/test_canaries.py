@@ -96,16 +96,19 @@ def test_only_guarded_papers_print_what_an_officer_may_not_read(world: World):
     assert len(made) >= 45
 
 
-def test_only_pictures_of_papers_cannot_be_read(walks: Walks):
-    """Whoever is shown a picture may read the paper it was taken of: both addresses have one rule."""
+def test_only_pictures_cannot_be_read(walks: Walks):
+    """Whoever is shown a picture may read what it was taken of: both addresses have one rule."""
     read = [one for who in WHO for one in _everything(walks, who) if one.status == 200]
 
     types = {one.headers.get("Content-Type", "").partition(";")[0]: one.name for one in read}
 
     assert {kind: types[kind] for kind in types.keys() - READABLE} == {
-        "image/png": "delegations:paper-picture"
+        "image/png": "delegations:paper-picture",
+        "image/jpeg": "guests:photo",
     }
     assert ROUTES["delegations:paper-picture"].read is ROUTES["delegations:paper"].read
+    assert ROUTES["guests:photo"].read is ROUTES["guests:entry"].read
+    assert ROUTES["delegations:member-photo"].read is ROUTES["delegations:member"].read
 
 
 def _met(world: World, answer: Answer) -> Iterator[str]:

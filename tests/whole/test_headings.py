@@ -117,7 +117,7 @@ def test_every_answer_has_the_points_of_an_a_plus(misled: list[Answer]):
 
 # Browsers run no other type as a script where types are not guessed, nor lay one over a page.
 INERT = re.compile(
-    r"(text/(html|plain|csv|calendar)|image/png|application/(json|pdf|zip)|"
+    r"(text/(html|plain|csv|calendar)|image/(png|jpeg)|application/(json|pdf|zip)|"
     r"application/vnd\.[\w.-]+)(;|$)"
 )
 

@@ -82,6 +82,7 @@ NO_EDITS = {
          "missions:send", "missions:ask-back", "missions:cancel", "missions:submit",
          "missions:decide", "missions:reopen", "missions:withdraw", "missions:record-answer",
          "missions:leave", "missions:returned", "missions:file-report", "missions:close",
+         "missions:report-back", "guests:restore",
          "missions:submit-change", "missions:decide-change", "missions:take-back-change",
          "yearplan:move", "yearplan:submit", "yearplan:decide", "yearplan:withdraw",
          "yearplan:send-all", "yearplan:list-take", "yearplan:item-send", "yearplan:item-take-back",
@@ -95,6 +96,8 @@ NO_EDITS = {
     "missions:passport-number": "shows a number",
     "missions:make-papers": "every making is a version of its own",
     "missions:issue-paper": "a paper is issued once, and then frozen",
+    "yearplan:make-papers": "every making is a version of its own",
+    "yearplan:issue-paper": "a paper is issued once, and then frozen",
     "missions:propose-steps": "writes down only what is not there yet",
     "delegations:make-papers": "every making is a version of its own",
     **dict.fromkeys(

@@ -11,7 +11,7 @@ from doingoai.accounts.queries import current_units
 from doingoai.accounts.scopes import Scope
 from doingoai.accounts.states import Permission
 from doingoai.api.delegations.sent import ReportIn
-from doingoai.api.inputs import linked
+from doingoai.api.inputs import Reason, linked
 from doingoai.api.missions.finding import find_mission, mission_words
 from doingoai.api.missions.sent import LogIn, PromiseIn, StepIn, TickIn
 from doingoai.api.operation import caller, reads, version_sent, writes
@@ -27,6 +27,7 @@ from doingoai.api.shapes_missions import (
 from doingoai.api.shapes_office import PromisesShape, TaskShape
 from doingoai.foundation import clock
 from doingoai.missions.actions.after import (
+    ask_report_back,
     close_mission,
     come_back,
     depart,
@@ -154,6 +155,16 @@ def write_mission_result(request: HttpRequest, pk: Key, body: ReportIn) -> Any:
 def file_mission_result(request: HttpRequest, pk: Key) -> Any:
     mission = find_mission(request, pk, to_act=True)
     file_mission_report(mission, on=clock.today(), by=caller(request), at=clock.now())
+    return _report(mission)
+
+
+@writes(
+    router, "POST", "/{int:pk}/report/back/", WRITE, MissionReportShape,
+    _("Return a filed report to its unit, saying what is missing"),
+)  # fmt: skip
+def return_mission_result(request: HttpRequest, pk: Key, body: Reason) -> Any:
+    mission = find_mission(request, pk, Permission.MISSION_WRITE)
+    ask_report_back(mission, missing=body.reason, by=caller(request), at=clock.now())
     return _report(mission)
 
 

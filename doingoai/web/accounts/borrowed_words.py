@@ -39,10 +39,12 @@ BORROWED = (
     ngettext_lazy(
         "Ensure that there are no more than %(max)s digit in total.",
         "Ensure that there are no more than %(max)s digits in total.",
+        "max",
     ),
     ngettext_lazy(
         "Ensure that there are no more than %(max)s decimal place.",
         "Ensure that there are no more than %(max)s decimal places.",
+        "max",
     ),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",

@@ -90,7 +90,12 @@ def test_a_shown_moment_is_read_again_as_the_same(client, ha, visit, guest):
             {"title_en": "T" * 400},
             {"title_en": "Giá trị này chỉ có tối đa 250 kí tự (hiện có 400)"},
         ),
-        ({"arrival_at": "30/2/2026 08:00"}, {"arrival_at": "Nhập một ngày/thời gian hợp lệ."}),
+        (
+            {"arrival_at": "30/2/2026 08:00"},
+            {
+                "arrival_at": "“30/2/2026 08:00” không phải ngày kèm giờ. Hãy ghi như 30/11/2026 14:05."
+            },
+        ),
         (
             {"role": "king"},
             {

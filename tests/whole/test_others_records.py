@@ -52,7 +52,6 @@ from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from tests.harness.size import report, sized
 from tests.whole.access import P, Route
 from tests.whole.canaries import Canary, canaries, readable
-from tests.whole.conftest import swift, walks, world  # noqa: F401  the office of the whole
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import Answer, answer_of, undone
 from tests.whole.world import Visitor, World
@@ -89,7 +88,7 @@ def kind_of(place: str) -> type[Model] | None:
     return KINDS.get(parts[-1])
 
 
-def choices(world: World, route: Route, chance: random.Random) -> list[list[Any]]:  # noqa: F811
+def choices(world: World, route: Route, chance: random.Random) -> list[list[Any]]:
     """Some of the ways to fill the places of an address with records that there are."""
     pools = []
     for place in route.at.split():
@@ -247,11 +246,13 @@ def _is_in(outer: Model, inner: Any) -> bool:
         return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
     if isinstance(inner, StoredFile):
         return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
+    if isinstance(inner, Mission):
+        return isinstance(outer, Mission) and inner.pk == outer.pk
     key = "mission_id" if isinstance(outer, Mission) else "delegation_id"
     return bool(getattr(inner, key) == outer.pk)
 
 
-def asked_of(world: World) -> Iterator[tuple[str, str, Route, list[Any]]]:  # noqa: F811
+def asked_of(world: World) -> Iterator[tuple[str, str, Route, list[Any]]]:
     """Name, method, rule and records of every address that stands for a record."""
     chance = random.Random(20260213)
     for name, route in ROUTES.items():
@@ -264,7 +265,7 @@ def asked_of(world: World) -> Iterator[tuple[str, str, Route, list[Any]]]:  # no
                 yield name, "POST", route, records
 
 
-def test_nobody_opens_by_its_number_what_is_not_theirs(world: World) -> None:  # noqa: F811
+def test_nobody_opens_by_its_number_what_is_not_theirs(world: World) -> None:
     everything = list(asked_of(world))
     leaks, counts = [], {"refused": 0, "opened": 0}
     planted = canaries(world)
@@ -290,7 +291,7 @@ def test_nobody_opens_by_its_number_what_is_not_theirs(world: World) -> None:  #
 
 def _ask(
     client: Client,
-    world: World,  # noqa: F811
+    world: World,
     who: Visitor,
     name: str,
     method: str,
