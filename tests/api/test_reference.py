@@ -54,6 +54,7 @@ def test_every_operation_that_changes_something_takes_a_key_or_compares_first():
 
     assert without == [
         "read_guest_passport", "make_visit_papers", "read_traveller_passport", "make_mission_papers",
+        "make_plan_papers",
     ]  # fmt: skip
 
 
