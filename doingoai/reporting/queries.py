@@ -39,14 +39,14 @@ def records(
     """
     The delegations that began between two days, both included; `persons` also reads who was in them.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         if direction == Direction.IN:
             return _inbound(counted_visits(start, end, seen_by=seen_by), persons=persons)
         return _outbound(counted_missions(start, end, seen_by=seen_by), persons=persons)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Rows form no cycles; to look for some among a million of them takes a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -15,7 +15,7 @@ from doingoai.foundation import audit, clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.reporting.listing import Listing
 from doingoai.reporting.papers import statistics_paper
-from doingoai.reporting.queries import unit_tree, with_year_before
+from doingoai.reporting.queries import collector_at_rest, unit_tree, with_year_before
 from doingoai.reporting.states import CUTS, Cut
 from doingoai.reporting.tabulating import tabulate
 from doingoai.reporting.workbook import statistics_workbook
@@ -36,7 +36,8 @@ def workbook(request: SignedInRequest) -> HttpResponse:
     if why is None:
         return _ask_why(request, asked)
     count_export(request)
-    content = statistics_workbook(_listings(request, asked), mark=why.mark)
+    with collector_at_rest():
+        content = statistics_workbook(_listings(request, asked), mark=why.mark)
     return _answer(request, asked, why, content, "xlsx", MIME[TableFormat.XLSX])
 
 
