@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from doingoai.api.inputs import MOST_KEY
+
 VALUES: dict[str, Any] = {
     "about_id": "7",
     "about_type": "delegation",
@@ -190,6 +192,8 @@ def _single(said: Mapping[str, Any], kind: str, name: str) -> Any:
         return (
             value if isinstance(value, str) and len(value) <= said.get("maxLength", 10**6) else ""
         )
+    if kind == "integer" and said.get("maximum") == MOST_KEY:
+        return VALUES["id"]
     if kind in {"integer", "number"}:
         return value if type(value) is int else max(1, said.get("minimum", 1))
     return {"boolean": True, "object": {}}.get(kind)

@@ -150,9 +150,9 @@ def edit_mission_request(request: HttpRequest, pk: Key, body: MissionEdit) -> An
 )  # fmt: skip
 def prepare_mission_trip(request: HttpRequest, pk: Key, body: PreparedIn) -> Any:
     mission, by = find_mission(request, pk, to_act=True), caller(request)
-    changes = linked(body.sent(), responsible=User.objects.filter(is_active=True))
-    if "responsible" in changes:
+    if "responsible" in body.sent():
         require(by, Permission.MISSION_WRITE)
+    changes = linked(body.sent(), responsible=User.objects.filter(is_active=True))
     done = prepare_mission(mission, changes=changes, by=by, version=version_sent(request))
     return mission_words(request, done)
 
