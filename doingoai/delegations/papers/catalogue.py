@@ -8,7 +8,7 @@ name and never changes, so that a dossier made again lines up with the one befor
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import VisitFacts
-from doingoai.documents.drafting.kinds import Language, PaperForm, needing
+from doingoai.documents.drafting.kinds import Language, PaperForm, kind_of, needing
 from doingoai.programme.states import MEETINGS
 
 NO_MEMBERS = _("The list of guests is empty. Add the guests first.")
@@ -97,7 +97,4 @@ def word_kind(code: str) -> PaperKind:
 
     :raises LookupError: for a code that is no Word paper
     """
-    for kind in (*WORD_KINDS, CONTENTS):
-        if kind.code == code:
-            return kind
-    raise LookupError(f"No Word paper has the code {code!r}.")
+    return kind_of((*WORD_KINDS, CONTENTS), code)

@@ -11,7 +11,7 @@ from doingoai.delegations.papers.headings import (
     issue_of,
     number_line,
 )
-from doingoai.delegations.papers.templates import WRITERS, template_bytes
+from doingoai.delegations.papers.templates import SHIPPED
 from doingoai.delegations.papers.visit_words import delegation
 from doingoai.delegations.papers.word.contents import ContentsEntry
 from doingoai.delegations.papers.word.contents import context as contents_context
@@ -68,7 +68,7 @@ def paper_context(kind: str, language: str, facts: VisitFacts, copy: str = "") -
 
 
 def paper_context_of(draft: Draft) -> Context:
-    context: Context = WRITERS[draft.kind.code].context(draft)
+    context: Context = SHIPPED.writers[draft.kind.code].context(draft)
     return context
 
 
@@ -110,7 +110,7 @@ def _closed_passport(passport: PassportFacts | None) -> PassportFacts | None:
 
 def copies_of(facts: VisitFacts, kind: str) -> tuple[str, ...]:
     """Give the keys of the copies of a kind: units asked, meetings; one nameless copy else."""
-    writer = WRITERS[kind]
+    writer = SHIPPED.writers[kind]
     copies: tuple[str, ...] = writer.copies(facts) if hasattr(writer, "copies") else ()
     return copies or ("",)
 
@@ -155,7 +155,7 @@ def _job(draft: Draft, name: str, context: Context, how: Making) -> WordJob:
     title = draft.kind.name_vi if language == "vi" else draft.kind.name_en
     return WordJob(
         name=name,
-        template=own or template_bytes(code, language, how.cache_folder),
+        template=own or SHIPPED.template(code, language, how.cache_folder),
         context=context,
         title=f"{title} – {delegation(draft.facts, language)}",
         author=draft.office.name_vi if language == "vi" else draft.office.name_en,

@@ -1,8 +1,8 @@
 """A kind of paper: what it is called, which number it bears, what it needs to be made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -41,6 +41,21 @@ class PaperForm(Generic[F]):
     def name(self) -> str:
         """The name in the language of the reader."""
         return self.name_en if get_language() == "en" else self.name_vi
+
+
+K = TypeVar("K", bound=PaperForm[Any])
+
+
+def kind_of(kinds: Iterable[K], code: str) -> K:
+    """
+    Give the kind of paper that bears a code.
+
+    :raises LookupError: where none of these does
+    """
+    for kind in kinds:
+        if kind.code == code:
+            return kind
+    raise LookupError(f"None of these papers has the code {code!r}.")
 
 
 def needing(

@@ -7,7 +7,7 @@ begin with `mission_`, so that an office's own template never means the paper of
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.documents.drafting.kinds import Language, PaperForm, needing
+from doingoai.documents.drafting.kinds import Language, PaperForm, kind_of, needing
 from doingoai.missions.facts import MissionFacts
 
 MissionPaper = PaperForm[MissionFacts]
@@ -92,7 +92,4 @@ def word_kind(code: str) -> MissionPaper:
 
     :raises LookupError: for a code that is no paper of a mission
     """
-    for kind in WORD_KINDS:
-        if kind.code == code:
-            return kind
-    raise LookupError(f"No paper of a mission has the code {code!r}.")
+    return kind_of(WORD_KINDS, code)

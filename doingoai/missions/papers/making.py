@@ -19,7 +19,7 @@ from doingoai.documents.rendering.word import WordJob, render_word
 from doingoai.missions.facts import MissionFacts, TravellerFacts
 from doingoai.missions.papers.catalogue import WORD_KINDS, MissionPaper, word_kind
 from doingoai.missions.papers.headings import Draft, issue_of
-from doingoai.missions.papers.templates import WRITERS, template_bytes
+from doingoai.missions.papers.templates import SHIPPED
 from doingoai.missions.papers.words import country, party
 
 PASSPORT_TAIL = 4
@@ -95,7 +95,7 @@ def drafts_of(facts: MissionFacts, kinds: Collection[str], how: Making = USUAL) 
 
 def copies_of(facts: MissionFacts, kind: str) -> tuple[str, ...]:
     """Give the keys of the copies of a kind: agencies, countries, changes; one nameless copy else."""
-    writer = WRITERS[kind]
+    writer = SHIPPED.writers[kind]
     copies: tuple[str, ...] = writer.copies(facts) if hasattr(writer, "copies") else ()
     return copies or ("",)
 
@@ -134,7 +134,7 @@ def paper_context(kind: str, language: str, facts: MissionFacts, copy: str = "")
 
 
 def paper_context_of(draft: Draft) -> Context:
-    context: Context = WRITERS[draft.kind.code].context(draft)
+    context: Context = SHIPPED.writers[draft.kind.code].context(draft)
     return context
 
 
@@ -191,7 +191,7 @@ def _job(draft: Draft, name: str, how: Making) -> WordJob:
     own = how.templates.get((code, language))
     return WordJob(
         name=name,
-        template=own or template_bytes(code, language, how.cache_folder),
+        template=own or SHIPPED.template(code, language, how.cache_folder),
         context=paper_context_of(draft),
         title=f"{title_of(draft)} – {party(draft.facts, language)}",
         author=draft.office.name_vi if language == "vi" else draft.office.name_en,

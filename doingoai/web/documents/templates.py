@@ -1,6 +1,6 @@
 """Word templates of papers: which is in use, an own one put in its place, and back to the shipped one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,24 +17,23 @@ from django.views.decorators.http import require_POST, require_safe
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, PaperKind
-from doingoai.delegations.papers.own_templates import check_own_template, known_fields
-from doingoai.delegations.papers.templates import template_bytes
+from doingoai.delegations.papers.templates import SHIPPED as OF_VISITS
 from doingoai.documents.actions import Upload, drop_template, upload_template
+from doingoai.documents.drafting.templates import ShippedTemplates
 from doingoai.documents.inspection import FileKind, inspect_upload
 from doingoai.documents.inspection.kinds import KINDS
 from doingoai.documents.models import Template
 from doingoai.documents.queries import templates_of, used_templates
 from doingoai.foundation import clock
 from doingoai.missions.papers import catalogue as missions
-from doingoai.missions.papers import own_templates as mission_templates
-from doingoai.missions.papers import templates as mission_writers
 from doingoai.missions.papers.catalogue import MissionPaper
+from doingoai.missions.papers.templates import SHIPPED as OF_MISSIONS
 from doingoai.web.editing import answer_form
 from doingoai.web.middleware import repeatable
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.yearplan.papers import catalogue as plans
-from doingoai.yearplan.papers import templates as plan_templates
 from doingoai.yearplan.papers.catalogue import PlanPaper
+from doingoai.yearplan.papers.templates import SHIPPED as OF_PLANS
 
 CACHE = settings.BUILD / "templates"
 
@@ -68,32 +67,8 @@ KINDS_OF_PAPER: dict[str, PaperKind | MissionPaper | PlanPaper] = {
 """Papers of visits, of missions, of the plan: their codes never meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """How the papers of one sort are laid out: shipped template, its fields, check of an own one."""
-
-    shipped: Callable[..., bytes]
-    fields: Callable[[str, str], frozenset[str]]
-    check: Callable[[str, str, bytes], tuple[str, ...]]
-
-
-OF_MISSIONS = Source(
-    mission_writers.template_bytes,
-    mission_templates.known_mission_fields,
-    mission_templates.check_own_mission_template,
-)
-OF_PLANS = Source(
-    plan_templates.template_bytes,
-    plan_templates.known_plan_fields,
-    plan_templates.check_own_plan_template,
-)
-OF_VISITS = Source(template_bytes, known_fields, check_own_template)
-
-
-def _source(code: str) -> Source:
-    if code in mission_writers.WRITERS:
-        return OF_MISSIONS
-    return OF_PLANS if code in plan_templates.WRITERS else OF_VISITS
+def _shipped(code: str) -> ShippedTemplates:
+    return next(each for each in (OF_VISITS, OF_MISSIONS, OF_PLANS) if code in each.writers)
 
 
 def _slots() -> Iterator[Slot]:
@@ -134,7 +109,7 @@ def template(request: SignedInRequest, kind: str, language: str) -> HttpResponse
         template="documents/template.html",
         context={
             "slot": slot,
-            "fields": sorted(_source(kind).fields(kind, language)),
+            "fields": sorted(_shipped(kind).fields(kind, language)),
             "versions": templates_of(kind, language),
         },
     )  # fmt: skip
@@ -147,7 +122,7 @@ def _take(slot: Slot, form: TemplateForm, request: SignedInRequest) -> Template:
     seen = inspect_upload(brought.name, content, allowed=frozenset({FileKind.DOCX}))
     if slot.own is not None and slot.own.file.sha256 == seen.sha256:
         return slot.own
-    _source(slot.kind.code).check(slot.kind.code, slot.language, content)
+    _shipped(slot.kind.code).check_own(slot.kind.code, slot.language, content)
     upload = Upload(seen.safe_name, seen.mime, content)
     return upload_template(slot.kind.code, slot.language, upload, by=request.user, at=clock.now())
 
@@ -158,7 +133,7 @@ def shipped(request: SignedInRequest, kind: str, language: str) -> HttpResponse:
     """Hand out the shipped template, to be changed in Word."""
     require(request.user, Permission.TEMPLATE_UPLOAD)
     slot = _slot(kind, language)
-    content = _source(kind).shipped(kind, language, CACHE)
+    content = _shipped(kind).template(kind, language, CACHE)
     response = HttpResponse(content, content_type=KINDS[FileKind.DOCX].mime)
     name = f"{slot.kind.code}-{language}.docx"
     response["Content-Disposition"] = str(content_disposition_header(True, name))

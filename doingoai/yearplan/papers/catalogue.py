@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from doingoai.documents.drafting.kinds import PaperForm, needing
+from doingoai.documents.drafting.kinds import PaperForm, kind_of, needing
 from doingoai.yearplan.facts import PlanFacts, PlanLine
 from doingoai.yearplan.states import PlanItemState
 
@@ -54,7 +54,4 @@ def word_kind(code: str) -> PlanPaper:
 
     :raises LookupError: for a code that is no paper of a plan
     """
-    for kind in WORD_KINDS:
-        if kind.code == code:
-            return kind
-    raise LookupError(f"No paper of a plan has the code {code!r}.")
+    return kind_of(WORD_KINDS, code)

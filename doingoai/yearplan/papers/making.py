@@ -10,7 +10,7 @@ from doingoai.documents.facts import PaperMade
 from doingoai.documents.rendering.word import WordJob, render_word
 from doingoai.yearplan.facts import PlanFacts
 from doingoai.yearplan.papers.catalogue import WORD_KINDS, PlanPaper, word_kind
-from doingoai.yearplan.papers.templates import WRITERS, template_bytes
+from doingoai.yearplan.papers.templates import SHIPPED
 from doingoai.yearplan.papers.words import Draft, issue_of, title
 
 LANGUAGE = "vi"
@@ -51,7 +51,7 @@ def make_papers(
 
 def copies_of(facts: PlanFacts, kind: str) -> tuple[str, ...]:
     """Give the keys of the copies of a kind: batches of amendments; one nameless copy else."""
-    writer = WRITERS[kind]
+    writer = SHIPPED.writers[kind]
     copies: tuple[str, ...] = writer.copies(facts) if hasattr(writer, "copies") else ()
     return copies or ("",)
 
@@ -100,7 +100,7 @@ def _drafts_of(facts: PlanFacts, kinds: Collection[str], how: Making) -> Iterato
 
 
 def _context_of(draft: Draft) -> Context:
-    context: Context = WRITERS[draft.kind.code].context(draft)
+    context: Context = SHIPPED.writers[draft.kind.code].context(draft)
     return context
 
 
@@ -115,7 +115,7 @@ def _job(draft: Draft, how: Making) -> WordJob:
     copy = (f"{int(draft.copy):02}",) if draft.copy else ()
     return WordJob(
         name=file_name(draft.kind.order, draft.kind.name_vi, str(draft.facts.year), *copy),
-        template=own or template_bytes(code, LANGUAGE, how.cache_folder),
+        template=own or SHIPPED.template(code, LANGUAGE, how.cache_folder),
         context=_context_of(draft),
         title=f"{_title(draft)} – {title(draft.facts)}",
         author=draft.office.name_vi,

@@ -7,13 +7,13 @@ from django.utils.translation import override
 
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS, word_kind
 from doingoai.delegations.papers.making import possible_kinds
-from doingoai.delegations.papers.templates import WRITERS
+from doingoai.delegations.papers.templates import SHIPPED
 from tests.delegations.papers.sample import NOTHING_KNOWN, VISIT
 
 
 def test_orders_and_codes_are_unique_and_every_kind_has_a_writer():
     assert len({kind.order for kind in WORD_KINDS}) == len(WORD_KINDS)
-    assert {kind.code for kind in WORD_KINDS} | {"contents"} == set(WRITERS)
+    assert {kind.code for kind in WORD_KINDS} | {"contents"} == set(SHIPPED.writers)
 
 
 def test_annexes_of_the_plan_are_numbered_without_gaps():

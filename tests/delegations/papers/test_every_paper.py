@@ -5,7 +5,7 @@ import pytest
 from doingoai.delegations.papers.catalogue import CONTENTS, WORD_KINDS
 from doingoai.delegations.papers.headings import Draft
 from doingoai.delegations.papers.making import copies_of, make_word_papers, paper_context
-from doingoai.delegations.papers.own_templates import known_fields
+from doingoai.delegations.papers.templates import SHIPPED
 from doingoai.delegations.papers.word.contents import ContentsEntry
 from doingoai.delegations.papers.word.contents import context as contents_context
 from doingoai.documents.rendering.word_fields import fields_of
@@ -50,7 +50,7 @@ def test_signs_that_xml_reserves_are_printed(texts):
 def test_a_template_uses_exactly_the_fields_its_context_offers(code, language):
     copy = copies_of(VISIT, code)[0]
 
-    assert known_fields(code, language) == fields_of(paper_context(code, language, VISIT, copy))
+    assert SHIPPED.fields(code, language) == fields_of(paper_context(code, language, VISIT, copy))
 
 
 def test_the_contents_page_uses_exactly_its_fields():
@@ -58,7 +58,7 @@ def test_the_contents_page_uses_exactly_its_fields():
 
     offered = fields_of(contents_context(Draft(VISIT, CONTENTS, "vi"), entries))
 
-    assert known_fields("contents", "vi") == offered
+    assert SHIPPED.fields("contents", "vi") == offered
 
 
 @pytest.mark.parametrize(("code", "language"), EACH)

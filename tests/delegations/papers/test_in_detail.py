@@ -8,7 +8,7 @@ import pytest
 from doingoai.approvals.facts import ConsultationFacts
 from doingoai.delegations.facts import VIET_NAM, EstimateLine, FlightFacts, ReportFacts
 from doingoai.delegations.papers.making import paper_context
-from doingoai.delegations.papers.templates import template_bytes
+from doingoai.delegations.papers.templates import SHIPPED
 from doingoai.delegations.papers.word.checklist import EVERYWHERE, checks_of
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.states import PartnerKind
@@ -23,7 +23,7 @@ def printed(facts, kind, language="vi"):
     """Print one paper without the child process, which other tests try."""
     stamp = Stamp("", "", facts.as_of)
     values = paper_context(kind, language, facts)
-    return read_docx(write_paper(template_bytes(kind, language), values, stamp))
+    return read_docx(write_paper(SHIPPED.template(kind, language), values, stamp))
 
 
 def context(kind, facts=VISIT, language="vi", copy=""):

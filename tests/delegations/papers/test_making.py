@@ -16,8 +16,7 @@ from doingoai.delegations.papers.making import (
     paper_digest,
     slug,
 )
-from doingoai.delegations.papers.own_templates import check_own_template
-from doingoai.delegations.papers.templates import template_bytes
+from doingoai.delegations.papers.templates import SHIPPED
 from doingoai.delegations.papers.word.contents import ContentsEntry
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.documents.rendering.word import TemplateRefused
@@ -106,14 +105,14 @@ def test_an_office_uses_its_own_template():
     ((_, content),) = make_word_papers(VISIT, ["submission"], how=how)
 
     assert read_docx(content).startswith("Mẫu riêng: Về việc tiếp Đoàn đại biểu")
-    assert check_own_template("submission", "vi", own) == ("head.subject",)
+    assert SHIPPED.check_own("submission", "vi", own) == ("head.subject",)
 
 
 def test_an_own_template_with_unknown_fields_is_refused_when_given_and_when_used():
     own = template("{{ head.subjec }}")
 
     with pytest.raises(TemplateRefused, match="did you mean “head"):
-        check_own_template("submission", "vi", own)
+        SHIPPED.check_own("submission", "vi", own)
     with pytest.raises(TemplateRefused, match="02_To-trinh-chu-truong"):
         make_word_papers(VISIT, ["submission"], how=Making(templates={("submission", "vi"): own}))
 
@@ -121,10 +120,10 @@ def test_an_own_template_with_unknown_fields_is_refused_when_given_and_when_used
 def test_templates_are_kept_in_a_folder_under_a_name_that_follows_the_code(tmp_path):
     folder = tmp_path / "cache"
 
-    first = template_bytes("submission", "vi", folder)
+    first = SHIPPED.template("submission", "vi", folder)
     (kept,) = folder.iterdir()
     kept.write_bytes(b"kept")
-    second = template_bytes("submission", "vi", folder)
+    second = SHIPPED.template("submission", "vi", folder)
 
     assert first.startswith(b"PK")
     assert second == b"kept"

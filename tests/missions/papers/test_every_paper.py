@@ -9,7 +9,7 @@ from doingoai.documents.rendering.word_fields import fields_of
 from doingoai.documents.rendering.word_template import read_fields
 from doingoai.missions.papers.catalogue import WORD_KINDS
 from doingoai.missions.papers.making import copies_of, make_papers, paper_context
-from doingoai.missions.papers.templates import WRITERS, template_bytes
+from doingoai.missions.papers.templates import SHIPPED
 from tests.missions.planned import EMPTY, FULL
 
 EACH = [(kind.code, language) for kind in WORD_KINDS for language in kind.languages]
@@ -23,7 +23,7 @@ def test_a_complete_mission_gets_every_paper(texts):
 
 
 def test_kinds_and_writers_belong_together():
-    assert sorted(WRITERS) == sorted(kind.code for kind in WORD_KINDS)
+    assert sorted(SHIPPED.writers) == sorted(kind.code for kind in WORD_KINDS)
     assert len({kind.order for kind in WORD_KINDS}) == len(WORD_KINDS)
     assert all(kind.code.startswith("mission_") for kind in WORD_KINDS)
 
@@ -43,7 +43,7 @@ def test_no_placeholder_is_left_and_nothing_reads_none(texts, bare_texts):
 @pytest.mark.parametrize(("code", "language"), EACH)
 def test_a_template_uses_exactly_the_fields_its_context_offers(code, language):
     copy = copies_of(FULL, code)[0]
-    used = frozenset(use.field for use in read_fields(template_bytes(code, language)))
+    used = frozenset(use.field for use in read_fields(SHIPPED.template(code, language)))
 
     assert used == fields_of(paper_context(code, language, FULL, copy))
 

@@ -26,9 +26,7 @@ from doingoai.yearplan.papers.making import (
     wanted_papers,
 )
 from doingoai.yearplan.papers.templates import (
-    WRITERS,
-    check_own_plan_template,
-    template_bytes,
+    SHIPPED,
 )
 from tests.documents.rendering.templates import template
 from tests.yearplan.planned import EMPTY, FULL, LINES, changed, line
@@ -56,7 +54,7 @@ def text_of(facts, kind, **given):
 
 
 def test_kinds_and_writers_belong_together():
-    assert sorted(WRITERS) == sorted(CODES)
+    assert sorted(SHIPPED.writers) == sorted(CODES)
     assert all(code.startswith("plan_") for code in CODES)
     with pytest.raises(LookupError):
         word_kind("reception_plan")
@@ -74,7 +72,7 @@ def test_no_paper_breaks_a_rule_of_the_decree(papers):
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_template_uses_exactly_the_fields_its_context_offers(code):
-    used = frozenset(use.field for use in read_fields(template_bytes(code, "vi")))
+    used = frozenset(use.field for use in read_fields(SHIPPED.template(code, "vi")))
 
     assert used == fields_of(paper_context(code, FULL, copies_of(FULL, code)[0]))
 
@@ -190,6 +188,6 @@ def test_an_office_uses_its_own_template():
     how = Making(templates={("plan_submission", "vi"): own})
 
     assert text_of(FULL, "plan_submission", how=how).startswith("Mẫu riêng: Về việc phê duyệt")
-    assert check_own_plan_template("plan_submission", "vi", own) == ("head.subject",)
+    assert SHIPPED.check_own("plan_submission", "vi", own) == ("head.subject",)
     with pytest.raises(TemplateRefused):
-        check_own_plan_template("plan_submission", "vi", template("{{ head.subjec }}"))
+        SHIPPED.check_own("plan_submission", "vi", template("{{ head.subjec }}"))
