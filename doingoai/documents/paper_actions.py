@@ -28,7 +28,7 @@ from doingoai.foundation.subjects import HasSubject
 
 TYPES_VI = {
     "QĐ": "Quyết định", "TTr": "Tờ trình", "KH": "Kế hoạch", "BC": "Báo cáo", "BB": "Biên bản",
-"GUQ": "Giấy ủy quyền", "": "Công văn",
+    "GUQ": "Giấy ủy quyền", "": "Công văn",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What must be true of paper, whoever asks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -74,3 +74,18 @@ def symbol_for(abbreviation: str, organisation: str, division: str) -> str:
     if abbreviation:
         return f"{abbreviation}-{organisation}"
     return f"{organisation}-{division}" if division else organisation
+
+
+def check_kinds_known(kinds: Collection[str], known: Collection[str]) -> None:
+    """
+    Refuse a kind of paper that is not among those a thing may have.
+
+    :raises RuleBroken: paper.kind_unknown
+    """
+    unknown = sorted(set(kinds) - set(known))
+    if unknown:
+        raise RuleBroken(
+            _("There is no kind of paper “%(kind)s”.") % {"kind": unknown[0]},
+            code="paper.kind_unknown",
+            field="kinds",
+        )

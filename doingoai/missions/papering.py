@@ -2,10 +2,7 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import gettext as _
-
 from doingoai.documents.facts import PaperMade
-from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.facts import MissionFacts
 from doingoai.missions.papers.making import copies_of, paper_digest, possible, wanted_papers
 
@@ -15,21 +12,6 @@ def is_outdated(paper: PaperMade, facts: MissionFacts) -> bool:
     wanted = {(one.kind, one.language) for one in wanted_papers(facts) if not one.lacks}
     there = (paper.kind, paper.language) in wanted and paper.part in copies_of(facts, paper.kind)
     return there and paper.digest != paper_digest(paper.kind, paper.language, facts, paper.part)
-
-
-def check_known_kinds(kinds: Collection[str], facts: MissionFacts) -> None:
-    """
-    Refuse a kind of paper that a mission does not have.
-
-    :raises RuleBroken: paper.kind_unknown
-    """
-    unknown = sorted(set(kinds) - {one.kind for one in wanted_papers(facts)})
-    if unknown:
-        raise RuleBroken(
-            _("There is no kind of paper “%(kind)s”.") % {"kind": unknown[0]},
-            code="paper.kind_unknown",
-            field="kinds",
-        )
 
 
 def stale_kinds(facts: MissionFacts, kinds: Collection[str] | None = None) -> list[str]:

@@ -17,15 +17,11 @@ from doingoai.api.paging import Inner, Key
 from doingoai.api.papers import paper_words
 from doingoai.api.shapes_visits import MadeShape, PaperShape, PapersShape
 from doingoai.delegations.actions.papers import (
-    check_known,
-    facts_for_papers,
     issue_delegation_paper,
-    keep_papers,
-    render_papers,
-    stale_kinds,
+    renew_visit_papers,
 )
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds
+from doingoai.delegations.papers.guarded import hidden_kinds
 from doingoai.documents.queries import papers_about
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
@@ -54,15 +50,10 @@ def list_visit_papers(request: HttpRequest, pk: Key) -> Any:
 )  # fmt: skip
 def make_visit_papers(request: HttpRequest, pk: Key, body: MakeIn) -> Any:
     by = caller(request)
-    require(by, Permission.PAPER_MAKE)
     visit = find_visit(request, pk)
-    check_may_make(body.kinds, by=by)
-    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=by)
-    check_known(body.kinds, facts)
-    hidden = hidden_kinds(by)
-    kinds = [kind for kind in stale_kinds(facts, body.kinds or None) if kind not in hidden]
-    made = render_papers(visit, facts, kinds) if kinds else []
-    kept = keep_papers(visit, facts, made, by=by, at=clock.now()) if made else []
+    kept = renew_visit_papers(
+        visit, body.kinds, figure_table(), on=clock.today(), by=by, at=clock.now()
+    )
     return {"delegation": visit.pk, "made": [version.paper_id for version in kept]}
 
 

@@ -48,17 +48,14 @@ from doingoai.missions.actions.decide import (
     submit_mission,
 )
 from doingoai.missions.actions.papers import (
-    facts_for_mission_papers,
     issue_mission_paper,
-    keep_mission_papers,
-    render_mission_papers,
+    renew_mission_papers,
 )
 from doingoai.missions.appraisal.catalogue import appraise, unmet
 from doingoai.missions.appraisal.result import Result
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest, Mission, Override
-from doingoai.missions.papering import check_known_kinds, stale_kinds
-from doingoai.missions.papers.guarded import check_may_make_papers, hidden_mission_kinds
+from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.states import ChangeKind
 from doingoai.norms.queries import figure_table
 
@@ -254,15 +251,10 @@ def list_mission_papers(request: HttpRequest, pk: Key) -> Any:
 )  # fmt: skip
 def make_mission_papers(request: HttpRequest, pk: Key, body: MakeIn) -> Any:
     by = caller(request)
-    require(by, Permission.PAPER_MAKE)
     mission = find_mission(request, pk)
-    check_may_make_papers(body.kinds, by=by)
-    facts = facts_for_mission_papers(mission, figure_table(), on=clock.today(), by=by)
-    check_known_kinds(body.kinds, facts)
-    hidden = hidden_mission_kinds(by)
-    kinds = [kind for kind in stale_kinds(facts, body.kinds or None) if kind not in hidden]
-    made = render_mission_papers(facts, kinds) if kinds else []
-    kept = keep_mission_papers(mission, facts, made, by=by, at=clock.now()) if made else []
+    kept = renew_mission_papers(
+        mission, body.kinds, figure_table(), on=clock.today(), by=by, at=clock.now()
+    )
     return {"mission": mission.pk, "made": [version.paper_id for version in kept]}
 
 

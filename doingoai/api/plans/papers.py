@@ -20,12 +20,9 @@ from doingoai.documents.queries import papers_about
 from doingoai.foundation import clock
 from doingoai.yearplan.actions.papers import (
     issue_plan_paper,
-    keep_plan_papers,
-    render_plan_papers,
+    renew_plan_papers,
 )
-from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
-from doingoai.yearplan.papers.making import stale_kinds
 
 router = Router(tags=["plans"])
 
@@ -51,11 +48,7 @@ def list_plan_papers(request: HttpRequest, pk: Key) -> Any:
 def make_plan_papers(request: HttpRequest, pk: Key) -> Any:
     by = caller(request)
     plan = _find(request, pk)
-    require(by, Permission.PAPER_MAKE)
-    facts = plan_facts(plan, as_of=clock.today())
-    kinds = stale_kinds(facts)
-    made = render_plan_papers(facts, kinds) if kinds else []
-    kept = keep_plan_papers(plan, facts, made, by=by, at=clock.now()) if made else []
+    kept = renew_plan_papers(plan, on=clock.today(), by=by, at=clock.now())
     return {"plan": plan.pk, "made": [version.paper_id for version in kept]}
 
 

@@ -26,7 +26,12 @@ from doingoai.delegations.papers.dossier import (
     possible,
     wanted_papers,
 )
-from doingoai.delegations.papers.guarded import GUARDED, as_read_by, check_may_make
+from doingoai.delegations.papers.guarded import (
+    GUARDED,
+    as_read_by,
+    check_may_make,
+    hidden_kinds,
+)
 from doingoai.delegations.papers.headings import Issue
 from doingoai.delegations.papers.making import copy_name
 from doingoai.directory.gathering import Numbers
@@ -38,7 +43,7 @@ from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.drafting.making import Making
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
 from doingoai.documents.paper_actions import issue_under, keep_made, number_paper, usual_making
-from doingoai.documents.rules import check_can_change
+from doingoai.documents.rules import check_can_change, check_kinds_known
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.facts import FigureTable
@@ -60,21 +65,6 @@ def facts_for_papers(
     births = may(by, Permission.BIRTH_DATE_READ)
     facts = visit_facts(delegation, table, as_of=on, numbers=numbers, births=births)
     return as_read_by(with_papers(facts, delegation), by.permissions)
-
-
-def check_known(kinds: Collection[str], facts: VisitFacts) -> None:
-    """
-    Refuse a kind of paper that there is not.
-
-    :raises RuleBroken: paper.kind_unknown
-    """
-    unknown = sorted(set(kinds) - {one.kind for one in wanted_papers(facts)})
-    if unknown:
-        raise RuleBroken(
-            _("There is no kind of paper “%(kind)s”.") % {"kind": unknown[0]},
-            code="paper.kind_unknown",
-            field="kinds",
-        )
 
 
 def stale_kinds(facts: VisitFacts, kinds: Collection[str] | None) -> list[str]:
@@ -138,6 +128,33 @@ def _record_what_was_opened(delegation: Delegation, facts: VisitFacts, by: User)
     }
     for verb in (verb for verb, is_open in opened.items() if is_open):
         audit.record(verb, delegation, by=by, why="papers", count=len(facts.members))
+
+
+def renew_visit_papers(
+    delegation: Delegation,
+    kinds: Collection[str],
+    table: FigureTable,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
+) -> list[PaperVersion]:
+    """
+    Make what is missing or was made from older data, of the named kinds or, without names, of all.
+
+    Kinds the person may not read are left out where nobody named them.
+
+    :raises NotAllowed:
+    :raises RuleBroken: paper.kind_unknown
+    """
+    require(by, Permission.PAPER_MAKE)
+    check_may_make(kinds, by=by)
+    facts = facts_for_papers(delegation, table, on=on, by=by)
+    check_kinds_known(kinds, {one.kind for one in wanted_papers(facts)})
+    hidden = hidden_kinds(by)
+    due = [kind for kind in stale_kinds(facts, kinds or None) if kind not in hidden]
+    made = render_papers(delegation, facts, due) if due else []
+    return keep_papers(delegation, facts, made, by=by, at=at) if made else []
 
 
 @transaction.atomic

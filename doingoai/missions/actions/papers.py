@@ -20,16 +20,17 @@ from doingoai.documents.drafting.kinds import MadePaper
 from doingoai.documents.drafting.making import Making
 from doingoai.documents.models import Outgoing, Paper, PaperVersion
 from doingoai.documents.paper_actions import issue_under, keep_made, number_paper, usual_making
-from doingoai.documents.rules import check_can_change
+from doingoai.documents.rules import check_can_change, check_kinds_known
 from doingoai.foundation import audit
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.facts import MissionFacts
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import ChangeRequest, Mission
+from doingoai.missions.papering import stale_kinds
 from doingoai.missions.papers.catalogue import word_kind
-from doingoai.missions.papers.guarded import check_may_make_papers
+from doingoai.missions.papers.guarded import check_may_make_papers, hidden_mission_kinds
 from doingoai.missions.papers.headings import is_ours
-from doingoai.missions.papers.making import copy_name, make_papers, paper_digest
+from doingoai.missions.papers.making import copy_name, make_papers, paper_digest, wanted_papers
 from doingoai.missions.queries import cases_of_changes
 from doingoai.missions.rules import check_report_can_be_issued
 from doingoai.norms.facts import FigureTable
@@ -93,6 +94,33 @@ def _record_what_was_opened(mission: Mission, facts: MissionFacts, by: User) -> 
     }
     for verb in (verb for verb, is_open in opened.items() if is_open):
         audit.record(verb, mission, by=by, why="papers", count=len(facts.travellers))
+
+
+def renew_mission_papers(
+    mission: Mission,
+    kinds: Collection[str],
+    table: FigureTable,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
+) -> list[PaperVersion]:
+    """
+    Make what is missing or was made from older data, of the named kinds or, without names, of all.
+
+    Kinds the person may not read are left out where nobody named them.
+
+    :raises NotAllowed:
+    :raises RuleBroken: paper.kind_unknown
+    """
+    require(by, Permission.PAPER_MAKE)
+    check_may_make_papers(kinds, by=by)
+    facts = facts_for_mission_papers(mission, table, on=on, by=by)
+    check_kinds_known(kinds, {one.kind for one in wanted_papers(facts)})
+    hidden = hidden_mission_kinds(by)
+    due = [kind for kind in stale_kinds(facts, kinds or None) if kind not in hidden]
+    made = render_mission_papers(facts, due) if due else []
+    return keep_mission_papers(mission, facts, made, by=by, at=at) if made else []
 
 
 @transaction.atomic

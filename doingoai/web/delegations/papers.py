@@ -12,12 +12,8 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.papers import (
-    check_known,
-    facts_for_papers,
     issue_delegation_paper,
-    keep_papers,
-    render_papers,
-    stale_kinds,
+    renew_visit_papers,
 )
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.models import Delegation
@@ -27,7 +23,7 @@ from doingoai.delegations.papers.dossier import (
     contents_page,
     wanted_papers,
 )
-from doingoai.delegations.papers.guarded import check_may_make, hidden_kinds, makers_of
+from doingoai.delegations.papers.guarded import hidden_kinds, makers_of
 from doingoai.delegations.papers.making import copy_name
 from doingoai.documents import storage
 from doingoai.documents.drafting.kinds import MadePaper
@@ -108,16 +104,10 @@ def _part_name(paper: Paper, facts: VisitFacts) -> str:
 @repeatable
 def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make what is missing or was made from older data; what is up to date is left as it is."""
-    require(request.user, Permission.PAPER_MAKE)
-    visit = find_visit(request, pk)
-    wanted = request.POST.getlist("kind") or None
-    check_may_make(wanted or (), by=request.user)
-    facts = facts_for_papers(visit, figure_table(), on=clock.today(), by=request.user)
-    check_known(wanted or (), facts)
-    hidden = hidden_kinds(request.user)
-    kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
-    made = render_papers(visit, facts, kinds) if kinds else []
-    kept = keep_papers(visit, facts, made, by=request.user, at=clock.now()) if made else []
+    kept = renew_visit_papers(
+        find_visit(request, pk), request.POST.getlist("kind"), figure_table(),
+        on=clock.today(), by=request.user, at=clock.now(),
+    )  # fmt: skip
     messages.success(
         request, _("%(count)s papers made; the others were up to date.") % {"count": len(kept)}
     )

@@ -18,16 +18,13 @@ from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.foundation import clock
 from doingoai.missions.actions.papers import (
-    facts_for_mission_papers,
     issue_mission_paper,
-    keep_mission_papers,
-    render_mission_papers,
+    renew_mission_papers,
 )
 from doingoai.missions.gathering import mission_facts
 from doingoai.missions.models import Mission
-from doingoai.missions.papering import is_outdated, stale_kinds
+from doingoai.missions.papering import is_outdated
 from doingoai.missions.papers.guarded import (
-    check_may_make_papers,
     hidden_mission_kinds,
     makers_of_mission_paper,
 )
@@ -85,17 +82,10 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
 @repeatable
 def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make what is missing or was made from older data; what is up to date is left as it is."""
-    require(request.user, Permission.PAPER_MAKE)
-    mission = find_mission(request, pk)
-    wanted = request.POST.getlist("kind") or None
-    check_may_make_papers(wanted or (), by=request.user)
-    facts = facts_for_mission_papers(mission, figure_table(), on=clock.today(), by=request.user)
-    hidden = hidden_mission_kinds(request.user)
-    kinds = [kind for kind in stale_kinds(facts, wanted) if kind not in hidden]
-    made = render_mission_papers(facts, kinds) if kinds else []
-    kept = (
-        keep_mission_papers(mission, facts, made, by=request.user, at=clock.now()) if made else []
-    )
+    kept = renew_mission_papers(
+        find_mission(request, pk), request.POST.getlist("kind"), figure_table(),
+        on=clock.today(), by=request.user, at=clock.now(),
+    )  # fmt: skip
     messages.success(
         request, _("%(count)s papers made; the others were up to date.") % {"count": len(kept)}
     )

@@ -22,12 +22,11 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.yearplan.frame import find_plan, frame
 from doingoai.yearplan.actions.papers import (
     issue_plan_paper,
-    keep_plan_papers,
-    render_plan_papers,
+    renew_plan_papers,
 )
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
-from doingoai.yearplan.papers.making import copy_name, is_outdated, stale_kinds, wanted_papers
+from doingoai.yearplan.papers.making import copy_name, is_outdated, wanted_papers
 
 
 def _find_plan(request: SignedInRequest, pk: int) -> YearPlan:
@@ -72,11 +71,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
 def make(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make what is missing or was made from older data; what is up to date is left as it is."""
     plan = _find_plan(request, pk)
-    require(request.user, Permission.PAPER_MAKE)
-    facts = plan_facts(plan, as_of=clock.today())
-    kinds = stale_kinds(facts)
-    made = render_plan_papers(facts, kinds) if kinds else []
-    kept = keep_plan_papers(plan, facts, made, by=request.user, at=clock.now()) if made else []
+    kept = renew_plan_papers(plan, on=clock.today(), by=request.user, at=clock.now())
     messages.success(
         request, _("%(count)s papers made; the others were up to date.") % {"count": len(kept)}
     )

@@ -28,7 +28,13 @@ from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
 from doingoai.yearplan.papers.catalogue import word_kind
 from doingoai.yearplan.papers.guarded import check_may_make_papers
-from doingoai.yearplan.papers.making import LANGUAGE, copy_name, make_papers, paper_digest
+from doingoai.yearplan.papers.making import (
+    LANGUAGE,
+    copy_name,
+    make_papers,
+    paper_digest,
+    stale_kinds,
+)
 
 DECIDED_WITH = frozenset({"plan_decision", "plan_whole"})
 """Papers that exist only once the leader has approved the plan."""
@@ -59,6 +65,19 @@ def keep_plan_papers(
     kept = keep_made(plan, made, digest, by=by, at=at)
     audit.record("year_plan.papers_made", plan, by=by, papers=len(kept))
     return kept
+
+
+def renew_plan_papers(plan: YearPlan, *, on: date, by: User, at: datetime) -> list[PaperVersion]:
+    """
+    Make what is missing or was made from older data.
+
+    :raises NotAllowed:
+    """
+    require(by, Permission.PAPER_MAKE)
+    facts = plan_facts(plan, as_of=on)
+    due = stale_kinds(facts)
+    made = render_plan_papers(facts, due) if due else []
+    return keep_plan_papers(plan, facts, made, by=by, at=at) if made else []
 
 
 @transaction.atomic

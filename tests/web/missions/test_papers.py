@@ -45,6 +45,15 @@ def test_what_can_be_made_is_made_and_shown(client, mission, enter):
     assert inline_faults(empty) == inline_faults(full) == []
 
 
+def test_a_kind_there_is_not_is_refused_in_words_and_nothing_is_made(client, mission, enter):
+    enter(cast.director())
+
+    answer = client.post(at(mission, "make-papers"), {"kind": ["mission_scheme", "mission_menu"]})
+
+    assert [answer.status_code, Paper.objects.count()] == [422, 0]
+    assert "Không có loại văn bản “mission_menu”" in read(answer)
+
+
 def test_papers_made_from_older_data_are_marked(client, mission, enter):
     enter(cast.director())
     made(client, mission, "mission_scheme")
