@@ -39,6 +39,7 @@ def a_mission_and_a_plan():
 
 def test_calls_at_random_are_answered_as_described(an_office):
     fuzz = Fuzz(people_with_secrets(), seed=7)
+    fuzz.look_around()
 
     for _turn in range(CALLS):
         fuzz.turn()

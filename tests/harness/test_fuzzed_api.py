@@ -20,6 +20,7 @@ def test_thousands_of_calls_at_random(monkeypatch):
     a_mission_and_a_plan()
     people = (cast.ha(), cast.director(), cast.focal_point())
     fuzz = Fuzz([token_of(who)[1] for who in people], seed=11)
+    fuzz.look_around()
 
     for _turn in range(CALLS):
         fuzz.turn()
