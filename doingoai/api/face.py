@@ -1,5 +1,6 @@
 """The API itself: its routers, its token, its way to say no, and the schema that is printed from it."""
 
+from functools import cached_property
 from typing import Any
 
 from ninja import NinjaAPI
@@ -40,9 +41,17 @@ class OfficeAPI(NinjaAPI):
         """A program that generates a client gets names one can say."""
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **rest: Any) -> OpenAPISchema:
-        """The schema with an example of every call and its answer."""
-        schema = super().get_openapi_schema(**rest)
+    def get_openapi_schema(self, **_rest: Any) -> OpenAPISchema:
+        """
+        The schema with an example of every call and its answer; nobody changes what is given.
+
+        It is the same for everybody and takes seconds to put together, so it is made once.
+        """
+        return self._described
+
+    @cached_property
+    def _described(self) -> OpenAPISchema:
+        schema = super().get_openapi_schema()
         with_examples(schema)
         return schema
 

@@ -102,6 +102,13 @@ def test_the_committed_schema_is_that_of_the_code():
     assert kept == json.loads(json.dumps(schema())), "run make docs"
 
 
+def test_the_schema_is_put_together_once_whoever_asks_in_whatever_language():
+    with translation.override("vi"):
+        first = api.get_openapi_schema(path_params={})
+    with translation.override("en"):
+        assert api.get_openapi_schema() is first
+
+
 @pytest.mark.django_db
 def test_the_schema_is_served(client):
     assert client.get(reverse("api:openapi-json")).json() == json.loads(json.dumps(schema()))

@@ -7,6 +7,7 @@ the same elements with the same attributes. Payloads are sent in addresses too. 
 a real browser, with the policy switched off and on: tests/journeys/test_payloads.py.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlencode
@@ -100,11 +101,12 @@ def test_pages_have_the_same_elements_whatever_was_entered(pages: dict[bool, lis
 def _difference(one: Answer, other: Answer) -> str:
     if (one.name, one.status) != (other.name, other.status):
         return f"{one.name} as {one.who}: {one.status}, {other.name}: {other.status}"
-    got, wanted = (Skeleton(page.body.decode()).elements for page in (one, other))
-    strange = [element for element in got if got.count(element) > wanted.count(element)]
-    if sorted(got) == sorted(wanted):  # lists may be in another order
+    # Counted, not compared in their order: lists may be in another.
+    got, wanted = (Counter(Skeleton(page.body.decode()).elements) for page in (one, other))
+    if got == wanted:
         return ""
-    return f"{one.name} as {one.who}: {sorted(set(strange))[:4]} ({len(got)} for {len(wanted)})"
+    strange = sorted(got - wanted)[:4]
+    return f"{one.name} as {one.who}: {strange} ({got.total()} for {wanted.total()})"
 
 
 def test_links_lead_to_pages_only(pages: dict[bool, list[Answer]]):
