@@ -143,6 +143,44 @@ def test_an_asked_agency_sees_the_mission_and_not_its_money(client, mission, ent
     assert client.get(at(mission, "detail")).context["events"] == []
 
 
+def glanced(client, mission):
+    """The row of facts that stands first on the overview."""
+    html = read(client.get(at(mission, "detail")))
+    return html.split('<dl class="facts"', 1)[1].split("</dl>", 1)[0]
+
+
+def test_the_overview_begins_with_who_travels_where_and_for_whose_money(client, mission, lan):
+    factories.traveller(mission)
+    factories.traveller(mission, role="escort")
+    factories.funding(mission, vnd=23_450_000, source="host")
+    head = mission.travellers.get(role="head")
+
+    row = glanced(client, mission)
+
+    assert head.person.name.full in row
+    assert [">2 người<" in row, "123.450.000" in row, "Hàn Quốc" in row] == [True] * 3
+    assert "Ngân sách thành phố, Phía mời" in row
+
+
+def test_the_overview_says_what_is_not_known_yet(client, lan, asker):
+    bare = factories.mission(unit=asker.unit, opened_by=asker)
+
+    row = glanced(client, bare)
+
+    missing = ("chưa có trong danh sách", "chưa có ai", "chưa có nguồn kinh phí")
+    assert [text in row for text in missing] == [True] * 3
+
+
+def test_the_overview_shows_no_money_to_an_agency_that_was_only_asked(client, mission, enter):
+    police = cast.focal_point()
+    factories.consultation(mission, police.unit, cast.lan())
+    enter(police)
+
+    row = glanced(client, mission)
+
+    assert [">1 người<" in row, "100.000.000" in row, "Kinh phí" in row] == [True, False, False]
+
+
 def test_nobody_else_knows_of_it(client, mission, enter):
     enter(cast.focal_point())
 
