@@ -86,15 +86,18 @@ def decidable_cases(user: User, *, on: date | None = None) -> QuerySet[Case]:
     """
     Cases that wait for this person: the matrix names a role of theirs, and it is not their own.
 
-    With a day, also those they may decide in another's place on it, but for what that person submitted.
+    With a day, also those they may decide in another's place on it, but for what that person opened
+    or submitted.
     """
     fits = _for_seat(user)
     for one in () if on is None or not user.is_active else rules.stand_ins_of(user, on=on):
-        in_place = _for_seat(one.principal) & ~Q(submitted_by=one.principal)
+        own = Q(submitted_by=one.principal) | Q(opened_by=one.principal)
+        in_place = _for_seat(one.principal) & ~own
         fits |= in_place & Q(matter__in=one.covers) if one.covers else in_place
     return (
         Case.objects.filter(fits, state=CaseState.SUBMITTED)
         .exclude(submitted_by=user)
+        .exclude(opened_by=user)
         .select_related("rule", "submitted_by")
         .order_by("submitted_at", "id")
     )

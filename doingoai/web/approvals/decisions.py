@@ -23,7 +23,7 @@ from doingoai.approvals.queries import (
     decidable_cases,
     visible_cases,
 )
-from doingoai.approvals.rules import is_overdue, may_decide, signature_for, stand_ins_of
+from doingoai.approvals.rules import decides, is_overdue, may_decide, signature_for, stand_ins_of
 from doingoai.approvals.signing import signature_of
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.estimate import total
@@ -119,7 +119,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "signed": signature_of(one),
         "signs_for": _signs_for(request.user, one, today),
         "forecast": _forecast(one, today),
-        "decide_form": DecideForm() if _decides(request.user, one, today) else None,
+        "decide_form": DecideForm() if decides(request.user, one, on=today) else None,
     }
     if visit is not None:
         context |= visit_gist(visit, request.user) | {"earlier_of": cases_about(visit)}
@@ -134,13 +134,6 @@ def _where_decided(one: Case) -> str:
     if one.about_type == YearPlan.subject_type:
         return reverse("yearplan:decision", args=[one.about_id])
     return address_of(one.about_type, one.about_id)
-
-
-def _decides(user: User, one: Case, today: date) -> bool:
-    return (
-        one.state == CaseState.SUBMITTED
-        and signature_for(user, one, stand_ins_of(user, on=today), on=today) is not None
-    )
 
 
 def _signs_for(user: User, one: Case, today: date) -> StandIn | None:

@@ -220,6 +220,33 @@ def test_who_submitted_reads_and_does_not_decide(client):
     assert "Người trình không bao giờ là người duyệt." in html
 
 
+@pytest.mark.parametrize("kind", ["visit", "mission", "plan", "change"])
+def test_who_opened_a_matter_reads_it_and_sees_no_form_to_decide(client, minh, lan, kind):
+    matter = {"visit": "delegation.reception", "plan": "yearplan.plan"}.get(kind, "mission.city")
+    rule = factories.authority_rule(matter=matter)
+    mission = in_state(MissionState.APPROVED if kind == "change" else MissionState.SUBMITTED)
+    longer = Changed(ChangeKind.EXTENSION, mission.starts_on, mission.ends_on.replace(day=28), "Thêm", "Lịch")  # fmt: skip
+    about, where = {
+        "visit": lambda: (factories.delegation(state=State.SUBMITTED), "delegations:consult"),
+        "mission": lambda: (mission, "missions:consult"),
+        "plan": lambda: (factories.year_plan(2029, state="submitted"), "yearplan:decision"),
+        "change": lambda: (ask_change(mission, longer, by=lan, at=factories.NOON), "missions:after"),
+    }[kind]()  # fmt: skip
+    place = reverse(where, args=[mission.pk if kind == "change" else about.pk])
+    one = factories.case(about, lan, rule)
+    cast.enter(client, minh)
+
+    before = [read(client.get(page)) for page in (page_of(one), place)]
+    one.opened_by = minh
+    one.save()
+    after = [read(client.get(page)) for page in (page_of(one), place)]
+
+    assert ["decide" in html for html in before] == [kind == "visit", True]
+    assert ["/decide" in html for html in after] == [False, False]
+    assert "do chính bạn lập hồ sơ" in after[0]
+    assert page_of(one) not in read(client.get(LIST))
+
+
 def test_earlier_submissions_of_the_visit_stand_beside(client, minh, lan, waiting):
     visit = factories.Delegation.objects.get(pk=waiting.about_id)
     earlier = decided(factories.case(visit, lan), minh, CaseState.RETURNED)
