@@ -235,14 +235,15 @@ def test_papers_are_made_read_and_taken_away(client, mission, ha):
     client.post(at(mission, "make-papers"), {"kind": ["mission_estimate", "mission_list"]})
     again = client.post(at(mission, "make-papers"), {"kind": ["mission_estimate"]})
 
+    why = {"recipient": "Văn phòng", "reason": "Họp"}
     paper = Paper.objects.get(kind="mission_estimate")
     page = client.get(at(mission, "paper", paper.pk))
     file = client.get(at(mission, "download-paper", paper.pk, 1))
-    archive = zipfile.ZipFile(io.BytesIO(client.get(at(mission, "dossier")).content))
+    archive = zipfile.ZipFile(io.BytesIO(client.get(at(mission, "dossier"), why).content))
 
     assert [empty.status_code, again.status_code, page.status_code] == [302, 302, 200]
     assert file.content[:2] == b"PK"
-    assert len(archive.namelist()) == 3
+    assert len(archive.namelist()) == 4
     assert client.get(at(mission, "papers")).status_code == 200
     assert Paper.objects.count() == 3
 
