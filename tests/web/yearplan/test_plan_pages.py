@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from doingoai.web import exports
 from doingoai.yearplan.actions.plan import waiting_case
 from doingoai.yearplan.models import PlanItem, YearPlan
 from doingoai.yearplan.states import PlanItemState, PlanState
@@ -415,19 +414,6 @@ def test_the_plan_is_compared_with_visits_and_missions_and_exported(client, lan)
     assert len(narrowed.context["rows"]) == 1
     assert one_unit.context["rows"] == []
     assert [len(answer.content) > 50 for answer in files] == [True, True]
-
-
-def test_files_of_the_comparison_are_counted_and_looking_at_it_is_not(client, lan, monkeypatch):
-    monkeypatch.setattr(exports, "EXPORTS", 2)
-    plan = factories.year_plan(2026)
-    in_force(plan)
-
-    seen = [client.get(at("compare", plan.pk)).status_code for _turn in range(4)]
-    taken = [client.get(at("compare-export", plan.pk)) for _turn in range(3)]
-
-    assert seen == [200] * 4
-    assert [answer.status_code for answer in taken] == [200, 200, 429]
-    assert taken[0].headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_city_leader_reads_the_whole_plan_and_weighs_nothing(client, minh, plan):
