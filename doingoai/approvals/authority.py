@@ -2,8 +2,8 @@
 Who may sign, as pure thought over plain values: one's own authority, or one that was lent.
 
 Three things hold whatever happens: only who has the authority themselves lends it (so it is never
-lent on), the deputy never signs what they or the principal submitted, and for one matter of one
-principal there is one deputy at a time.
+lent on), the deputy never signs what they or the principal opened or submitted, and for one matter
+of one principal there is one deputy at a time.
 """
 
 from collections.abc import Collection, Iterable
@@ -60,15 +60,27 @@ def sits(who: Signer, seat: Seat) -> bool:
 
 
 def signature(
-    who: Signer, seat: Seat, *, matter: str, submitted_by: int, on: date, lent: Iterable[Lent]
+    who: Signer,
+    seat: Seat,
+    *,
+    matter: str,
+    submitted_by: int,
+    on: date,
+    lent: Iterable[Lent],
+    opened_by: int | None = None,
 ) -> Signature | None:
-    """Find by what a person may decide a matter that somebody submitted; None when they may not."""
-    if not who.is_active or who.key == submitted_by:
+    """
+    Find by what a person may decide a matter; None when they may not.
+
+    Neither who submitted it nor who opened it decides, nor does anybody in the place of either.
+    """
+    own = {submitted_by, opened_by}
+    if not who.is_active or who.key in own:
         return None
     if sits(who, seat):
         return Signature()
     for one in sorted(lent, key=lambda one: one.key):
-        if one.deputy != who.key or one.principal.key == submitted_by:
+        if one.deputy != who.key or one.principal.key in own:
             continue
         if one.holds(matter, on) and sits(one.principal, seat):
             return Signature(one)

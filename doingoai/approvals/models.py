@@ -108,6 +108,7 @@ class Case(models.Model):
     rule = models.ForeignKey(AuthorityRule, models.PROTECT, related_name="+")
     submitted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
+    opened_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True)
     decided_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -151,6 +152,18 @@ class Case(models.Model):
                 condition=Q(decided_for__isnull=True)
                 | (~Q(decided_for=F("submitted_by")) & ~Q(decided_for=F("decided_by"))),
                 name="case_decided_for_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_by__isnull=True)
+                | Q(decided_by__isnull=True)
+                | ~Q(decided_by=F("opened_by")),
+                name="case_decided_by_other_than_opener",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_by__isnull=True)
+                | Q(decided_for__isnull=True)
+                | ~Q(decided_for=F("opened_by")),
+                name="case_decided_for_other_than_opener",
             ),
         ]
 

@@ -1,13 +1,13 @@
 """Reads of consultations and cases: who may see and answer which."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 
-from doingoai.accounts.models import Unit, User
+from doingoai.accounts.models import Notice, Unit, User
 from doingoai.accounts.queries import people_with, unit_and_below
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import PERMISSIONS_OF, Permission, Role
@@ -86,15 +86,18 @@ def decidable_cases(user: User, *, on: date | None = None) -> QuerySet[Case]:
     """
     Cases that wait for this person: the matrix names a role of theirs, and it is not their own.
 
-    With a day, also those they may decide in another's place on it, but for what that person submitted.
+    With a day, also those they may decide in another's place on it, but for what that person opened
+    or submitted.
     """
     fits = _for_seat(user)
     for one in () if on is None or not user.is_active else rules.stand_ins_of(user, on=on):
-        in_place = _for_seat(one.principal) & ~Q(submitted_by=one.principal)
+        own = Q(submitted_by=one.principal) | Q(opened_by=one.principal)
+        in_place = _for_seat(one.principal) & ~own
         fits |= in_place & Q(matter__in=one.covers) if one.covers else in_place
     return (
         Case.objects.filter(fits, state=CaseState.SUBMITTED)
         .exclude(submitted_by=user)
+        .exclude(opened_by=user)
         .select_related("rule", "submitted_by")
         .order_by("submitted_at", "id")
     )
@@ -159,3 +162,38 @@ def visible_stand_ins(user: User) -> QuerySet[StandIn]:
     if user.permissions & {Permission.DELEGATION_VIEW_ALL, Permission.OFFICE_WRITE}:
         return rows
     return rows.filter(Q(principal=user) | Q(deputy=user))
+
+
+ASK_FOR_A_DECISION = frozenset({"case.submitted"})
+ASK_FOR_AN_OPINION = frozenset(
+    {
+        "consultation.asked", "consultation.due_changed", "consultation.late",
+        "consultation.overdue", "consultation.reminder",
+    }
+)  # fmt: skip
+
+
+def settled_notices(notices: Iterable[Notice]) -> set[int]:
+    """Keys of notices that ask for a decision or an opinion which nobody waits for any more."""
+    listed = list(notices)
+    cases = _about(listed, Case.subject_type, ASK_FOR_A_DECISION)
+    questions = _about(listed, Consultation.subject_type, ASK_FOR_AN_OPINION)
+    decided = Case.objects.filter(pk__in=cases.values()).exclude(state=CaseState.SUBMITTED)
+    answered = Consultation.objects.filter(pk__in=questions.values()).exclude(
+        answered_on__isnull=True, withdrawn_at__isnull=True
+    )
+    over = set(decided.values_list("pk", flat=True)) if cases else set()
+    closed = set(answered.values_list("pk", flat=True)) if questions else set()
+    return {
+        *(key for key, case in cases.items() if case in over),
+        *(key for key, question in questions.items() if question in closed),
+    }
+
+
+def _about(notices: Iterable[Notice], kind: str, asking: Collection[str]) -> dict[int, int]:
+    """The keys of the records some notices ask about, by the keys of the notices."""
+    return {
+        notice.pk: int(notice.subject_id)
+        for notice in notices
+        if notice.subject_type == kind and notice.kind in asking and notice.subject_id.isdecimal()
+    }

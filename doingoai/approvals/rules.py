@@ -132,8 +132,15 @@ def signature_for(
     """By what a person may decide a case: their own authority, or one that was lent to them."""
     return signature(
         signer(user), seat(case.rule), matter=case.matter, submitted_by=case.submitted_by_id,
-        on=on, lent=map(lent, stand_ins),
+        opened_by=case.opened_by_id, on=on, lent=map(lent, stand_ins),
     )  # fmt: skip
+
+
+def decides(user: User, case: Case, *, on: date) -> bool:
+    """Test whether a case waits for a decision that this person may make on a day."""
+    if case.state != CaseState.SUBMITTED:
+        return False
+    return signature_for(user, case, stand_ins_of(user, on=on), on=on) is not None
 
 
 def check_is_waiting(case: Case, then: CaseState) -> None:
@@ -151,16 +158,21 @@ def check_is_waiting(case: Case, then: CaseState) -> None:
 
 def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str, on: date) -> Signature:
     """
-    Refuse a decision that is not open, not theirs, on their own submission, or without a reason.
+    Refuse a decision that is not open, not theirs, on their own matter, or without a reason.
 
-    :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
-        case.not_the_approver, case.no_reason
+    :raises RuleBroken: case.not_waiting, case.own_submission, case.own_matter,
+        case.principal_submitted, case.not_the_approver, case.no_reason
     """
     check_is_waiting(case, CaseState(verdict.value))
     if case.submitted_by_id == by.pk:
         raise RuleBroken(
             _("Whoever submitted a matter never decides it. Another leader has to."),
             code="case.own_submission",
+        )
+    if case.opened_by_id == by.pk:
+        raise RuleBroken(
+            _("You opened this matter yourself, so another leader has to decide it."),
+            code="case.own_matter",
         )
     stand_ins = stand_ins_of(by, on=on).select_for_update(of=("self",), no_key=True)
     found = signature_for(by, case, stand_ins.order_by("pk"), on=on)
@@ -178,7 +190,9 @@ def check_can_decide(case: Case, *, by: User, verdict: Verdict, reason: str, on:
 def _refuse_signature(case: Case, *, by: User, on: date) -> NoReturn:
     if is_approver(by, case.rule, on=on):
         raise RuleBroken(
-            _("You stand in for whoever submitted this, so somebody else has to decide it."),
+            _(
+                "You stand in for whoever opened or submitted this, so somebody else has to decide it."
+            ),
             code="case.principal_submitted",
         )
     raise RuleBroken(

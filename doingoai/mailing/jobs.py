@@ -41,6 +41,8 @@ TRY = timedelta(seconds=30)
 KEPT = timedelta(days=90)
 
 Compose = Callable[[User, LetterKind, Sequence[Notice], datetime], Words]
+Settled = Callable[[Sequence[Notice]], set[int]]
+"""Gives the keys of the notices that ask for what was done meanwhile."""
 
 
 def sort_notices(now: Clock) -> Iterator[int]:
@@ -88,18 +90,30 @@ def _is_reached(person: User) -> bool:
     return person.is_active and may_be_written_to(person.email)
 
 
-def write_letters(now: Clock, compose: Compose) -> Iterator[int]:
-    """Write to each person what is due for them: one letter of what is urgent, one of the rest."""
+def nothing_settled(_notices: Sequence[Notice]) -> set[int]:
+    return set()
+
+
+def write_letters(
+    now: Clock, compose: Compose, settled: Settled = nothing_settled
+) -> Iterator[int]:
+    """
+    Write to each person what is due for them: one letter of what is urgent, one of the rest.
+
+    What was read or settled before the letter is written is left out: it waits for nobody.
+    """
     for pk in people_due(at=now()):
-        yield _write_to(pk, compose, at=now())
+        yield _write_to(pk, compose, settled, at=now())
 
 
 @transaction.atomic
-def _write_to(pk: int, compose: Compose, *, at: datetime) -> int:
+def _write_to(pk: int, compose: Compose, settled: Settled, *, at: datetime) -> int:
     person = User.objects.select_for_update(no_key=True).get(pk=pk)
     due = due_notices(at=at).filter(user=person).select_related("notice").order_by("notice_id")
     rows = list(due)
-    wanted = [row for row in rows if row.notice.read_at is None and _is_reached(person)]
+    unread = [row for row in rows if row.notice.read_at is None and _is_reached(person)]
+    over = settled([row.notice for row in unread])
+    wanted = [row for row in unread if row.notice_id not in over]
     unwanted = {row.pk for row in rows} - {row.pk for row in wanted}
     Waiting.objects.filter(pk__in=unwanted).delete()
     for kind in LetterKind:

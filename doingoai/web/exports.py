@@ -1,6 +1,6 @@
-"""A list as a file to keep: the same rows the person sees on the page, and the audit knows of it."""
+"""A list or an archive of papers as a file to keep: what the person sees, and the audit knows of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -9,16 +9,20 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from doingoai.documents.drafting.making import archive
 from doingoai.documents.tables_out import MIME, Row, Table, TableFormat, written_table
 from doingoai.foundation import audit, clock, tallies
 from doingoai.foundation.refusals import RuleBroken, TooOften
 from doingoai.foundation.subjects import HasSubject
+from doingoai.web.documents.papers import attachment
 from doingoai.web.rendering import SignedInRequest
 from doingoai.web.taking_away import Why
 
 MOST_ROWS = 20_000
 EXPORTS, WITHIN = 10, 3600
 """Files one person may take away, and in how many seconds (quality goal S17)."""
+TAKEN_BY = "lay-cho-ai.txt"
+"""The file in an archive that says by whom and for whom it was taken."""
 NOT_KEPT = frozenset({"after", "before", "format", "recipient", "reason"})
 
 
@@ -82,3 +86,26 @@ def answer_export(
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def answer_archive(
+    request: SignedInRequest,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    name: str,
+    about: HasSubject,
+    why: Why,
+) -> HttpResponse:
+    """
+    Give papers in one archive, with a page that says for whom; what left the house is written down.
+
+    :raises TooOften: export.too_often
+    """
+    count_export(request)
+    taken = list(files)
+    content = archive([*taken, (TAKEN_BY, f"{why.mark}\n".encode())])
+    audit.record_alone(
+        "list.exported", about, by=request.user, list=name, files=len(taken), format="zip",
+        **why.told,
+    )  # fmt: skip
+    return attachment(content, name, "application/zip")

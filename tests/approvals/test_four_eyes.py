@@ -8,12 +8,20 @@ from django.db import IntegrityError, connection, transaction
 
 from doingoai.accounts.models import User
 from doingoai.accounts.states import Role
+from doingoai.approvals import rules
 from doingoai.approvals.actions import Lending, decide_case, record_stand_in
 from doingoai.approvals.models import Case
-from doingoai.approvals.states import SigningForm, Verdict
+from doingoai.approvals.queries import decidable_cases
+from doingoai.approvals.states import CaseState, SigningForm, Verdict
+from doingoai.delegations.actions.decide import submit_delegation
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.missions.actions.changes import submit_change
+from doingoai.missions.actions.decide import submit_mission
 from doingoai.missions.models import ChangeRequest
+from doingoai.missions.states import MissionState
+from doingoai.yearplan.actions.plan import submit_plan
 from tests import cast, factories
+from tests.missions.samples import in_state
 
 pytestmark = pytest.mark.django_db
 ON, AT = factories.MONDAY, factories.NOON
@@ -86,6 +94,82 @@ def test_nor_does_the_deputy_of_who_submitted(matter: str):
         decide(waiting(matter, principal), deputy)
 
     assert refusal.value.code == "case.principal_submitted"
+
+
+def opened(matter: str, by: User) -> Case:
+    """Somebody opened the matter, and somebody else laid it before the leaders."""
+    rule = factories.authority_rule(matter=matter, approver_role=Role.CITY_LEADER)
+    return factories.case(MATTERS[matter](), factories.user(), rule, opened_by=by)
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_who_opened_the_matter_does_not_decide_it_nor_is_offered_it(matter: str):
+    by = leader()
+    case = opened(matter, by)
+
+    with pytest.raises(RuleBroken) as refusal:
+        decide(case, by)
+
+    assert refusal.value.code == "case.own_matter"
+    assert not rules.decides(by, case, on=ON)
+    assert list(decidable_cases(by, on=ON)) == []
+    assert list(decidable_cases(cast.minh(), on=ON)) == [case]
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_nor_does_the_deputy_of_who_opened_it(matter: str):
+    principal, deputy = leader(), factories.user()
+    lend(principal, deputy)
+    case = opened(matter, principal)
+
+    with pytest.raises(RuleBroken) as refusal:
+        decide(case, deputy)
+
+    assert refusal.value.code == "case.principal_submitted"
+    assert list(decidable_cases(deputy, on=ON)) == []
+
+
+def test_another_leader_decides_what_a_leader_opened():
+    case = opened("delegation.reception", leader())
+
+    assert decide(case, cast.minh()).state == CaseState.APPROVED
+
+
+def test_every_kind_of_matter_is_submitted_with_who_opened_it(settings, tmp_path):
+    settings.FILES = tmp_path
+    for matter in MATTERS:
+        factories.authority_rule(matter=matter, approver_role=Role.CITY_LEADER)
+    lan, opener = cast.lan(), leader()
+    visit = factories.delegation(registered_by=opener)
+    mission = in_state(MissionState.CONSULTING, opened_by=opener, requested_on=ON)
+    factories.item(mission.programme)
+    asked = change()
+    plan = factories.year_plan(state="consolidating", opened_by=opener)
+    factories.plan_entry(plan, state="accepted")
+
+    cases = [
+        submit_delegation(visit, note="", on=ON, by=lan, at=AT),
+        submit_mission(mission, note="", on=ON, by=lan, at=AT),
+        submit_change(asked, note="", on=ON, by=lan, at=AT),
+        submit_plan(plan, note="", on=ON, by=lan, at=AT),
+    ]
+
+    assert [case.opened_by for case in cases] == [opener, opener, asked.asked_by, opener]
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_the_database_refuses_who_opened_it_too(matter: str):
+    by, minh = leader(), cast.minh()
+    deputy = factories.user()
+    case, lent = opened(matter, by), lend(by, deputy)
+    signed = f"state = 'approved', decided_at = '{AT.isoformat()}'"
+
+    assert not _stands(case, f"{signed}, decided_by_id = {by.pk}")
+    assert not _stands(
+        case,
+        f"{signed}, decided_by_id = {deputy.pk}, decided_for_id = {by.pk}, stand_in_id = {lent.pk}",
+    )
+    assert _stands(case, f"{signed}, decided_by_id = {minh.pk}")
 
 
 @pytest.mark.parametrize("matter", MATTERS)

@@ -32,11 +32,14 @@ def test_one_click_makes_the_dossier(sign_in):
     officer.picture("5-the-deo")
 
     officer.go(page)
+    officer.page.locator(
+        f"a[href='{reverse('delegations:dossier', args=[visit.pk])}']"
+    ).first.click()
+    officer.settle()
+    officer.fill(recipient="Văn phòng Ủy ban", reason="Họp giao ban")
     with officer.page.expect_download() as download:
-        officer.page.locator(
-            f"a[href='{reverse('delegations:dossier', args=[visit.pk])}']"
-        ).first.click()
+        officer.press("Take the file away")
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
         names = archive.namelist()
     assert names[0].startswith("00_")
-    assert len(names) == papers.count() + 1
+    assert len(names) == papers.count() + 2

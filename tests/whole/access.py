@@ -29,6 +29,9 @@ class Route:
     sends: Mapping[str, str] = field(default_factory=dict)
 
 
+WHY = {"recipient": "Ai", "reason": "Vì sao"}
+"""What is said of a file with people before it leaves."""
+
 EVERYBODY = Rule("everybody", lambda who: True)
 SIGNED_IN = Rule("all signed in", lambda who: who.user is not None)
 NOBODY = Rule("nobody", lambda who: False)

@@ -30,6 +30,7 @@ from tests.whole.access import (
     SIGNED_IN,
     TEMPLATES,
     VISIT,
+    WHY,
     WRITTEN_BY_TOKEN,
     P,
     Route,
@@ -42,7 +43,6 @@ from tests.whole.access import (
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 
-WHY = {"recipient": "Ai", "reason": "Vì sao"}
 """Without it, who takes people away as a file is asked first."""
 ROUTES: dict[str, Route] = {
     **OF_PLANS,
@@ -264,7 +264,7 @@ ROUTES: dict[str, Route] = {
     # Its papers.
     "delegations:papers": Route(PAPERS, None, "visit"),
     "delegations:make-papers": Route(None, visit(P.PAPER_MAKE), "visit", {"kind": "host_list"}),
-    "delegations:dossier": Route(PAPERS, None, "visit"),
+    "delegations:dossier": Route(PAPERS, None, "visit", WHY),
     "delegations:paper": Route(PAPERS, None, "visit paper.reception_plan"),
     "delegations:issue-paper": Route(None, visit(P.PAPER_ISSUE), "visit paper.reception_plan"),
     "delegations:download-paper": Route(PAPERS, None, "visit paper.reception_plan 1"),

@@ -7,6 +7,7 @@ from tests.whole.access import (
     KEEPS,
     MISSION,
     MISSIONS,
+    WHY,
     P,
     Route,
     mission,
@@ -96,7 +97,7 @@ ROUTES: dict[str, Route] = {
     "missions:make-papers": Route(
         None, mission(P.PAPER_MAKE), "mission.draft", {"kind": "mission_estimate"}
     ),
-    "missions:dossier": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
+    "missions:dossier": Route(mission(P.PAPER_VIEW), None, "mission.draft", WHY),
     "missions:paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper"),
     "missions:issue-paper": Route(None, mission(P.PAPER_ISSUE), "mission.draft mission.paper"),
     "missions:download-paper": Route(mission(P.PAPER_VIEW), None, "mission.draft mission.paper 1"),

@@ -33,9 +33,19 @@ class Matter:
 
 
 @transaction.atomic
-def submit_case(about: HasSubject, matter: Matter, *, on: date, by: User, at: datetime) -> Case:
+def submit_case(
+    about: HasSubject,
+    matter: Matter,
+    *,
+    on: date,
+    by: User,
+    at: datetime,
+    opened_by: User | None = None,
+) -> Case:
     """
     Lay a matter before whoever the authority matrix names on that day.
+
+    `opened_by` is who opened the matter itself; they never decide it, whoever submits.
 
     :raises RuleBroken: authority.nobody, case.already_waiting
     """
@@ -58,6 +68,7 @@ def submit_case(about: HasSubject, matter: Matter, *, on: date, by: User, at: da
                 rule=rule,
                 submitted_by=by,
                 submitted_at=at,
+                opened_by=opened_by,
                 due_on=_due(rule, on),
                 note=matter.note.strip(),
             )
@@ -108,8 +119,8 @@ def decide_case(
 
     In another's place the case keeps by whose authority and by which paper.
 
-    :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
-        case.not_the_approver, case.no_reason
+    :raises RuleBroken: case.not_waiting, case.own_submission, case.own_matter,
+        case.principal_submitted, case.not_the_approver, case.no_reason
     """
     rules.require_deciding(by, on=on)
     case = (

@@ -73,7 +73,7 @@ def submit_delegation(
     delegation = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     _move(delegation, State.SUBMITTED, by)
     matter = matter_of_visit(delegation.head_rank, delegation.invited_by, note=note)
-    return submit_case(delegation, matter, on=on, by=by, at=at)
+    return submit_case(delegation, matter, on=on, by=by, at=at, opened_by=delegation.registered_by)
 
 
 def matter_of_visit(head_rank: str, invited_by: str, *, note: str = "") -> Matter:

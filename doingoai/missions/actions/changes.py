@@ -95,7 +95,9 @@ def submit_change(change: ChangeRequest, *, note: str, on: date, by: User, at: d
     require(by, Permission.CASE_SUBMIT)
     mission = held(change.mission, by)
     change = _open_change(change)
-    return submit_case(change, laid_before(mission, note), on=on, by=by, at=at)
+    return submit_case(
+        change, laid_before(mission, note), on=on, by=by, at=at, opened_by=change.asked_by
+    )
 
 
 def _open_change(change: ChangeRequest) -> ChangeRequest:

@@ -119,7 +119,9 @@ def submit_mission(mission: Mission, *, note: str, on: date, by: User, at: datet
     rules.check_moves_from(mission, WITH_THE_OFFICE, MissionState.SUBMITTED)
     _check_appraisal(mission, on)
     move(mission, MissionState.SUBMITTED, by=by)
-    return submit_case(mission, laid_before(mission, note), on=on, by=by, at=at)
+    return submit_case(
+        mission, laid_before(mission, note), on=on, by=by, at=at, opened_by=mission.opened_by
+    )
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What leaders decide: what waits for me, what I submitted, and one submission with all it needs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from doingoai.approvals.queries import (
     decidable_cases,
     visible_cases,
 )
-from doingoai.approvals.rules import is_overdue, may_decide, signature_for, stand_ins_of
+from doingoai.approvals.rules import decides, is_overdue, may_decide, signature_for, stand_ins_of
 from doingoai.approvals.signing import signature_of
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.estimate import total
@@ -33,12 +33,12 @@ from doingoai.delegations.findings.ground import default_ground
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import with_papers
-from doingoai.delegations.queries import visible_delegations, with_parties
 from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.web.approvals.forms import DecideForm
 from doingoai.web.approvals.gists import gist_of
+from doingoai.web.approvals.rows import with_matters
 from doingoai.web.delegations.findings import ShownFinding, all_shown
 from doingoai.web.filtering import one_of
 from doingoai.web.lists import keyset
@@ -72,7 +72,7 @@ def decisions(request: SignedInRequest) -> HttpResponse:
         "show": show,
         "tabs": [Tab(str(SHOWN[name]), f"?show={name}", name == show) for name in names],
         "sheet": sheet,
-        "rows": with_visits(sheet.rows, user),
+        "rows": with_matters(sheet.rows, user),
         "in_order": show in {"waiting", "open"},
     }
     return page(request, "approvals/decisions.html", context, fragments=("decisions-rows",))
@@ -104,33 +104,11 @@ def _of_line(cases: QuerySet[Case], line: str) -> QuerySet[Case]:
     return cases.filter(rule=int(line))
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A submission with the visit it is about."""
-
-    case: Case
-    visit: Delegation | None
-
-    @property
-    def title(self) -> str:
-        """The visit in the language of the screen, else as it was called when submitted."""
-        return self.visit.title if self.visit else self.case.about_label
-
-
-def with_visits(cases: Iterable[Case], user: User) -> list[CaseRow]:
-    """The submissions, each with its visit, in one more query."""
-    listed = list(cases)
-    keys = [case.about_id for case in listed if case.about_type == Delegation.subject_type]
-    visits = with_parties(visible_delegations(user)).filter(pk__in=keys) if keys else ()
-    by_key = {str(visit.pk): visit for visit in visits}
-    return [CaseRow(case, by_key.get(case.about_id)) for case in listed]
-
-
 @login_required
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     """One submission: the gist of its matter, what others said, what is wrong, and the decision."""
     one, today = get_object_or_404(visible_cases(request.user), pk=pk), clock.today()
-    row = with_visits([one], request.user)[0]
+    row = with_matters([one], request.user)[0]
     visit = row.visit
     context: dict[str, Any] = {
         "today": today,
@@ -141,7 +119,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "signed": signature_of(one),
         "signs_for": _signs_for(request.user, one, today),
         "forecast": _forecast(one, today),
-        "decide_form": DecideForm() if _decides(request.user, one, today) else None,
+        "decide_form": DecideForm() if decides(request.user, one, on=today) else None,
     }
     if visit is not None:
         context |= visit_gist(visit, request.user) | {"earlier_of": cases_about(visit)}
@@ -156,13 +134,6 @@ def _where_decided(one: Case) -> str:
     if one.about_type == YearPlan.subject_type:
         return reverse("yearplan:decision", args=[one.about_id])
     return address_of(one.about_type, one.about_id)
-
-
-def _decides(user: User, one: Case, today: date) -> bool:
-    return (
-        one.state == CaseState.SUBMITTED
-        and signature_for(user, one, stand_ins_of(user, on=today), on=today) is not None
-    )
 
 
 def _signs_for(user: User, one: Case, today: date) -> StandIn | None:

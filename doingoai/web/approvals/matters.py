@@ -16,7 +16,7 @@ from django.urls import reverse
 from doingoai.accounts.states import Permission
 from doingoai.approvals.actions import Answer, answer_consultation, withdraw_consultation
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.approvals.rules import is_approver, is_overdue, require_deciding
+from doingoai.approvals.rules import decides, is_overdue, require_deciding
 from doingoai.approvals.states import CaseState, ConsultedOn, Opinion, Verdict
 from doingoai.foundation import clock
 from doingoai.foundation.subjects import HasSubject
@@ -139,11 +139,7 @@ class MatterPages(Generic[M]):
         today = clock.today()
         cases = list(cases_about(matter))
         waiting = next((case for case in cases if case.state == CaseState.SUBMITTED), None)
-        decides = (
-            waiting is not None
-            and waiting.submitted_by_id != request.user.pk
-            and is_approver(request.user, waiting.rule, on=today)
-        )
+        may_decide = waiting is not None and decides(request.user, waiting, on=today)
         around = self.around(request, matter)
         asks, submits = self.may(around, matter)
         asked = {"due_on": usual_due_date(self.kind), "question": self.question(matter)}
@@ -153,7 +149,7 @@ class MatterPages(Generic[M]):
             "consultations": [(one, is_overdue(one, on=today)) for one in about],
             "cases": cases,
             "waiting": waiting,
-            "decide_form": DecideForm() if decides else None,
+            "decide_form": DecideForm() if may_decide else None,
             "submit_form": SubmitForm() if submits else None,
             "ask_form": AskForm(initial=asked) if asks else None,
         }

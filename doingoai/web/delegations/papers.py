@@ -27,7 +27,6 @@ from doingoai.delegations.papers.guarded import hidden_kinds, makers_of
 from doingoai.delegations.papers.making import copy_name
 from doingoai.documents import storage
 from doingoai.documents.drafting.kinds import MadePaper
-from doingoai.documents.drafting.making import archive
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
@@ -37,9 +36,11 @@ from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.documents.papers import attachment, versions_of
+from doingoai.web.exports import answer_archive
 from doingoai.web.middleware import repeatable
 from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.web.taking_away import ask_why, why_of
 
 PREVIEW_WIDTH = 900
 SHEETS = "sheets"
@@ -181,11 +182,14 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     if not files:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("delegations:papers", args=[pk]))
+    why = why_of(request)
+    if why is None:
+        return ask_why(request, reverse("delegations:papers", args=[pk]))
     facts = whole_visit(visit, figure_table(), as_of=clock.today())
     listed = [
         MadePaper(one.kind, one.language, one.part, one.title, "docx", name, b"", "")
         for name, _content, one in files
     ]
     contents = contents_page(facts, listed)
-    content = archive([contents, *((name, content) for name, content, _one in files)])
-    return attachment(content, f"{visit.pk}-ho-so.zip", "application/zip")
+    taken = [contents, *((name, content) for name, content, _one in files)]
+    return answer_archive(request, taken, name=f"{visit.pk}-ho-so.zip", about=visit, why=why)

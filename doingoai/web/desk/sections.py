@@ -41,6 +41,7 @@ from doingoai.norms.queries import figure_table
 from doingoai.planning.models import Task
 from doingoai.planning.queries import my_open_tasks
 from doingoai.programme.models import Item
+from doingoai.web.approvals.rows import CaseRow, with_matters
 from doingoai.web.desk.chart import Chart, month_chart
 
 MOST = 12
@@ -58,18 +59,6 @@ class Tally:
     name: str | Promise
     url: str
     is_act: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A submission that waits, with the visit it is about."""
-
-    case: Case
-    visit: Delegation | None
-
-    @property
-    def title(self) -> str:
-        return self.visit.title if self.visit else self.case.about_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +90,9 @@ class MissionLine:
     is_late: bool
 
 
-def cases_waiting(user: User, today: date) -> list[Waiting]:
-    """What this person has to decide, with the visit, the longest waiting first."""
-    cases = list(decidable_cases(user, on=today)[:MOST])
-    keys = [case.about_id for case in cases if case.about_type == Delegation.subject_type]
-    visits = live_visits(seen_by=user).filter(pk__in=keys) if keys else ()
-    by_key = {str(visit.pk): visit for visit in visits}
-    return [Waiting(case, by_key.get(case.about_id)) for case in cases]
+def cases_waiting(user: User, today: date) -> list[CaseRow]:
+    """What this person has to decide, with what it is about, the longest waiting first."""
+    return with_matters(decidable_cases(user, on=today)[:MOST], user)
 
 
 def questions(user: User) -> list[Consultation]:

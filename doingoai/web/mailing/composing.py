@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from doingoai.accounts.models import Notice, User
 from doingoai.accounts.queries import office
+from doingoai.approvals.queries import settled_notices
 from doingoai.foundation.duties import Clock
 from doingoai.foundation.logs import without_passports
 from doingoai.mailing import jobs
@@ -24,8 +25,8 @@ MOST_LINES = 100
 
 
 def write_letters(now: Clock) -> Iterator[int]:
-    """Write to each person what is due for them."""
-    return jobs.write_letters(now, compose)
+    """Write to each person what is due for them and still waits."""
+    return jobs.write_letters(now, compose, settled_notices)
 
 
 def compose(person: User, kind: LetterKind, notices: Sequence[Notice], at: datetime) -> Words:

@@ -15,7 +15,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.approvals.models import Case
-from doingoai.approvals.rules import is_approver, require_deciding
+from doingoai.approvals.rules import decides, require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.foundation import clock
 from doingoai.missions.actions.changes import (
@@ -75,15 +75,12 @@ def changes_shown(mission: Mission, user: User) -> list[ShownChange]:
 def _shown(change: ChangeRequest, case: Case | None, user: User) -> ShownChange:
     is_open = change.ended_at is None
     waits = case is not None and case.state == CaseState.SUBMITTED
-    decides = (
-        case is not None and waits and case.submitted_by_id != user.pk
-        and is_approver(user, case.rule, on=clock.today())
-    )  # fmt: skip
+    may_decide = case is not None and decides(user, case, on=clock.today())
     return ShownChange(
         change,
         case,
         may_submit=is_open and not waits and may(user, Permission.CASE_SUBMIT),
-        may_decide=is_open and decides,
+        may_decide=is_open and may_decide,
     )
 
 

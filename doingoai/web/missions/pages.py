@@ -44,6 +44,7 @@ from doingoai.web.missions.forms import (
     SendForm,
 )
 from doingoai.web.missions.frame import find_mission, frame
+from doingoai.web.missions.glance import glance_at
 from doingoai.web.missions.tables import MissionFilter
 from doingoai.web.naming import country_name
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -117,8 +118,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def detail_context(request: SignedInRequest, mission: Mission) -> dict[str, Any]:
     legs = list(legs_of(mission))
+    around = frame(request, mission, "detail")
     return {
-        **frame(request, mission, "detail"),
+        **around,
+        "glance": glance_at(mission, legs, with_money=around["can"]["inside"]),
         "legs": legs,
         "uncovered": days_not_covered(mission, legs),
         "files": files_of(mission),

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.documents import storage
-from doingoai.documents.drafting.making import archive
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
@@ -31,10 +30,12 @@ from doingoai.missions.papers.guarded import (
 from doingoai.missions.papers.making import copy_name, wanted_papers
 from doingoai.norms.queries import figure_table
 from doingoai.web.documents.papers import attachment, versions_of
+from doingoai.web.exports import answer_archive
 from doingoai.web.middleware import repeatable
 from doingoai.web.missions.frame import find_mission, frame
 from doingoai.web.people_read import reads_people
 from doingoai.web.rendering import SignedInRequest, login_required, page
+from doingoai.web.taking_away import ask_why, why_of
 
 
 def _papers(request: SignedInRequest, mission: Mission) -> Any:
@@ -137,7 +138,11 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     if not files:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
-    return attachment(archive(files), f"doan-ra-{mission.pk}-ho-so.zip", "application/zip")
+    why = why_of(request)
+    if why is None:
+        return ask_why(request, reverse("missions:papers", args=[pk]))
+    name = f"doan-ra-{mission.pk}-ho-so.zip"
+    return answer_archive(request, files, name=name, about=mission, why=why)
 
 
 def _reads(request: SignedInRequest, mission: Mission) -> None:

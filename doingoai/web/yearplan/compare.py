@@ -102,7 +102,6 @@ def comparison(request: SignedInRequest, pk: int) -> HttpResponse:
     """Planned against done: every figure computed now, each opens its list."""
     require(request.user, Permission.PLAN_VIEW_ALL)
     plan = find_plan(request, pk)
-    count_export(request)
     lines = _lines(request, plan, CompareFilter(request, ()).days)
     asked = CompareFilter(request, sorted({line.unit for line in lines}))
     wanted = asked.apply(lines)
@@ -145,6 +144,7 @@ def export(request: SignedInRequest, pk: int) -> HttpResponse:
     """The comparison as a file, with every line the page shows."""
     require(request.user, Permission.PLAN_VIEW_ALL)
     plan = find_plan(request, pk)
+    count_export(request)
     lines = _lines(request, plan, CompareFilter(request, ()).days)
     asked = CompareFilter(request, sorted({line.unit for line in lines}))
     wanted = asked.apply(lines)
@@ -158,6 +158,7 @@ def export(request: SignedInRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     response = HttpResponse(content, content_type=MIME[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind.value}"'
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 

@@ -13,7 +13,7 @@ from doingoai.accounts.models import Unit
 from doingoai.accounts.rules import may, require, require_any
 from doingoai.accounts.states import Permission
 from doingoai.approvals.queries import cases_about
-from doingoai.approvals.rules import is_approver, require_deciding
+from doingoai.approvals.rules import decides, require_deciding
 from doingoai.approvals.states import Verdict
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
@@ -191,11 +191,7 @@ def _decision_page(
 def decision_context(request: SignedInRequest, one: YearPlan) -> dict[str, Any]:
     user, waiting = request.user, waiting_case(one)
     writes = may(user, Permission.PLAN_WRITE)
-    decides = (
-        waiting is not None
-        and waiting.submitted_by_id != user.pk
-        and is_approver(user, waiting.rule, on=clock.today())
-    )
+    may_decide = waiting is not None and decides(user, waiting, on=clock.today())
     counts = {
         row["state"]: row["count"]
         for row in one.items.order_by().values("state").annotate(count=Count("id"))
@@ -209,7 +205,7 @@ def decision_context(request: SignedInRequest, one: YearPlan) -> dict[str, Any]:
         **_totals(one.items.filter(state__in=["accepted", "planned"])),
         "next": next_step(one, counts),
         "submit_form": SubmitForm() if writes and settled else None,
-        "decide_form": DecideForm() if decides else None,
+        "decide_form": DecideForm() if may_decide else None,
         "withdraw_form": ReasonForm(auto_id="withdraw_%s") if writes and waiting else None,
         "events": events_about("year_plan", one.pk),
     }

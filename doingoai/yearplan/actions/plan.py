@@ -135,7 +135,9 @@ def submit_plan(plan: YearPlan, *, note: str, on: date, by: User, at: datetime) 
     rules.check_plan_moves(plan, PlanState.SUBMITTED)
     rules.check_settled(plan.items.order_by().values_list("state", flat=True))
     _move(plan, PlanState.SUBMITTED, by)
-    return submit_case(plan, matter_of_plan(note=note), on=on, by=by, at=at)
+    return submit_case(
+        plan, matter_of_plan(note=note), on=on, by=by, at=at, opened_by=plan.opened_by
+    )
 
 
 def matter_of_plan(*, note: str = "") -> Matter:

@@ -117,6 +117,45 @@ def test_the_rows_alone_are_a_part_of_the_page(client, minh, waiting):
     assert piece in read(client.get(LIST))
 
 
+def test_missions_and_their_changes_are_listed_with_their_days_and_a_plan_without(
+    client, minh, lan
+):
+    rule = factories.authority_rule(matter="mission.city")
+    mission = in_state(MissionState.SUBMITTED, title_en="Sample mission")
+    going = in_state(MissionState.APPROVED)
+    longer = Changed(ChangeKind.EXTENSION, going.starts_on, going.ends_on.replace(day=28), "Thêm", "Lịch")  # fmt: skip
+    factories.case(mission, lan, rule)
+    factories.case(ask_change(going, longer, by=lan, at=factories.NOON), lan, rule)
+    factories.case(factories.year_plan(2029), lan, rule)
+    cast.enter(client, minh)
+
+    html = read(client.get(LIST))
+    days = [" ".join(cell.split("</td>")[0].split()) for cell in html.split('<td class="nowrap">')]
+    desk = read(client.get("/"))
+    client.cookies["language"] = "en"
+    english = read(client.get(LIST))
+
+    assert days[1:] == [
+        "09–13/03/2026<small>35 ngày nữa</small>", "09–28/03/2026<small>35 ngày nữa</small>", "–"
+    ]  # fmt: skip
+    assert [desk.count("· 09–13/03/2026</small>"), desk.count("· 09–28/03/2026</small>")] == [1, 1]
+    assert "Sample mission" in english
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_missions_in_the_list_ask_the_same_number_of_questions(
+    client, minh, lan, count, django_assert_num_queries
+):
+    rule = factories.authority_rule(matter="mission.city")
+    for _turn in range(count):
+        factories.case(in_state(MissionState.SUBMITTED), lan, rule)
+    cast.enter(client, minh)
+    client.get(LIST)
+
+    with django_assert_num_queries(6):
+        client.get(LIST)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("show", ["waiting", "all"])
 def test_the_list_asks_the_same_number_of_questions(
@@ -179,6 +218,33 @@ def test_who_submitted_reads_and_does_not_decide(client):
 
     assert "Quyết định của bạn" not in html
     assert "Người trình không bao giờ là người duyệt." in html
+
+
+@pytest.mark.parametrize("kind", ["visit", "mission", "plan", "change"])
+def test_who_opened_a_matter_reads_it_and_sees_no_form_to_decide(client, minh, lan, kind):
+    matter = {"visit": "delegation.reception", "plan": "yearplan.plan"}.get(kind, "mission.city")
+    rule = factories.authority_rule(matter=matter)
+    mission = in_state(MissionState.APPROVED if kind == "change" else MissionState.SUBMITTED)
+    longer = Changed(ChangeKind.EXTENSION, mission.starts_on, mission.ends_on.replace(day=28), "Thêm", "Lịch")  # fmt: skip
+    about, where = {
+        "visit": lambda: (factories.delegation(state=State.SUBMITTED), "delegations:consult"),
+        "mission": lambda: (mission, "missions:consult"),
+        "plan": lambda: (factories.year_plan(2029, state="submitted"), "yearplan:decision"),
+        "change": lambda: (ask_change(mission, longer, by=lan, at=factories.NOON), "missions:after"),
+    }[kind]()  # fmt: skip
+    place = reverse(where, args=[mission.pk if kind == "change" else about.pk])
+    one = factories.case(about, lan, rule)
+    cast.enter(client, minh)
+
+    before = [read(client.get(page)) for page in (page_of(one), place)]
+    one.opened_by = minh
+    one.save()
+    after = [read(client.get(page)) for page in (page_of(one), place)]
+
+    assert ["decide" in html for html in before] == [kind == "visit", True]
+    assert ["/decide" in html for html in after] == [False, False]
+    assert "do chính bạn lập hồ sơ" in after[0]
+    assert page_of(one) not in read(client.get(LIST))
 
 
 def test_earlier_submissions_of_the_visit_stand_beside(client, minh, lan, waiting):

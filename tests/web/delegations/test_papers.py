@@ -11,12 +11,15 @@ from doingoai.delegations.states import State
 from doingoai.documents.actions import Rendering, keep_rendering
 from doingoai.documents.models import Outgoing, Paper
 from doingoai.documents.states import PaperFormat, PaperState
+from doingoai.foundation.models import AuditEntry
+from doingoai.web import exports
 from tests import cast, factories
 from tests.web.delegations.answers import at, piece, read, verbs
 from tests.web.guard import inline_faults
 
 pytestmark = pytest.mark.django_db
 
+WHY = {"recipient": "Văn phòng Ủy ban", "reason": "Họp giao ban"}
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
@@ -204,12 +207,39 @@ def test_the_dossier_is_one_archive_with_a_contents_page(client, ha, visit):
     kept(visit)
     factories.paper(visit)
 
-    response = client.get(at(visit, "dossier"))
+    response = client.get(at(visit, "dossier"), WHY)
 
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         names = archive.namelist()
         assert archive.read("the-deo.pdf") == PDF
-    assert (len(names), response.headers["Content-Type"]) == (2, "application/zip")
+    assert (len(names), response.headers["Content-Type"]) == (3, "application/zip")
+
+
+def test_the_dossier_asks_for_whom_and_says_so_inside_and_in_the_log(client, ha, visit):
+    kept(visit)
+
+    asked = client.get(at(visit, "dossier"))
+    half = client.get(at(visit, "dossier"), {"recipient": "Văn phòng"})
+    nothing_told = verbs(visit).count("list.exported")
+    taken = client.get(at(visit, "dossier"), WHY)
+
+    with zipfile.ZipFile(io.BytesIO(taken.content)) as archive:
+        mark = archive.read("lay-cho-ai.txt").decode()
+    kept_of_it = AuditEntry.objects.get(verb="list.exported").details
+    assert (asked.status_code, half.status_code, nothing_told) == (200, 422, 0)
+    assert 'name="recipient"' in read(asked)
+    assert inline_faults(read(asked)) == []
+    assert mark.strip().endswith("cho Văn phòng Ủy ban: Họp giao ban")
+    assert (kept_of_it["recipient"], kept_of_it["reason"]) == tuple(WHY.values())
+
+
+def test_dossiers_are_counted_among_the_files_of_an_hour(client, ha, visit, monkeypatch):
+    monkeypatch.setattr(exports, "EXPORTS", 2)
+    kept(visit)
+
+    statuses = [client.get(at(visit, "dossier"), WHY).status_code for _turn in range(3)]
+
+    assert statuses == [200, 200, 429]
 
 
 def test_without_papers_there_is_no_archive(client, ha, visit):

@@ -3,14 +3,18 @@
 import pytest
 from django.test import override_settings
 
-from doingoai.accounts.models import User
+from doingoai.accounts.models import Notice, User
+from doingoai.approvals.models import Case, Consultation
+from doingoai.approvals.states import CaseState
 from doingoai.foundation import clock
+from doingoai.mailing import queries
 from doingoai.mailing.jobs import sort_notices
 from doingoai.mailing.models import Letter
 from doingoai.mailing.states import LetterKind
 from doingoai.web.mailing import composing
 from doingoai.web.mailing.composing import compose
 from tests import cast, factories
+from tests.mailing.conftest import reached
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
 
@@ -106,6 +110,66 @@ def test_the_worker_writes_with_these_words(lan):
 
     assert done == [1, 1]
     assert Letter.objects.get().subject == "doingoai · Việc bạn trình đã bị trả lại"
+
+
+def told(person, kind, about):
+    return factories.notice(
+        person, kind, subject_type=about.subject_type, subject_id=str(about.pk), label=str(about)
+    )
+
+
+def written():
+    sum(sort_notices(clock.now))
+    sum(composing.write_letters(clock.now))
+    return [letter.text for letter in Letter.objects.order_by("id")]
+
+
+def test_a_letter_leaves_out_what_was_decided_or_taken_back_before_it_is_written(lan):
+    minh = reached(cast.minh())
+    rule = factories.authority_rule()
+    matters = {name: factories.delegation(title_vi=name) for name in ("Chờ", "Xong", "Rút")}
+    cases = {name: factories.case(visit, lan, rule) for name, visit in matters.items()}
+    for name, state in (("Xong", CaseState.APPROVED), ("Rút", CaseState.WITHDRAWN)):
+        Case.objects.filter(pk=cases[name].pk).update(
+            state=state, decided_by=minh if name == "Xong" else None,
+            decided_at=clock.now() if name == "Xong" else None,
+        )  # fmt: skip
+    for one in cases.values():
+        told(minh, "case.submitted", one)
+    told(minh, "case.withdrawn", cases["Rút"])
+
+    urgent = written()
+
+    assert len(urgent) == 1
+    assert "Có 1 việc đang chờ bạn:" in urgent[0]
+    assert ["Chờ" in urgent[0], "Xong" in urgent[0], "Rút" in urgent[0]] == [True, False, False]
+    assert queries.oldest_unwritten(clock.now()) is None
+
+
+def test_a_letter_leaves_out_questions_that_were_answered_or_withdrawn(lan):
+    police = reached(cast.focal_point())
+    asked = [factories.consultation(factories.delegation(), police.unit, lan) for _turn in range(3)]
+    Consultation.objects.filter(pk=asked[1].pk).update(opinion="agree", answered_on=asked[1].due_on)
+    Consultation.objects.filter(pk=asked[2].pk).update(withdrawn_at=clock.now())
+    for one in asked:
+        told(police, "consultation.asked", one)
+
+    (text,) = written()
+
+    assert "Có 1 việc đang chờ bạn:" in text
+    assert f"/consultations/{asked[0].pk}/" in text
+
+
+def test_nobody_is_written_to_about_what_is_all_settled(lan):
+    minh = reached(cast.minh())
+    one = factories.case(factories.delegation(), lan)
+    told(minh, "case.submitted", one)
+    Case.objects.filter(pk=one.pk).update(
+        state=CaseState.APPROVED, decided_by=minh, decided_at=clock.now()
+    )
+
+    assert written() == []
+    assert Notice.objects.filter(to=minh, read_at__isnull=True).count() == 1
 
 
 def test_what_is_not_shared_any_more_is_not_named(lan):

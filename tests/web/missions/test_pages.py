@@ -143,6 +143,44 @@ def test_an_asked_agency_sees_the_mission_and_not_its_money(client, mission, ent
     assert client.get(at(mission, "detail")).context["events"] == []
 
 
+def glanced(client, mission):
+    """The row of facts that stands first on the overview."""
+    html = read(client.get(at(mission, "detail")))
+    return html.split('<dl class="facts"', 1)[1].split("</dl>", 1)[0]
+
+
+def test_the_overview_begins_with_who_travels_where_and_for_whose_money(client, mission, lan):
+    factories.traveller(mission)
+    factories.traveller(mission, role="escort")
+    factories.funding(mission, vnd=23_450_000, source="host")
+    head = mission.travellers.get(role="head")
+
+    row = glanced(client, mission)
+
+    assert head.person.name.full in row
+    assert [">2 người<" in row, "123.450.000" in row, "Hàn Quốc" in row] == [True] * 3
+    assert "Ngân sách thành phố, Phía mời" in row
+
+
+def test_the_overview_says_what_is_not_known_yet(client, lan, asker):
+    bare = factories.mission(unit=asker.unit, opened_by=asker)
+
+    row = glanced(client, bare)
+
+    missing = ("chưa có trong danh sách", "chưa có ai", "chưa có nguồn kinh phí")
+    assert [text in row for text in missing] == [True] * 3
+
+
+def test_the_overview_shows_no_money_to_an_agency_that_was_only_asked(client, mission, enter):
+    police = cast.focal_point()
+    factories.consultation(mission, police.unit, cast.lan())
+    enter(police)
+
+    row = glanced(client, mission)
+
+    assert [">1 người<" in row, "100.000.000" in row, "Kinh phí" in row] == [True, False, False]
+
+
 def test_nobody_else_knows_of_it(client, mission, enter):
     enter(cast.focal_point())
 
@@ -197,14 +235,15 @@ def test_papers_are_made_read_and_taken_away(client, mission, ha):
     client.post(at(mission, "make-papers"), {"kind": ["mission_estimate", "mission_list"]})
     again = client.post(at(mission, "make-papers"), {"kind": ["mission_estimate"]})
 
+    why = {"recipient": "Văn phòng", "reason": "Họp"}
     paper = Paper.objects.get(kind="mission_estimate")
     page = client.get(at(mission, "paper", paper.pk))
     file = client.get(at(mission, "download-paper", paper.pk, 1))
-    archive = zipfile.ZipFile(io.BytesIO(client.get(at(mission, "dossier")).content))
+    archive = zipfile.ZipFile(io.BytesIO(client.get(at(mission, "dossier"), why).content))
 
     assert [empty.status_code, again.status_code, page.status_code] == [302, 302, 200]
     assert file.content[:2] == b"PK"
-    assert len(archive.namelist()) == 3
+    assert len(archive.namelist()) == 4
     assert client.get(at(mission, "papers")).status_code == 200
     assert Paper.objects.count() == 3
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from doingoai.documents.models import Paper
 from doingoai.documents.states import PaperState
+from doingoai.foundation.models import AuditEntry
 from doingoai.missions.models import Mission
 from tests import cast
 from tests.web.guard import inline_faults
@@ -101,10 +102,17 @@ def test_all_papers_leave_in_one_archive(client, mission, enter):
     nothing = client.get(at(mission, "dossier"))
     made(client, mission, "mission_list")
 
-    content = client.get(at(mission, "dossier")).content
+    asked = client.get(at(mission, "dossier"))
+    why = {"recipient": "Văn phòng Ủy ban", "reason": "Họp giao ban"}
+    content = client.get(at(mission, "dossier"), why).content
 
     assert nothing.status_code == 302
-    assert len(zipfile.ZipFile(io.BytesIO(content)).namelist()) == 2
+    assert 'name="recipient"' in read(asked)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len(archive.namelist()) == 3
+        assert "cho Văn phòng Ủy ban: Họp giao ban" in archive.read("lay-cho-ai.txt").decode()
+    told = AuditEntry.objects.get(verb="list.exported")
+    assert (told.subject_type, told.details["recipient"]) == ("mission", "Văn phòng Ủy ban")
 
 
 def test_a_paper_that_prints_passports_is_for_those_who_may_read_them(client, mission, enter):
