@@ -5,12 +5,12 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.own_address import is_own
+from doingoai.web.showable import page_above
 
 log = logging.getLogger("doingoai.web")
 
@@ -99,21 +99,8 @@ def only_for_forms(request: HttpRequest) -> HttpResponse:
         405,
         _("Only a button leads here"),
         _("Nothing was sent. Open the page that the button stands on and press it there."),
-        above=_page_above(request.path),
+        above=page_above(request.path),
     )
-
-
-def _page_above(path: str) -> str:
-    """The nearest address above this one that is a page."""
-    above = path.rstrip("/")
-    while "/" in above.strip("/"):
-        above = above.rpartition("/")[0]
-        try:
-            resolve(f"{above}/")
-        except Resolver404:
-            continue
-        return f"{above}/"
-    return "/"
 
 
 def signed_out(request: HttpRequest) -> HttpResponse | None:
