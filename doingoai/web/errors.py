@@ -140,10 +140,11 @@ def _kept(
     A page that holds a form that could not be taken, to be sent once more.
 
     Only for forms that our own pages sent, which the browser vouches for: a strange site must not
-    put its words into a form of ours. Secrets are not printed back, and files cannot be.
+    put its words into a form of ours. Secrets are not printed back, and files cannot be. Where the
+    answer was to renew a piece, the page takes the place of the whole one.
     """
     came_from = request.headers.get("Origin", "")
-    if request.method != "POST" or _is_piece(request) or "://" not in came_from:
+    if request.method != "POST" or "://" not in came_from:
         return None
     names = [name for name in request.POST if name not in UNTYPED]
     is_secret = any(part in name.lower() for name in names for part in SECRET)
@@ -162,4 +163,7 @@ def _kept(
     }  # fmt: skip
     response = render(request, "errors/kept.html", context, status=403)
     add_never_cache_headers(response)
+    if request.headers.get("HX-Request") == "true":
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
     return response
