@@ -24,7 +24,7 @@ class AuthorityRule(models.Model):
     matter = models.CharField(max_length=60)
     order = models.PositiveSmallIntegerField()
     min_level = models.PositiveSmallIntegerField(null=True, blank=True)
-    invited_by = models.CharField(max_length=20, blank=True)
+    invited_by = models.CharField(max_length=24, blank=True)
     approver_role = models.CharField(max_length=30, choices=Role)
     approver_unit = models.ForeignKey(
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,10 +1,11 @@
 """Who decides, by the authority matrix, and what must be true of asking and deciding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NoReturn
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from doingoai.accounts.models import Unit, User
@@ -276,3 +277,33 @@ def check_line(line: AuthorityRule) -> None:
             code="authority.ends_before_start",
             field="valid_to",
         )
+
+
+def check_inviter(line: AuthorityRule, inviters: Mapping[str, Mapping[str, str | Promise]]) -> None:
+    """
+    Refuse a line for an inviter whom its matter does not know: it would never fit anything.
+
+    `inviters` names for each matter who may invite, as kept and as people read it; whoever calls
+    knows the matters, this app does not.
+
+    :raises RuleBroken: authority.wrong_inviter
+    """
+    fitting = inviters.get(line.matter)
+    if fitting is None or line.invited_by in {"", *fitting}:
+        return
+    if not fitting:
+        raise RuleBroken(
+            _("Nobody invites to this matter. Leave “Invited by” at “any”."),
+            code="authority.wrong_inviter",
+            field="invited_by",
+        )
+    known = {code: name for names in inviters.values() for code, name in names.items()}
+    raise RuleBroken(
+        _("“%(found)s” does not invite to this matter. Choose “any” or one of these: %(fitting)s.")
+        % {
+            "found": known.get(line.invited_by, line.invited_by),
+            "fitting": "; ".join(map(str, fitting.values())),
+        },
+        code="authority.wrong_inviter",
+        field="invited_by",
+    )

@@ -5,12 +5,12 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.web.own_address import is_own
+from doingoai.web.showable import page_above
 
 log = logging.getLogger("doingoai.web")
 
@@ -99,21 +99,8 @@ def only_for_forms(request: HttpRequest) -> HttpResponse:
         405,
         _("Only a button leads here"),
         _("Nothing was sent. Open the page that the button stands on and press it there."),
-        above=_page_above(request.path),
+        above=page_above(request.path),
     )
-
-
-def _page_above(path: str) -> str:
-    """The nearest address above this one that is a page."""
-    above = path.rstrip("/")
-    while "/" in above.strip("/"):
-        above = above.rpartition("/")[0]
-        try:
-            resolve(f"{above}/")
-        except Resolver404:
-            continue
-        return f"{above}/"
-    return "/"
 
 
 def signed_out(request: HttpRequest) -> HttpResponse | None:
@@ -153,10 +140,11 @@ def _kept(
     A page that holds a form that could not be taken, to be sent once more.
 
     Only for forms that our own pages sent, which the browser vouches for: a strange site must not
-    put its words into a form of ours. Secrets are not printed back, and files cannot be.
+    put its words into a form of ours. Secrets are not printed back, and files cannot be. Where the
+    answer was to renew a piece, the page takes the place of the whole one.
     """
     came_from = request.headers.get("Origin", "")
-    if request.method != "POST" or _is_piece(request) or "://" not in came_from:
+    if request.method != "POST" or "://" not in came_from:
         return None
     names = [name for name in request.POST if name not in UNTYPED]
     is_secret = any(part in name.lower() for name in names for part in SECRET)
@@ -175,4 +163,7 @@ def _kept(
     }  # fmt: skip
     response = render(request, "errors/kept.html", context, status=403)
     add_never_cache_headers(response)
+    if request.headers.get("HX-Request") == "true":
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
     return response

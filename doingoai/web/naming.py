@@ -1,5 +1,7 @@
 """Names of countries, ranks and languages in the language of the screen, and lists to choose from."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
@@ -39,13 +41,25 @@ def rank_choices() -> list[tuple[str, str]]:
 
 
 class LatinNameField(forms.CharField):
-    """A part of a name as the passport has it: papers and badges cannot print other scripts."""
+    """
+    A part of a name as the passport has it: papers and badges cannot print other scripts.
+
+    `is_alone` says that the form has no field for the name in its own script to send people to.
+    """
+
+    def __init__(self, *, is_alone: bool = False, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.is_alone = is_alone
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if not is_latin(value):
+        if is_latin(value):
+            return
+        if self.is_alone:
+            message = _("“%(found)s” is not in Latin letters. Write it as in the passport.")
+        else:
             message = _(
                 "“%(found)s” is not in Latin letters. Write it as in the passport, and the own "
                 "script under “Name in own script”."
             )
-            raise ValidationError(message, code="name.not_latin", params={"found": value})
+        raise ValidationError(message, code="name.not_latin", params={"found": value})

@@ -59,10 +59,12 @@ def login_required(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpR
     def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(cast(SignedInRequest, request), *args, **kwargs)
+        if held := errors.signed_out(request):
+            return held
         if request.headers.get("HX-Request") == "true":
             response = HttpResponse(status=204)
             response.headers["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
             return response
-        return errors.signed_out(request) or redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path())
 
     return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], inner)

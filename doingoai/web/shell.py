@@ -15,6 +15,7 @@ from doingoai.accounts import queries
 from doingoai.accounts.models import Office, User
 from doingoai.accounts.states import Permission
 from doingoai.accounts.surroundings import Surroundings
+from doingoai.web import showable
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark", "auto")
@@ -247,6 +248,11 @@ class Shell:
     @cached_property
     def office(self) -> Office | None:
         return queries.office() if self._around is None else self._around.office
+
+    @cached_property
+    def here(self) -> str:
+        """Where one comes back to after choosing a language or a look."""
+        return showable.here(self._request)
 
     @property
     def search_url(self) -> str:

@@ -223,11 +223,13 @@ def test_a_line_of_the_matrix_is_added_edited_and_not_edited_over():
         "symbol": "QĐ", "valid_from": ON, "source": "Quy chế",
     }  # fmt: skip
 
-    made = edit_authority_rule(None, changes=fields, by=administrator)
-    edit_authority_rule(made, changes={"order": 8}, by=administrator)
+    made = edit_authority_rule(None, changes=fields, by=administrator, inviters={})
+    edit_authority_rule(made, changes={"order": 8}, by=administrator, inviters={})
 
     assert [AuthorityRule.objects.get().order, told()] == [
         8, ["authority_rule.added", "authority_rule.edited"],
     ]  # fmt: skip
     with refused("edit.changed_meanwhile"):
-        edit_authority_rule(made, changes={"order": 9}, by=administrator, opened={"order": "7"})
+        edit_authority_rule(
+            made, changes={"order": 9}, by=administrator, inviters={}, opened={"order": "7"}
+        )

@@ -38,7 +38,7 @@ def test_a_refused_edit_changes_nothing():
     line = factories.authority_rule()
 
     with pytest.raises(RuleBroken):
-        edit_authority_rule(line, changes={"source": ""}, by=cast.administrator())
+        edit_authority_rule(line, changes={"source": ""}, by=cast.administrator(), inviters={})
 
     assert AuthorityRule.objects.get().source == "Quy định thử"
 

@@ -39,6 +39,36 @@ def test_what_a_signed_out_person_typed_stays_on_a_page(path):
     assert inline_faults(response.content.decode()) == []
 
 
+@pytest.mark.parametrize("how", [{}, {"HX-Boosted": "true"}])
+def test_what_was_sent_without_leaving_the_page_is_held_in_its_place(path, how):
+    by_htmx = {**OWN, "HX-Request": "true", "HX-Target": "list", **how}
+
+    signed_out = Client().post(path, TYPED, headers=by_htmx)
+    signed_in = cast.enter(Client(enforce_csrf_checks=True), cast.lan())
+    expired = signed_in.post(path, TYPED, headers=by_htmx)
+
+    for response in (signed_out, expired):
+        assert response.status_code == 403
+        assert 'value="Đoàn “Xơ-un” <b>\n서울"' in held(response)
+        assert f'action="{path}"' in held(response)
+        assert response.headers["HX-Retarget"] == "body"
+        assert response.headers["HX-Reswap"] == "innerHTML"
+
+
+@pytest.mark.parametrize(
+    ("sent", "headers"),
+    [
+        ({"form_key": "k", "version": "3"}, OWN),
+        ({**TYPED, "new_password": "kín"}, OWN),
+        (TYPED, {"Origin": "https://elsewhere.example"}),
+    ],
+)
+def test_what_may_not_be_held_leads_htmx_to_the_sign_in(path, sent, headers):
+    response = Client().post(path, sent, headers={**headers, "HX-Request": "true"})
+
+    assert (response.status_code, response.headers["HX-Redirect"]) == (204, "/sign-in/")
+
+
 @pytest.mark.parametrize(
     "headers", [{}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}]
 )

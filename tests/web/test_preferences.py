@@ -1,11 +1,14 @@
 """Language, theme, and going back where one was."""
 
+import html
+import re
+
 import pytest
 from django.urls import reverse
 
 from doingoai.accounts.models import User
 from doingoai.foundation.models import AuditEntry
-from tests import cast
+from tests import cast, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +71,44 @@ def test_a_persons_own_language_wins_where_the_browser_has_none(client):
     User.objects.filter(pk=lan.pk).update(language="en")
     cast.enter(client, lan)
 
-    html = client.get("/account/", headers={"Accept-Language": "vi"}).content.decode()
+    shown = client.get("/account/", headers={"Accept-Language": "vi"}).content.decode()
 
-    assert '<html lang="en"' in html
+    assert '<html lang="en"' in shown
+
+
+RETURN = re.compile(r'action="/language/"[^>]*>.*?name="next" value="([^"]*)"', re.DOTALL)
+
+
+def switched(client, answer):
+    """Where the language form of this answer leads, and how that is answered."""
+    target = html.unescape(RETURN.search(answer.content.decode()).group(1))
+    back = client.post(reverse("web:language"), {"language": "en", "next": target})
+    return back.headers["Location"], client.get(back.headers["Location"]).status_code
+
+
+@pytest.mark.parametrize(
+    ("came_from", "target"),
+    [
+        ("http://testserver/tasks/?show=late", "/tasks/?show=late"),
+        ("http://testserver/tasks/{pk}/drop/", "/tasks/{pk}/"),
+        ("https://elsewhere.example/tasks/", "/tasks/{pk}/"),
+        ("", "/tasks/{pk}/"),
+    ],
+)
+def test_from_the_refusal_of_a_button_one_comes_back_to_its_page(client, lan, came_from, target):
+    task = factories.task(lan)
+    referer = {"Referer": came_from.format(pk=task.pk)} if came_from else {}
+
+    refused = client.post(
+        reverse("planning:drop", args=[task.pk]), {"evidence": " "}, headers=referer
+    )
+
+    assert refused.status_code == 422
+    assert switched(client, refused) == (target.format(pk=task.pk), 200)
+
+
+def test_from_the_refusal_of_a_form_one_comes_back_to_the_form(client, lan):
+    refused = client.post("/tasks/new/?unit=1", {"title": ""})
+
+    assert refused.status_code == 422
+    assert switched(client, refused) == ("/tasks/new/?unit=1", 200)

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
@@ -34,7 +35,19 @@ from doingoai.approvals.models import Consultation
 from doingoai.approvals.queries import authority_matrix, visible_cases, visible_consultations
 from doingoai.approvals.rules import require_answering
 from doingoai.approvals.states import CaseState, Opinion
+from doingoai.delegations.actions.decide import MATTER as VISIT
+from doingoai.delegations.states import InvitedBy
 from doingoai.foundation import clock
+from doingoai.missions.matters import MATTERS as MISSIONS
+from doingoai.missions.states import Inviter
+from doingoai.yearplan.actions.plan import MATTER as PLAN
+
+INVITERS: dict[str, dict[str, str | Promise]] = {
+    VISIT: dict(InvitedBy.choices),
+    PLAN: {},
+    **{matter: dict(Inviter.choices) for matter in MISSIONS},
+}
+"""Who invites to a matter; a plan is proposed, nobody invites to it."""
 
 consultations = Router(tags=["consultations"])
 cases = Router(tags=["cases"])
@@ -146,7 +159,7 @@ def show_authority(request: HttpRequest) -> Any:
 def add_authority_line(request: HttpRequest, body: AuthorityIn) -> Any:
     require(caller(request), Permission.OFFICE_WRITE)
     values = linked(dict(body), approver_unit=current_units(on=clock.today()))
-    return edit_authority_rule(None, changes=values, by=caller(request))
+    return edit_authority_rule(None, changes=values, by=caller(request), inviters=INVITERS)
 
 
 @writes(
@@ -157,4 +170,4 @@ def edit_authority_line(request: HttpRequest, pk: Key, body: AuthorityEdit) -> A
     require(caller(request), Permission.OFFICE_WRITE)
     line = get_object_or_404(authority_matrix(), pk=pk)
     values = linked(body.sent(), approver_unit=current_units(on=clock.today()))
-    return edit_authority_rule(line, changes=values, by=caller(request))
+    return edit_authority_rule(line, changes=values, by=caller(request), inviters=INVITERS)

@@ -31,6 +31,7 @@ from doingoai.api.inputs import (
 from doingoai.approvals.states import ConsultedOn, Opinion, SigningForm, Silence, Use, Verdict
 from doingoai.delegations.states import InvitedBy
 from doingoai.directory.states import NameOrder, PartnerGroup, PartnerKind, PlaceKind, Sex
+from doingoai.missions.states import Inviter
 from doingoai.planning.states import TaskKind
 
 Blank = Literal[""]
@@ -184,7 +185,7 @@ class AuthorityIn(Body):
     min_level: Annotated[int, Limits(ge=1, le=99)] | None = may_be(
         None, _("Highest rank the line covers, 1 is the highest; null covers all")
     )
-    invited_by: InvitedBy | Blank = may_be("", _("Who invited; empty covers all"))
+    invited_by: InvitedBy | Inviter | Blank = may_be("", _("Who invited; empty covers all"))
     approver_role: Role = need(_("Role that decides"))
     approver_unit: Reference | None = may_be(
         None, _("Key of the unit of who decides; null for any")
@@ -207,7 +208,7 @@ class AuthorityEdit(Body):
     min_level: Annotated[int, Limits(ge=1, le=99)] | None = unless_sent(
         _("Highest rank the line covers, 1 is the highest; null covers all")
     )
-    invited_by: InvitedBy | Blank = unless_sent(_("Who invited; empty covers all"))
+    invited_by: InvitedBy | Inviter | Blank = unless_sent(_("Who invited; empty covers all"))
     approver_role: Role = unless_sent(_("Role that decides"))
     approver_unit: Reference | None = unless_sent(_("Key of the unit of who decides; null for any"))
     series: Line40 = unless_sent(_("Series of numbers"))

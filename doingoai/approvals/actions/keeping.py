@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
 
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import require
@@ -32,12 +33,16 @@ def edit_authority_rule(
     *,
     changes: Mapping[str, Any],
     by: User,
+    inviters: Mapping[str, Mapping[str, str | Promise]],
     opened: Mapping[str, Any] | None = None,
 ) -> AuthorityRule:
     """
     Add a line to the authority matrix, or edit one; cases already submitted keep theirs.
 
-    :raises RuleBroken: authority.no_source, authority.ends_before_start, edit.changed_meanwhile
+    `inviters` names for each matter who may invite to it.
+
+    :raises RuleBroken: authority.no_source, authority.ends_before_start,
+        authority.wrong_inviter, edit.changed_meanwhile
     """
     require(by, Permission.OFFICE_WRITE)
     line = (
@@ -48,6 +53,7 @@ def edit_authority_rule(
     merged = check_not_changed_meanwhile(line, changes, opened=opened, version=None)
     pairs = apply_changes(line, merged, allowed=RULE_FIELDS)
     rules.check_line(line)
+    rules.check_inviter(line, inviters)
     line.save()
     audit.record(
         "authority_rule.added" if rule is None else "authority_rule.edited",

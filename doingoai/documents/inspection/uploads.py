@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+
 from doingoai.documents.inspection.classification import check_not_classified
 from doingoai.documents.inspection.contents import content_kind
 from doingoai.documents.inspection.kinds import (
@@ -139,7 +141,7 @@ def _refuse_old_kind(kept: str, extension: str) -> None:
 def _check_size(kept: str, content: bytes, kind: FileKind) -> None:
     most = KINDS[kind].max_bytes
     if len(content) > most:
-        found = f"{len(content) / MEGABYTE:.1f}"
+        found = number_format(len(content) / MEGABYTE, 1)
         raise refusal("file.too_big", name=kept, found=found, limit=most // MEGABYTE)
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doingoai.accounts.models import Unit
@@ -23,6 +24,7 @@ from doingoai.directory.ranks import RANKS
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.matters import MATTERS as MISSION_MATTERS
+from doingoai.missions.states import Inviter
 from doingoai.norms.figure_names import CONFIDENCE_NAMES
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import EditForm, answer_form
@@ -37,6 +39,12 @@ MATTERS = {
     PLAN_MATTER: _("Plan of external relations of a year"),
     **MISSION_MATTERS,
 }
+INVITERS: dict[str, dict[str, str | Promise]] = {
+    MATTER: dict(InvitedBy.choices),
+    PLAN_MATTER: {},
+    **{matter: dict(Inviter.choices) for matter in MISSION_MATTERS},
+}
+"""Who invites to a matter; a plan is proposed, nobody invites to it."""
 ANY = ("", _("any"))
 SEE_STAND_INS = frozenset(
     {Permission.DELEGATION_VIEW_ALL, Permission.AUTHORITY_LEND, Permission.OFFICE_WRITE}
@@ -54,6 +62,22 @@ def level_choices() -> list[tuple[str, str]]:
 
 def _shortened(names: list[str]) -> str:
     return ", ".join(names[:2]) + (", …" if len(names) > 2 else "")
+
+
+def inviter_choices() -> list[Any]:
+    """Who may invite, each once: to visits and missions alike, then to one of the two."""
+    visits, missions = dict(InvitedBy.choices), dict(Inviter.choices)
+    both = [
+        (code, " / ".join(dict.fromkeys((str(name), str(missions[code])))))
+        for code, name in visits.items()
+        if code in missions
+    ]
+    return [
+        ANY,
+        *both,
+        (_("Inbound delegations"), [pair for pair in visits.items() if pair[0] not in missions]),
+        (_("Outbound delegations"), [pair for pair in missions.items() if pair[0] not in visits]),
+    ]
 
 
 def level_of_line(line: AuthorityRule) -> str:
@@ -81,8 +105,9 @@ class LineForm(EditForm):
         required=False, help_text=_("The line covers guests of this rank and lower."),
     )  # fmt: skip
     invited_by = forms.ChoiceField(
-        label=_("Invited by"), choices=lambda: [ANY, *InvitedBy.choices], required=False
-    )
+        label=_("Invited by"), choices=inviter_choices, required=False,
+        help_text=_("Choose who fits the matter: visits and missions have inviters of their own."),
+    )  # fmt: skip
     approver_role = forms.ChoiceField(label=_("Who decides"))
     approver_unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Of which unit"), required=False, empty_label=_("any")
@@ -150,11 +175,18 @@ def _shown(line: AuthorityRule, today: date) -> dict[str, Any]:
         "line": line,
         "matter": MATTERS.get(line.matter, line.matter),
         "level": level_of_line(line),
-        "invited_by": dict(InvitedBy.choices).get(line.invited_by, ANY[1]),
+        "invited_by": _inviter(line),
         "confidence": CONFIDENCE_NAMES.get(line.confidence, line.confidence),
         "is_over": line.valid_to is not None and line.valid_to < today,
         "is_coming": line.valid_from > today,
     }
+
+
+def _inviter(line: AuthorityRule) -> str:
+    """Who invites, in the words of the matter; one that does not fit it stays to be seen."""
+    if not line.invited_by:
+        return str(ANY[1])
+    return str(INVITERS.get(line.matter, {}).get(line.invited_by, line.invited_by))
 
 
 def _answer(form: TryForm, lines: list[AuthorityRule], today: date) -> dict[str, Any]:
@@ -196,7 +228,9 @@ def _line_page(
 
     def act() -> AuthorityRule:
         changes = {name: value for name, value in form.changes().items() if name in RULE_FIELDS}
-        return edit_authority_rule(one, changes=changes, by=request.user, opened=form.opened_with())
+        return edit_authority_rule(
+            one, changes=changes, by=request.user, inviters=INVITERS, opened=form.opened_with()
+        )
 
     events = events_about("authority_rule", one.pk) if one else []
     return answer_form(

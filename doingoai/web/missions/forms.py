@@ -1,7 +1,8 @@
 """Input of the pages of a mission abroad, shaped and cleaned; nothing here saves."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -232,9 +233,9 @@ class NewTravellerForm(TravellerForm):
         queryset=Person.objects.filter(is_vietnamese_side=True), search=our_people,
         url=reverse_lazy("missions:lookup-people"), label=_("Known person"), required=False,
     )  # fmt: skip
-    family = LatinNameField(label=_("Family name"), max_length=80, required=False)
-    middle = LatinNameField(label=_("Middle name"), max_length=80, required=False)
-    given = LatinNameField(label=_("Given name"), max_length=80, required=False)
+    family = LatinNameField(label=_("Family name"), max_length=80, required=False, is_alone=True)
+    middle = LatinNameField(label=_("Middle name"), max_length=80, required=False, is_alone=True)
+    given = LatinNameField(label=_("Given name"), max_length=80, required=False, is_alone=True)
     sex = forms.ChoiceField(label=_("Sex"), choices=[BLANK, *Sex.choices], required=False)
     field_order = ("person", "family", "middle", "given", "sex")
 
@@ -258,6 +259,10 @@ class NewTravellerForm(TravellerForm):
 class TravellerPassportForm(EditForm):
     """The passport of a traveller; the number is never shown back."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "passport_number": "number",
+        "passport_expires_on": "expires_on",
+    }
     number = forms.CharField(label=_("Passport number"), max_length=20)
     kind = forms.ChoiceField(label=_("Kind of passport"), choices=PassportKind.choices)
     country = forms.ChoiceField(label=_("Issuing country"), choices=country_choices, required=False)

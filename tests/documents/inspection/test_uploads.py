@@ -3,9 +3,10 @@ import struct
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from doingoai.documents.inspection import FileKind, FileRefused, Inspected, inspect_upload
-from doingoai.documents.inspection.kinds import EVERY_KIND, KINDS, PHOTOS
+from doingoai.documents.inspection.kinds import EVERY_KIND, KINDS, MEGABYTE, PHOTOS
 from doingoai.documents.inspection.ole import BrokenContainer, CompoundFile
 from doingoai.documents.inspection.refusals import refusal
 from doingoai.documents.inspection.uploads import allowed_names
@@ -34,6 +35,15 @@ def test_a_kind_that_is_not_taken_here_is_refused_by_name():
 
     assert refused.value.code == "file.kind_not_allowed"
     assert ".jpg, .jpeg, .png" in refused.value.message
+
+
+@pytest.mark.parametrize(("language", "size"), [("vi", "5,5 MB"), ("en", "5.5 MB")])
+def test_a_size_is_said_as_the_language_writes_it(language, size):
+    with translation.override(language), pytest.raises(FileRefused) as refused:
+        inspect_upload("a.txt", b"x" * (11 * MEGABYTE // 2), allowed=EVERY_KIND)
+
+    assert refused.value.code == "file.too_big"
+    assert size in refused.value.message
 
 
 def test_allowed_kinds_are_named_by_their_endings():

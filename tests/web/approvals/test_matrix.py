@@ -134,6 +134,51 @@ def test_a_line_that_cannot_hold_is_refused_at_its_field(client, administrator, 
     assert AuthorityRule.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("matter", "invited_by"),
+    [
+        (MATTER, "unit"), (MATTER, "partner"), ("mission.city", "vietnamese_enterprise"),
+        ("mission.private", "person"), ("mission.city", "central"), ("yearplan.plan", ""),
+    ],
+)  # fmt: skip
+def test_a_line_takes_whoever_invites_to_its_matter(client, administrator, matter, invited_by):
+    sending = sent(matter=matter, invited_by=invited_by)
+
+    response = client.post(reverse("approvals:add-line"), sending)
+
+    added = AuthorityRule.objects.get()
+    assert (response.status_code, added.invited_by) == (302, invited_by)
+    address = reverse("approvals:line", args=[added.pk])
+    assert f'value="{invited_by}" selected' in read(client.get(address))
+
+
+@pytest.mark.parametrize(
+    ("matter", "invited_by", "said"),
+    [
+        (MATTER, "person", "“Cá nhân” không phải bên mời của loại việc này"),
+        ("mission.city", "unit", "Doanh nghiệp nước ngoài"),
+        ("yearplan.plan", "city", "Việc này không do bên nào mời"),
+    ],
+)
+def test_an_inviter_of_another_matter_is_refused(client, administrator, matter, invited_by, said):
+    response = client.post(
+        reverse("approvals:add-line"), sent(matter=matter, invited_by=invited_by)
+    )
+
+    assert response.status_code == 422
+    assert 'href="#id_invited_by"' in read(response)
+    assert said in read(response)
+    assert AuthorityRule.objects.count() == 0
+
+
+def test_the_inviters_of_a_mission_are_read_in_its_own_words(client, administrator):
+    factories.authority_rule(matter="mission.city", invited_by="partner")
+
+    html = read(client.get(LIST))
+
+    assert "<td>Cơ quan, tổ chức nước ngoài</td>" in html
+
+
 def test_who_may_not_edit_the_office_is_refused(client):
     one = line()
     cast.enter(client, cast.director())

@@ -88,6 +88,37 @@ def test_a_known_person_is_chosen_and_nobody_is_refused(client, mission, asker, 
     assert Traveller.objects.filter(mission=mission, person=ours).exists()
 
 
+def test_a_refusal_of_a_travellers_name_names_no_field_that_is_not_there(
+    client, mission, asker, enter
+):
+    enter(asker)
+    fields = {"role": "member", "managed_by": "city", "family": "阮", "given": "Văn"}
+
+    faults = shown_faults(client.post(at(mission, "add-traveller"), fields))
+
+    assert list(faults) == ["family"]
+    assert "“阮” không phải chữ Latinh" in str(faults)
+    assert "Tên theo chữ gốc" not in str(faults)
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ({"number": "ZZ7654321", "issued_on": "1/2/2026", "expires_on": "1/2/2025"}, "expires_on"),
+        ({"number": " - "}, "number"),
+    ],
+)
+def test_a_passport_is_refused_at_the_field_that_is_meant(
+    client, mission, asker, enter, sent, place
+):
+    enter(asker)
+    head = mission.travellers.get()
+
+    refused = client.post(at(mission, "passport", head.pk), {"kind": "official", **sent})
+
+    assert (refused.status_code, list(shown_faults(refused))) == (422, [place])
+
+
 def test_a_passport_is_kept_masked_and_read_only_by_right(client, mission, asker, enter, ha):
     head = mission.travellers.get()
     enter(asker)
