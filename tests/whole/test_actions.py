@@ -11,6 +11,10 @@ WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "g
 NO_ACTS = {
     "facts_for_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
     "facts_for_mission_papers": "reads; whoever keeps the papers keeps in the audit that it was read",
+    **dict.fromkeys(
+        ("renew_visit_papers", "renew_mission_papers", "renew_plan_papers"),
+        "render for seconds outside any transaction; the act that keeps the papers is whole and audited",
+    ),
     "stored_file": "writes a file and its row as a part of the act that names it",
     "set_programme_days": "a part of editing the visit, which is audited",
     "note_token_use": "a program called, nobody decided anything; kept for who looks after tokens",

@@ -136,7 +136,7 @@ def test_on_what_the_principal_submitted_the_deputy_sees_no_form(client):
 
     assert 'name="verdict"' not in html
     assert answer.status_code == 422
-    assert "Bạn đang ký thay chính người đã trình" in read(answer)
+    assert "Bạn đang ký thay chính người đã lập hồ sơ hoặc đã trình" in read(answer)
 
 
 def test_who_stands_in_for_nobody_is_refused(client):
