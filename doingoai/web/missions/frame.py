@@ -140,7 +140,7 @@ def next_step(mission: Mission, *, on: date) -> NextStep:
     office = str(mission.responsible or _("Department of Foreign Affairs"))
     unit = mission.unit.name
     steps = {
-        S.DRAFT: (_("Complete the request and send it to the Department"), unit, "detail", _("Complete")),
+        S.DRAFT: (_("Complete the request and send it to the Department"), unit, "detail", _("Send to the Department")),
         S.REQUESTED: (_("Appraise the request; ask back, ask for opinions, or submit"), office, "appraisal", _("Appraise")),
         S.APPROVED: (_("Get passports and visas, tell the partner and the Vietnamese mission"), unit, "after", _("See the steps")),
         S.UNDER_WAY: (_("Abroad: note what happens; at the return say that the mission is back"), unit, "after", _("Open")),
