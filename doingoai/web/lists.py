@@ -12,6 +12,7 @@ from django.db.models import CharField, Q, QuerySet
 from django.http import HttpRequest
 
 ROWS = 25
+Shape = Callable[[QuerySet[Any]], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,18 @@ def keyset(
     by: str = "",
     ascending: bool = False,
     size: int = ROWS,
+    shape: Shape = lambda rows: rows,
 ) -> Sheet:
     """
     Cut one page from a list ordered by (`by`, id), following `?after=` or `?before=`.
 
-    Rows are records or their `values()`. Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first
-    one does. Several lists are read as one, each thing once: whoever sees things for
-    several reasons costs the first rows of each reason, not all that they see.
+    Newest first unless `ascending`. No OFFSET and no COUNT: the last page costs what the first one
+    does. Several lists are read as one, each thing once: whoever sees things for several reasons
+    costs the first keys of each reason, not all that they see. `shape` turns the rows of the page
+    into what it shows, so that nothing else is joined: records with their parties, or `values()`.
     """
     lists = [rows] if isinstance(rows, QuerySet) else rows
-    first = partial(_first, lists, by=by, size=size + 1)
+    first = partial(_first, lists, by=by, size=size + 1, shape=shape)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     link = partial(_link, request, by=by, is_text=bool(by) and _is_text(lists[0], by))
     onward, back = ("gt", "lt") if ascending else ("lt", "gt")
@@ -59,19 +62,24 @@ def keyset(
 
 
 def _first(
-    lists: Sequence[QuerySet[Any]], beyond: Q, *, by: str, size: int, ascending: bool
+    lists: Sequence[QuerySet[Any]],
+    beyond: Q,
+    *,
+    by: str,
+    size: int,
+    ascending: bool,
+    shape: Shape,
 ) -> list[Any]:
     """The first rows of all lists together that lie beyond a place."""
-    order = [("" if ascending else "-") + key for key in (by, "pk") if key]
-    found = [list(rows.filter(beyond).order_by(*order)[:size]) for rows in lists]
-    if len(found) == 1:
-        return found[0]
-    each = {_of(row)("pk"): row for some in found for row in some}
     place = [key for key in (by, "pk") if key]
-    ordered = sorted(
-        each.values(), key=lambda row: [_of(row)(key) for key in place], reverse=not ascending
-    )
-    return ordered[:size]
+    order = [("" if ascending else "-") + key for key in place]
+    firsts = [rows.filter(beyond).order_by(*order) for rows in lists]
+    if len(firsts) == 1:
+        return list(shape(firsts[0])[:size])
+    # Only places are sought in each list; what the page shows is read once, of its own rows.
+    places = {found for some in firsts for found in some.values_list(*place)[:size]}
+    keys = [found[-1] for found in sorted(places, reverse=not ascending)[:size]]
+    return list(shape(lists[0].model._base_manager.filter(pk__in=keys)).order_by(*order))
 
 
 def _of(row: Any) -> Callable[[str], Any]:

@@ -124,10 +124,22 @@ def test_several_lists_are_read_as_one_and_each_thing_once(ascending):
     assert [row for page in back for row in page] == wanted
 
 
-def test_several_lists_of_values_are_read_as_one():
+def test_several_lists_are_read_as_one_in_the_shape_of_the_page():
     made = [factories.delegation() for _turn in range(3)]
-    every = Delegation.objects.values("pk", "starts_on")
+    every = Delegation.objects.all()
 
-    pages, _back = walked([every.filter(pk=made[1].pk), every], by="starts_on")
+    pages, _back = walked(
+        [every.filter(pk=made[1].pk), every], by="starts_on",
+        shape=lambda rows: rows.values("pk", "starts_on"),
+    )  # fmt: skip
 
     assert [row["pk"] for page in pages for row in page] == [one.pk for one in reversed(made)]
+
+
+def test_what_the_page_shows_is_read_once_for_all_reasons_to_see_it(django_assert_num_queries):
+    visits = [factories.delegation() for _turn in range(3)]
+    every = Delegation.objects.all()
+    ways = [every.filter(pk=visits[0].pk), every.none(), every]
+
+    with django_assert_num_queries(3):
+        assert list(sheet_of(ways, by="starts_on").rows) == visits[:0:-1]

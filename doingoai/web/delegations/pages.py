@@ -61,8 +61,8 @@ def delegations(request: SignedInRequest) -> HttpResponse:
     """Inbound delegations, the newest first; filters live in the address."""
     require_any(request.user, READERS)
     narrowing = DelegationFilter(request.GET)
-    visits = [visit_columns(narrowing.apply(way)) for way in ways_to_see(request.user)]
-    sheet = keyset(request, visits, by="starts_on")
+    ways = [narrowing.apply(way) for way in ways_to_see(request.user)]
+    sheet = keyset(request, ways, by="starts_on", shape=visit_columns)
     context = {
         "sheet": sheet,
         "visits": visit_lines(sheet.rows),

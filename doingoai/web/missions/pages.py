@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,8 +61,7 @@ def missions(request: SignedInRequest) -> HttpResponse:
     require_any(request.user, READERS)
     narrowing = MissionFilter(request.GET)
     ways = [narrowing.apply(way) for way in ways_to_see(request.user)]
-    rows = [way.select_related("unit", "responsible") for way in ways]
-    sheet = keyset(request, rows, by="starts_on")
+    sheet = keyset(request, ways, by="starts_on", shape=_with_names)
     sees_all = may(request.user, Permission.MISSION_VIEW_ALL)
     context = {
         "sheet": sheet,
@@ -75,6 +75,10 @@ def missions(request: SignedInRequest) -> HttpResponse:
         "can_open": any(may(request.user, right) for right in KEEPERS),
     }
     return page(request, "missions/list.html", context, fragments=("missions-rows",))
+
+
+def _with_names(missions: QuerySet[Mission]) -> QuerySet[Mission]:
+    return missions.select_related("unit", "responsible")
 
 
 def with_countries(rows: Iterable[Mission]) -> list[tuple[Mission, str]]:
