@@ -176,10 +176,8 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(request, pk)
     _reads(request, visit)
     found = [(one, next(iter(one.versions.all()), None)) for one in _papers(request, visit)]
-    files = [
-        (version.file.name, storage.read(version.file), one) for one, version in found if version
-    ]
-    if not files:
+    newest = [(one, version.file) for one, version in found if version]
+    if not newest:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("delegations:papers", args=[pk]))
     why = why_of(request)
@@ -187,9 +185,9 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
         return ask_why(request, reverse("delegations:papers", args=[pk]))
     facts = whole_visit(visit, figure_table(), as_of=clock.today())
     listed = [
-        MadePaper(one.kind, one.language, one.part, one.title, "docx", name, b"", "")
-        for name, _content, one in files
+        MadePaper(one.kind, one.language, one.part, one.title, "docx", file.name, b"", "")
+        for one, file in newest
     ]
-    contents = contents_page(facts, listed)
-    taken = [contents, *((name, content) for name, content, _one in files)]
+    files = [(file.name, storage.read(file)) for _one, file in newest]
+    taken = [contents_page(facts, listed), *files]
     return answer_archive(request, taken, name=f"{visit.pk}-ho-so.zip", about=visit, why=why)

@@ -133,14 +133,15 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     """The newest version of every paper one may read in one archive."""
     mission = find_mission(request, pk)
     _reads(request, mission)
-    newest = [next(iter(one.versions.all()), None) for one in _papers(request, mission)]
-    files = [(version.file.name, storage.read(version.file)) for version in newest if version]
-    if not files:
+    every = [next(iter(one.versions.all()), None) for one in _papers(request, mission)]
+    newest = [version.file for version in every if version]
+    if not newest:
         messages.warning(request, _("No paper has been made yet."))
         return HttpResponseRedirect(reverse("missions:papers", args=[pk]))
     why = why_of(request)
     if why is None:
         return ask_why(request, reverse("missions:papers", args=[pk]))
+    files = [(file.name, storage.read(file)) for file in newest]
     name = f"doan-ra-{mission.pk}-ho-so.zip"
     return answer_archive(request, files, name=name, about=mission, why=why)
 
