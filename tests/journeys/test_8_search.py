@@ -11,7 +11,7 @@ def test_everything_is_found_without_accents(sign_in):
     officer: Officer = sign_in("ha").go("/")
     officer.page.keyboard.press("Control+k")
     officer.page.keyboard.type("doan thanh pho xo-un", delay=20)
-    hit = officer.page.get_by_role("link", name="Đoàn thành phố Xơ-un").first
+    hit = officer.page.get_by_role("search").get_by_role("link", name="Đoàn thành phố Xơ-un").first
     hit.wait_for()
     officer.picture("8-tim-kiem")
     hit.click()
