@@ -42,6 +42,18 @@ class Permission(TextChoices):
     AUDIT_READ = "audit.read", _("Read the audit log")
     OFFICE_WRITE = "office.write", _("Edit the office's settings and authority matrix")
     STATISTICS_VIEW = "statistics.view", _("See statistics")
+    SEATING_WRITE = "seating.write", _("Make seating and flag plans")
+    PRECEDENCE_WRITE = "precedence.write", _("Edit the order of precedence and forms of address")
+    PROCEDURE_WRITE = "procedure.write", _("Edit the standard procedures")
+    STEP_TICK = "step.tick", _("Tick and confirm the steps of a procedure")
+    RESOURCE_VIEW = "resource.view", _("See people, cars and rooms and what they are booked for")
+    RESOURCE_BOOK = "resource.book", _("Book people, cars and rooms")
+    RESOURCE_WRITE = "resource.write", _("Keep the register of people, cars and rooms")
+    GIFT_VIEW = "gift.view", _("See gifts in stock, given and received")
+    GIFT_WRITE = "gift.write", _("Keep the register of gifts")
+    SETTLEMENT_WRITE = "settlement.write", _("Keep commitments and settle the costs of visits")
+    RUNSHEET_USE = "runsheet.use", _("Run the day: tick, note and report from the phone")
+    LANGUAGE_WRITE = "language.write", _("Keep the register of the staff's languages")
     API_USE = "api.use", _("Use the programming interface")
 
 
@@ -62,15 +74,19 @@ _READS = frozenset(
     {
         P.REGISTER_VIEW, P.DELEGATION_VIEW_ALL, P.PAPER_VIEW, P.DIRECTORY_VIEW,
         P.TASK_VIEW, P.NORM_VIEW, P.MISSION_VIEW_ALL, P.PLAN_VIEW_ALL, P.STATISTICS_VIEW,
+        P.RESOURCE_VIEW, P.GIFT_VIEW,
     }
 )  # fmt: skip
 _OFFICER = _READS | {
     P.REGISTER_WRITE, P.DELEGATION_WRITE, P.CASE_SUBMIT, P.CONSULTATION_ASK,
     P.CONSULTATION_RECORD, P.PROGRAMME_WRITE, P.PAPER_MAKE, P.DIRECTORY_WRITE, P.TASK_WRITE,
     P.API_USE, P.MISSION_REQUEST, P.MISSION_WRITE, P.PLAN_PROPOSE, P.PLAN_WRITE,
+    P.SEATING_WRITE, P.STEP_TICK, P.RESOURCE_BOOK, P.GIFT_WRITE, P.SETTLEMENT_WRITE,
+    P.RUNSHEET_USE,
 }  # fmt: skip
 _PROTOCOL = _OFFICER | {
     P.PASSPORT_READ, P.BIRTH_DATE_READ, P.HEALTH_READ, P.PROGRAMME_ISSUE, P.DELEGATION_CLOSE,
+    P.PRECEDENCE_WRITE, P.PROCEDURE_WRITE, P.RESOURCE_WRITE, P.LANGUAGE_WRITE,
 }  # fmt: skip
 
 PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {

@@ -1,0 +1,42 @@
+"""Closed lists of words a seating or flag plan uses."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Side(TextChoices):
+    """On whose side somebody comes; the host is the Vietnamese side."""
+
+    HOST = "host", _("Vietnamese side")
+    GUEST = "guest", _("Visiting side")
+
+
+class Part(TextChoices):
+    """What somebody is there for."""
+
+    HEAD = "head", _("Head")
+    MEMBER = "member", _("Member")
+    SPOUSE = "spouse", _("Spouse")
+    INTERPRETER = "interpreter", _("Interpreter")
+    NOTE_TAKER = "note_taker", _("Note-taker")
+
+
+class Layout(TextChoices):
+    """The ways people, cars and flags are arranged."""
+
+    TALKS = "talks", _("Long table, two sides facing each other")
+    ARMCHAIRS_U = "armchairs_u", _("Armchairs in a U")
+    ARMCHAIRS_ROWS = "armchairs_rows", _("Two rows of armchairs")
+    BANQUET_MIDDLE = "banquet_middle", _("Rectangular banquet, heads in the middle")
+    BANQUET_ENDS = "banquet_ends", _("Rectangular banquet, host and hostess at the ends")
+    TOP_TABLE = "top_table", _("Top table facing the hall")
+    ROUND = "round", _("One round table")
+    ROUNDS = "rounds", _("Several round tables")
+    SIGNING_TWO = "signing_two", _("Signing, two parties")
+    SIGNING_MANY = "signing_many", _("Signing, several parties")
+    PHOTO = "photo", _("Photograph")
+    CAR = "car", _("Car")
+    CONVOY = "convoy", _("Convoy")
+    FLAGS_TABLE = "flags_table", _("Flags on a table")
+    FLAGS_POLES = "flags_poles", _("Flags on poles")
+    FLAGS_STAGE = "flags_stage", _("Flags on a stage")
