@@ -92,7 +92,25 @@ class HostFacts:
     phone: str = ""
     email: str = ""
     car: str = ""
+    known_person: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereFacts:
+    """Something that is on in another visit; `people` are its hosts as `HostFacts.known_person`."""
+
+    visit_vi: str
+    visit_en: str
+    title_vi: str
+    title_en: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    place: PlaceFacts = NOWHERE
+    people: tuple[str, ...] = ()
+    interpreter: str = ""
+    car: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +201,7 @@ class VisitFacts:
     members: tuple[MemberFacts, ...] = ()
     hosts: tuple[HostFacts, ...] = ()
     items: tuple[ItemFacts, ...] = ()
+    elsewhere: tuple[ElsewhereFacts, ...] = ()
     programme_version: int = 0
     programme_issued_on: date | None = None
     programme_changes: tuple[str, ...] = ()

@@ -204,6 +204,7 @@ def _host(host: Host) -> HostFacts:
         phone=person.phone,
         email=person.email,
         car=host.car,
+        known_person=f"person-{person.pk}",
     )
 
 

@@ -38,8 +38,8 @@ ONLY_IN_WORKBOOKS = {
     "HostFacts.raw_name", "HostFacts.notes",
 }  # fmt: skip
 """What a list may say and the database has no column for."""
-ADDED_LATER = {"VisitFacts.papers"}
-"""What `papering` adds to gathered facts."""
+ADDED_LATER = {"VisitFacts.papers", "VisitFacts.elsewhere"}
+"""What `papering` and `elsewhere` add to gathered facts."""
 
 
 def full_visit() -> Delegation:

@@ -39,12 +39,10 @@ from doingoai.delegations.actions.decide import (
     submit_delegation,
 )
 from doingoai.delegations.estimate import total
-from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding
-from doingoai.delegations.findings.ground import default_ground
 from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.judging import judge
 from doingoai.delegations.models import Delegation, ResultReport
-from doingoai.delegations.papering import with_papers
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
 
@@ -63,9 +61,7 @@ Word = Annotated[
 )  # fmt: skip
 def list_findings(request: HttpRequest, pk: Key) -> Any:
     visit = find_visit(request, pk, SEES)
-    table = figure_table()
-    facts = visit_facts(visit, table, as_of=clock.today(), numbers="compare")
-    found = find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
+    found = judge(visit, figure_table(), on=clock.today()).findings
     return {"delegation": visit.pk, "items": [_finding(request, one) for one in found]}
 
 

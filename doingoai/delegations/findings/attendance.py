@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from doingoai.delegations.facts import MemberFacts, VisitFacts
 from doingoai.directory.facts import PlaceFacts
+from doingoai.directory.states import PlaceKind
 from doingoai.foundation.folding import fold
 from doingoai.programme.facts import ItemFacts
 
@@ -50,6 +51,13 @@ def items_of(
 
 def place_name(place: PlaceFacts) -> str:
     return fold(place.name_vi or place.name_en or place.address)
+
+
+def room_key(place: PlaceFacts) -> str:
+    """Name a room that holds one thing at a time; a hotel or a museum holds many."""
+    if place.room:
+        return f"{place_name(place)}|{fold(place.room)}"
+    return place_name(place) if place.kind == PlaceKind.ROOM else ""
 
 
 def are_apart(one: PlaceFacts, other: PlaceFacts) -> bool:

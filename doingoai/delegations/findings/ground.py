@@ -14,6 +14,7 @@ from doingoai.directory.countries import (
 )
 from doingoai.directory.ranks import RANKS, RankFacts
 from doingoai.foundation.bilingual import Bilingual
+from doingoai.foundation.fasting import is_fasting_day
 from doingoai.foundation.working_days import public_holiday
 from doingoai.norms.facts import FigureTable
 from doingoai.norms.figures import shipped_table
@@ -52,6 +53,9 @@ TERMS = (
 )
 """Everything that an office may set for itself by a figure of the same key."""
 
+LUNAR_DAYS = "lunar_days_to_avoid"
+"""The figure that names, in words, the days of the lunar month that an office avoids."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -59,6 +63,7 @@ class Ground:
 
     figures: FigureTable
     holiday: Callable[[date, str], str | None]
+    is_fasting_day: Callable[[date, str], bool]
     country: Callable[[str], CountryFacts | None]
     find_country: Callable[[str], str | None]
     is_official_form: Callable[[str, str], bool]
@@ -92,6 +97,7 @@ def default_ground() -> Ground:
     return Ground(
         figures=shipped_table(),
         holiday=_holiday,
+        is_fasting_day=is_fasting_day,
         country=COUNTRIES.get,
         find_country=find_country,
         is_official_form=is_official_form,

@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings import sources
-from doingoai.delegations.findings.attendance import guest_keys, overlapping, place_name
+from doingoai.delegations.findings.attendance import guest_keys, overlapping, room_key
 from doingoai.delegations.findings.finding import Finding, Rule
 from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.wording import item_label, letters, person_label, some_of
 from doingoai.delegations.states import Severity
-from doingoai.directory.states import PlaceKind
-from doingoai.foundation.folding import clean, fold
+from doingoai.foundation.folding import clean
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
@@ -69,8 +68,8 @@ def guests_overlap(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 def room_overlap(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     for earlier, later, _shared in _pairs(facts):
-        room = _room(later)
-        if room and room == _room(earlier):
+        room = room_key(later.place)
+        if room and room == room_key(earlier.place):
             shown = clean(" ".join((later.place.room, later.place.name_vi)))
             labels = _labels((earlier, later))
             yield ROOM.at("item", later.key, "place_room", room=shown, **labels)
@@ -104,10 +103,3 @@ def _pairs(facts: VisitFacts) -> Iterator[tuple[ItemFacts, ItemFacts, frozenset[
 
 def _labels(pair: Pair) -> dict[str, str]:
     return {"earlier": item_label(pair[0]), "later": item_label(pair[1])}
-
-
-def _room(item: ItemFacts) -> str:
-    """Name a room that holds one thing at a time; a hotel or a museum holds many."""
-    if item.place.room:
-        return f"{place_name(item.place)}|{fold(item.place.room)}"
-    return place_name(item.place) if item.place.kind == PlaceKind.ROOM else ""

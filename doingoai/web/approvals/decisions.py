@@ -1,7 +1,6 @@
 """What leaders decide: what waits for me, what I submitted, and one submission with all it needs."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,12 +26,9 @@ from doingoai.approvals.rules import decides, is_overdue, may_decide, signature_
 from doingoai.approvals.signing import signature_of
 from doingoai.approvals.states import CaseState
 from doingoai.delegations.estimate import total
-from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding
-from doingoai.delegations.findings.ground import default_ground
-from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.judging import judge
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papering import with_papers
 from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
@@ -155,9 +151,9 @@ def _forecast(one: Case, today: date) -> Forecast | None:
 
 def visit_gist(visit: Delegation, user: User) -> dict[str, Any]:
     """What a leader reads before deciding: people, money, opinions, and what was found wrong."""
-    today, table = clock.today(), figure_table()
-    facts = visit_facts(visit, table, as_of=today, numbers="compare")
-    found = find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
+    today = clock.today()
+    judged = judge(visit, figure_table(), on=today)
+    facts, found = judged.facts, judged.findings
     return {
         "head": next(iter(facts.heads), None),
         "guests": len(facts.members),

@@ -9,12 +9,9 @@ from django.urls import reverse
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
-from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding, Target
-from doingoai.delegations.findings.ground import default_ground
-from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.judging import judge
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papering import with_papers
 from doingoai.delegations.states import Severity
 from doingoai.foundation import clock
 from doingoai.norms.queries import figure_table
@@ -42,9 +39,7 @@ PLAN_FIELDS = frozenset(
 
 def findings_of(visit: Delegation) -> tuple[Finding, ...]:
     """Everything found wrong today, with this office's figures."""
-    table = figure_table()
-    facts = visit_facts(visit, table, as_of=clock.today(), numbers="compare")
-    return find_all(with_papers(facts, visit), replace(default_ground(), figures=table))
+    return judge(visit, figure_table(), on=clock.today()).findings
 
 
 def all_shown(visit: Delegation, found: Iterable[Finding], *, to: User) -> list[ShownFinding]:

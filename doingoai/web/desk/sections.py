@@ -1,7 +1,7 @@
 """The parts of the desk: each reads what one kind of work waits for this person."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -19,11 +19,8 @@ from doingoai.approvals.queries import (
     visible_cases,
 )
 from doingoai.approvals.states import CaseState
-from doingoai.delegations.findings.catalogue import find_all
-from doingoai.delegations.findings.ground import default_ground
-from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.judging import judge
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papering import with_papers
 from doingoai.delegations.queries import (
     calendar_entries,
     delegations_by_month,
@@ -165,11 +162,9 @@ def dangers(user: User, today: date) -> list[Danger]:
     last = today + timedelta(days=DAYS_AHEAD)
     visits = visits_between(today, last, seen_by=user).filter(state__in=LIVE)[:MOST_CHECKED]
     table = figure_table()
-    ground = replace(default_ground(), figures=table)
     found = []
     for visit in visits.select_related("hotel", "guest_class_by", "incoming", "programme"):
-        facts = with_papers(visit_facts(visit, table, as_of=today, numbers="compare"), visit)
-        severities = [finding.severity for finding in find_all(facts, ground)]
+        severities = [one.severity for one in judge(visit, table, on=today).findings]
         found.append(
             Danger(visit, severities.count(Severity.DANGER), severities.count(Severity.WARNING))
         )

@@ -54,6 +54,7 @@ HOLIDAYS = {
     (date(2026, 10, 3), "KR"): "Ngày khai quốc",
     (date(2026, 10, 9), "KR"): "Ngày chữ viết",
 }
+FASTING = frozenset({(date(2026, 10, 15), "XA")})
 
 
 def figure(key: str, amount: int | None, unit: str = "days", **changes: Any) -> Figure:
@@ -64,6 +65,7 @@ def ground(*figures: Figure) -> Ground:
     return Ground(
         figures=FigureTable(figures),
         holiday=lambda day, country: HOLIDAYS.get((day, country)),
+        is_fasting_day=lambda day, country: (day, country) in FASTING,
         country=COUNTRIES.get,
         find_country={"Hàn Quốc": "KR", "Nam Hàn": "KR"}.get,
         is_official_form=lambda text, code: text in (COUNTRIES[code].name_vi, "Đại Hàn Dân Quốc"),

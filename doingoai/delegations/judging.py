@@ -1,0 +1,29 @@
+"""A visit held against every rule, with what the office has set and what happens beside it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from doingoai.delegations.elsewhere import with_elsewhere
+from doingoai.delegations.facts import VisitFacts
+from doingoai.delegations.findings.catalogue import find_all
+from doingoai.delegations.findings.finding import Finding
+from doingoai.delegations.findings.ground import default_ground
+from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.models import Delegation
+from doingoai.delegations.papering import with_papers
+from doingoai.norms.facts import FigureTable
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A visit as it was looked at, and what was found wrong, the most dangerous first."""
+
+    facts: VisitFacts
+    findings: tuple[Finding, ...]
+
+
+def judge(visit: Delegation, table: FigureTable, *, on: date) -> Judged:
+    """Gather a visit with its papers and its neighbours, and find everything wrong with it."""
+    facts = visit_facts(visit, table, as_of=on, numbers="compare")
+    facts = with_elsewhere(with_papers(facts, visit), visit)
+    return Judged(facts, find_all(facts, replace(default_ground(), figures=table)))
