@@ -233,10 +233,16 @@ def clean_visit(**changes: Any) -> VisitFacts:
         papers=(
             *(paper(kind, tongue) for kind in _TWO_LANGUAGES for tongue in ("vi", "en")),
             paper("police_notice", number="00/SNgV-LT"),
+            *spoken_from(),
         ),
         promises=(_promise(),),
     )
     return replace(facts, **changes)
+
+
+def spoken_from() -> tuple[PaperFacts, ...]:
+    """What the host leader speaks from."""
+    return paper("talking_points"), paper("toast"), paper("toast", "en")
 
 
 def amend(facts: VisitFacts, key: str, **changes: Any) -> VisitFacts:

@@ -114,6 +114,8 @@ WHILE_LIVE: tuple[tuple[Rule, Check], ...] = (
     (papers.NO_ENGLISH_ITEM, papers.item_without_english),
     (papers.NO_VIETNAMESE_ITEM, papers.item_without_vietnamese),
     (papers.ENGLISH_OLDER, papers.english_older),
+    (papers.NO_TOAST, papers.banquet_without_toast),
+    (papers.NO_TALKING_POINTS, papers.meeting_without_talking_points),
 )
 """Asked while the office still has something to prepare or to run."""
 

@@ -11,6 +11,7 @@ from doingoai.delegations.findings.ground import Ground
 from doingoai.delegations.findings.stages import details_are_due, plan_is_due
 from doingoai.delegations.findings.wording import item_label, moment, some_of
 from doingoai.delegations.states import Severity
+from doingoai.programme.states import ItemKind
 
 OUTDATED = Rule(
     code="paper.outdated",
@@ -67,6 +68,25 @@ ENGLISH_OLDER = Rule(
     confidence="H",
 )
 
+NO_TOAST = Rule(
+    code="paper.no_toast",
+    severity=Severity.WARNING,
+    title=_("Banquet without a toast"),
+    explain=_("“%(item)s”: nobody has prepared what the host leader says."),
+    mend=_("Make the toast in both languages, complete it, and give it to the interpreter."),
+    source=sources.CHECKLISTS,
+    confidence="M",
+)
+NO_TALKING_POINTS = Rule(
+    code="paper.no_talking_points",
+    severity=Severity.WARNING,
+    title=_("Meeting without talking points"),
+    explain=_("“%(item)s”: no talking points have been made for the host leader."),
+    mend=_("Make the talking points, complete them, and hand them in with the dossier."),
+    source=sources.CHECKLISTS,
+    confidence="M",
+)
+
 _FOR_BOTH_SIDES = frozenset({"programme_detailed", "programme_short", "guest_list", "host_list"})
 _POLICE = "police"
 """Kinds of papers to the police begin with this word."""
@@ -116,6 +136,25 @@ def english_older(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
         if item.title_en and changed_vi and changed_en and changed_en < changed_vi:
             times = {"vi": moment(changed_vi), "en": moment(changed_en)}
             yield ENGLISH_OLDER.at("item", item.key, "title_en", item=item_label(item), **times)
+
+
+def banquet_without_toast(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
+    yield from _unspoken(NO_TOAST, "toast", frozenset({ItemKind.BANQUET}), facts, ground)
+
+
+def meeting_without_talking_points(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
+    spoken = frozenset({ItemKind.COURTESY_CALL, ItemKind.TALKS})
+    yield from _unspoken(NO_TALKING_POINTS, "talking_points", spoken, facts, ground)
+
+
+def _unspoken(
+    rule: Rule, kind: str, where: frozenset[ItemKind], facts: VisitFacts, ground: Ground
+) -> Iterator[Finding]:
+    """Ask once for a paper to speak from, as soon as the office has begun its dossier."""
+    has_begun = bool(facts.papers) and details_are_due(facts, ground)
+    first = next((item for item in facts.items if item.kind in where), None)
+    if has_begun and first and all(paper.kind != kind for paper in facts.papers):
+        yield rule.at("item", first.key, "kind", item=item_label(first))
 
 
 def newest(facts: VisitFacts) -> Iterator[PaperFacts]:

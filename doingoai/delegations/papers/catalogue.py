@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.facts import VisitFacts
 from doingoai.documents.drafting.kinds import Language, PaperForm, kind_of, needing
-from doingoai.programme.states import MEETINGS
+from doingoai.programme.states import MEETINGS, ItemKind
 
 NO_MEMBERS = _("The list of guests is empty. Add the guests first.")
 NO_HOSTS = _("The list of the Vietnamese side is empty. Add the hosts first.")
@@ -19,6 +19,7 @@ NO_PARTNER = _("The partner is not named. Enter who is coming first.")
 NO_ESTIMATE = _("The estimate has no lines. Add them first.")
 NO_CONSULTATIONS = _("Nobody has been asked for an opinion. Name the units to ask first.")
 NO_MEETING = _("The programme has no talks, courtesy call or signing to take minutes of.")
+NO_BANQUET = _("The programme has no banquet at which a toast is given.")
 NOT_APPROVED = _("The decision was not to receive the delegation.")
 NO_CARS = _("Nobody has been given a car. Fill in the column of cars first.")
 NO_ROOMS = _("No hotel is known. Enter the hotel of the delegation or of its members first.")
@@ -35,6 +36,10 @@ PARTNER = (lambda facts: facts.partner_vi or facts.partner_en or facts.title_vi,
 ESTIMATE = (lambda facts: facts.estimate, NO_ESTIMATE)
 CONSULTED = (lambda facts: facts.consultations, NO_CONSULTATIONS)
 MEETING = (lambda facts: any(item.kind in MEETINGS for item in facts.items), NO_MEETING)
+BANQUET = (
+    lambda facts: any(item.kind == ItemKind.BANQUET for item in facts.items),
+    NO_BANQUET,
+)
 APPROVED = (lambda facts: facts.decision is None or facts.decision.approved, NOT_APPROVED)
 CARS = (lambda facts: any(person.car for person in (*facts.members, *facts.hosts)), NO_CARS)
 ROOMS = (
@@ -87,6 +92,8 @@ WORD_KINDS: tuple[PaperKind, ...] = (
               languages=BOTH, needs=needing(PARTNER)),
     PaperKind(23, "result_report", "Báo cáo kết quả đón tiếp", "Result report",
               abbreviation="BC", needs=needing(PARTNER, DATES)),
+    PaperKind(24, "toast", "Lời chúc rượu", "Toast",
+              languages=BOTH, needs=needing(PARTNER, BANQUET)),
 )  # fmt: skip
 CONTENTS = PaperKind(0, "contents", "Mục lục hồ sơ", "Contents of the dossier")
 

@@ -25,6 +25,7 @@ from doingoai.delegations.papers.word import (
     talking_points,
     task_assignment,
     thank_you_letter,
+    toast,
 )
 from doingoai.documents.drafting.templates import ShippedTemplates
 
@@ -33,4 +34,5 @@ SHIPPED = ShippedTemplates(
     gift_list, guest_list, host_list, minutes_form, police_notice, press_note,
     programme_detailed, programme_short, reception_plan, reply_letter, reply_letter_en,
     result_report, room_list, submission, talking_points, task_assignment, thank_you_letter,
+    toast,
 )  # fmt: skip

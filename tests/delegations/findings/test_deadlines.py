@@ -14,7 +14,7 @@ from doingoai.delegations.states import State
 from doingoai.directory.states import PartnerKind
 from doingoai.planning.facts import PromiseFacts
 from tests.delegations.findings.planted import codes, figure, found, only
-from tests.delegations.visits import clean_visit, paper
+from tests.delegations.visits import clean_visit, paper, spoken_from
 
 DRAFT: dict[str, Any] = {"state": State.DRAFT, "decision": None}
 CONSULTATION = clean_visit().consultations[0]
@@ -182,7 +182,7 @@ def test_police_not_told_is_found(issued: bool) -> None:
         paper(language="en"),
     )
 
-    finding = only(clean_visit(papers=papers))
+    finding = only(clean_visit(papers=(*papers, *spoken_from())))
 
     params = {"starts": "13/10/2026"}
     assert finding == ("police.not_told", Target("visit", "", "papers"), params)

@@ -8,8 +8,9 @@ import pytest
 from doingoai.delegations.facts import PaperFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.delegations.states import State
+from doingoai.programme.states import ItemKind
 from tests.delegations.findings.planted import found, only
-from tests.delegations.visits import amend, at, clean_visit, paper
+from tests.delegations.visits import amend, at, clean_visit, paper, spoken_from
 
 CHANGED = {"digest": "d1", "current_digest": "d2"}
 EARLY = {"state": State.DRAFT, "as_of": date(2026, 8, 1), "decision": None}
@@ -17,7 +18,7 @@ NOTICE = paper("police_notice", number="00/SNgV-LT")
 
 
 def papers(*more: PaperFacts) -> dict[str, Any]:
-    return {"papers": (NOTICE, *more)}
+    return {"papers": (NOTICE, *spoken_from(), *more)}
 
 
 def test_paper_outdated_is_found() -> None:
@@ -63,7 +64,7 @@ def test_paper_issued_outdated_is_found() -> None:
 def test_paper_issued_outdated_is_found_when_the_police_hold_an_old_list() -> None:
     notice = paper("police_notice", number="00/SNgV-LT", **CHANGED)
 
-    finding = only(clean_visit(papers=(notice,)))
+    finding = only(clean_visit(papers=(notice, *spoken_from())))
 
     assert finding[0] == "paper.issued_outdated"
 
@@ -147,3 +148,38 @@ def test_item_english_older_stays_silent_when_saved_together_or_not_known(
     findings = found(visit)
 
     assert findings == ()
+
+
+def _without(kind: str) -> tuple[PaperFacts, ...]:
+    return tuple(one for one in clean_visit().papers if one.kind != kind)
+
+
+def test_paper_no_toast_is_found() -> None:
+    finding = only(clean_visit(papers=_without("toast")))
+
+    banquet = next(one for one in clean_visit().items if one.kind == ItemKind.BANQUET)
+    params = {"item": banquet.title_vi}
+    assert finding == ("paper.no_toast", Target("item", banquet.key, "kind"), params)
+
+
+def test_paper_no_toast_stays_silent_when_no_banquet_is_given() -> None:
+    items = tuple(one for one in clean_visit().items if one.kind != ItemKind.BANQUET)
+
+    findings = found(clean_visit(papers=_without("toast"), items=items))
+
+    assert findings == ()
+
+
+def test_paper_no_talking_points_is_found() -> None:
+    finding = only(clean_visit(papers=_without("talking_points")))
+
+    spoken = (ItemKind.COURTESY_CALL, ItemKind.TALKS)
+    first = next(one for one in clean_visit().items if one.kind in spoken)
+    params = {"item": first.title_vi}
+    assert finding == ("paper.no_talking_points", Target("item", first.key, "kind"), params)
+
+
+def test_paper_no_talking_points_stays_silent_when_the_dossier_has_not_been_begun() -> None:
+    facts = clean_visit(papers=_without("talking_points"), **EARLY)
+
+    assert "paper.no_talking_points" not in [one.code for one in found(facts)]
