@@ -7,7 +7,7 @@ from doingoai.delegations.elsewhere import with_elsewhere
 from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding
-from doingoai.delegations.findings.ground import default_ground
+from doingoai.delegations.findings.ground import Ground, default_ground
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import with_papers
@@ -26,4 +26,9 @@ def judge(visit: Delegation, table: FigureTable, *, on: date) -> Judged:
     """Gather a visit with its papers and its neighbours, and find everything wrong with it."""
     facts = visit_facts(visit, table, as_of=on, numbers="compare")
     facts = with_elsewhere(with_papers(facts, visit), visit)
-    return Judged(facts, find_all(facts, replace(default_ground(), figures=table)))
+    return Judged(facts, find_all(facts, office_ground(table)))
+
+
+def office_ground(table: FigureTable) -> Ground:
+    """Give the shipped reference with the figures of this office."""
+    return replace(default_ground(), figures=table)

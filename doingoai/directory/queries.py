@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.directory.countries import find_country
+from doingoai.directory.facts import PlaceFacts
 from doingoai.directory.models import Partner, Passport, Person, Place, Post
 from doingoai.directory.naming import PersonName
 from doingoai.directory.rules import person_folded
+from doingoai.directory.states import PlaceKind
 from doingoai.foundation import search, vault
 from doingoai.foundation.folding import clean, fold
 
@@ -95,6 +97,18 @@ def found_places(text: str) -> QuerySet[Place]:
     return Place.objects.filter(pk__in=_found(text, Place.subject_type))
 
 
+def rooms_instead_of(place: PlaceFacts, *, least: int) -> list[Place]:
+    """Rooms for so many that may be taken instead of another: of the same house first, the smallest first."""
+    enough = Place.objects.filter(Q(capacity__isnull=True) | Q(capacity__gte=least))
+    rooms = enough.exclude(name_vi=place.name_vi, room=place.room)
+    rooms = rooms.filter(Q(kind=PlaceKind.ROOM) | ~Q(room="")).order_by(
+        F("capacity").asc(nulls_last=True), "pk"
+    )
+    found = list(rooms[:_MOST_ROOMS])
+    return sorted(found, key=lambda room: room.name_vi != place.name_vi)
+
+
+_MOST_ROOMS = 30
 _MISSION = re.compile(
     r"^(?:đại sứ quán|tổng lãnh sự quán|(?:the )?embassy of|(?:the )?consulate general of)\s+"
     r"(?P<country>.+?)(?:\s+(?:tại|in)\s+.*)?$",

@@ -24,6 +24,7 @@ NOTICES: dict[str, Promise] = {
     "case.returned": _("Your submission was returned"),
     "case.refused": _("Your submission was refused"),
     "case.withdrawn": _("A submission was withdrawn"),
+    "programme.mended": _("The programme changed because something had happened"),
     "mission.requested": _("A unit asks for a mission abroad"),
     "mission.asked_back": _("Your request for a mission came back: something is missing"),
     "mission.cancelled": _("A mission abroad was cancelled"),

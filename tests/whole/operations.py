@@ -206,6 +206,7 @@ NO_OPERATION = {
     "documents:template": BY_PEOPLE,
     "documents:drop-template": BY_PEOPLE,
     "documents:file": "a sealed scan is opened by people, one by one",
+    "delegations:ripple": "what is proposed is weighed by people; a program edits item by item (edit_programme_item)",
     "delegations:bring-list": LIST,
     "delegations:list-row": LIST,
     "delegations:list-take": LIST,

@@ -66,6 +66,7 @@ ADDS, MOVES = (
     "a move between states; a second one is refused by its rule",
 )
 NO_EDITS = {
+    "delegations:ripple": "accepts a proposal; one made of another programme is refused by its mark",
     **dict.fromkeys(
         ("delegations:prepare", "delegations:add-member", "delegations:add-host",
          "delegations:add-item", "delegations:promise", "delegations:bring-list",

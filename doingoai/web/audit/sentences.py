@@ -85,6 +85,7 @@ SENTENCES = {
     "item.participants_set": _("participants of an item were set"),
     "feed.made": _("a secret calendar address was made"),
     "feed.revoked": _("a secret calendar address was stopped"),
+    "programme.mended": _("the programme was mended after something had happened"),
     "programme.issued": _("the programme was issued"),
     "year_plan.opened": _("the plan of a year was opened"),
     "year_plan.edited": _("the due day or the note of the plan was changed"),

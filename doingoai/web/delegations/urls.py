@@ -12,6 +12,7 @@ from doingoai.web.delegations import (
     papers,
     people,
     programme,
+    ripple,
 )
 
 app_name = "delegations"
@@ -59,6 +60,7 @@ urlpatterns = [
     path("delegations/<int:pk>/programme/", programme.programme, name="programme"),
     path("delegations/<int:pk>/programme/add/", programme.add, name="add-item"),
     path("delegations/<int:pk>/programme/issue/", programme.issue, name="issue-programme"),
+    path("delegations/<int:pk>/programme/changed/", ripple.ripple, name="ripple"),
     path("delegations/<int:pk>/programme/<int:key>/", programme.item, name="item"),
     path("delegations/<int:pk>/programme/<int:key>/remove/", programme.remove, name="remove-item"),
     path("delegations/<int:pk>/programme/v<int:number>/", programme.version, name="programme-version"),

@@ -1,0 +1,163 @@
+"""Something has happened: the fact, the proposal, what is accepted, who is told."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from doingoai.accounts.models import Notice
+from doingoai.accounts.states import Role
+from doingoai.delegations.states import HostRole, State
+from doingoai.foundation.models import AuditEntry
+from doingoai.programme.models import Item
+from doingoai.programme.states import Side
+from tests import cast, factories
+from tests.factories import FIRST_DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit():
+    visit = factories.delegation(state=State.APPROVED, responsible=cast.lan())
+    guest = factories.member(visit, role="head")
+    leader = factories.person("Lê", "Chủ", vietnamese=True)
+    deputy = factories.person("Vũ", "Phó", vietnamese=True)
+    factories.host(visit, leader, role=HostRole.LEADER, rank="pc_vice_chair")
+    factories.host(visit, deputy, rank="director")
+    room = factories.place("Trụ sở", room="Phòng khách", capacity=40)
+    factories.place("Trụ sở", room="Phòng hai", capacity=40)
+    item = factories.item(visit.programme, place=room, responsible=cast.ha())
+    factories.participation(item, leader, Side.HOST)
+    factories.participation(item, guest.person, Side.GUEST)
+    return visit
+
+
+def _item(visit) -> Item:
+    return Item.objects.get(programme=visit.programme)
+
+
+def _span(visit) -> dict[str, str]:
+    item = _item(visit)
+    return {
+        "since": f"{item.starts_at - timedelta(hours=2):%d/%m/%Y %H:%M}",
+        "until": f"{item.starts_at + timedelta(hours=14):%d/%m/%Y %H:%M}",
+    }
+
+
+def _lost(visit) -> dict[str, str]:
+    return {"what": "room", "item": f"item-{_item(visit).pk}", **_span(visit)}
+
+
+def _ask(client, visit, said):
+    return client.get(reverse("delegations:ripple", args=[visit.pk]), said)
+
+
+def _accept(client, visit, said, answer, *accepted):
+    posted = {**said, "mark": answer.context["proposal"].mark, "accept": accepted}
+    return client.post(reverse("delegations:ripple", args=[visit.pk]), posted)
+
+
+@pytest.fixture
+def lan(client):
+    client.force_login(cast.lan())
+    return client
+
+
+def test_the_three_facts_can_be_entered(lan, visit):
+    answer = _ask(lan, visit, {})
+
+    assert [form.kind for _title, form in answer.context["entries"]] == ["flight", "away", "room"]
+    assert answer.status_code == 200
+
+
+def test_a_lost_room_is_changed_and_everybody_concerned_is_told(lan, visit):
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+    (line,) = answer.context["proposal"].mended
+    assert (line["place"], line["moves"]) == ("Phòng hai, Trụ sở", False)
+
+    done = _accept(lan, visit, said, answer, line["key"])
+
+    assert done.status_code == 302
+    assert _item(visit).place.room == "Phòng hai"
+    assert list(Notice.objects.values_list("to__username", "kind")) == [("ha", "programme.mended")]
+    assert AuditEntry.objects.filter(verb="programme.mended").count() == 1
+
+
+def test_a_leader_called_away_is_replaced(lan, visit):
+    host = visit.hosts.get(role=HostRole.LEADER)
+    said = {"what": "away", "host": f"host-{host.pk}", **_span(visit)}
+    answer = _ask(lan, visit, said)
+    (line,) = answer.context["proposal"].mended
+
+    _accept(lan, visit, said, answer, line["key"])
+
+    hosts = _item(visit).participations.filter(side=Side.HOST)
+    assert [one.person.given for one in hosts] == ["Phó"]
+
+
+def test_a_moved_flight_is_written_into_the_list(lan, visit):
+    at = _item(visit).starts_at - timedelta(hours=4)
+    said = {"what": "flight", "flight": "arrives", "at": f"{at:%d/%m/%Y %H:%M}", "number": "ZZ 9"}
+    answer = _ask(lan, visit, said)
+
+    _accept(lan, visit, said, answer, "flights")
+
+    guest = visit.members.get()
+    assert guest.arrival_flight == "ZZ 9"
+    assert guest.arrival_at is not None
+
+
+def test_nothing_ticked_is_refused(lan, visit):
+    said = _lost(visit)
+
+    answer = _accept(lan, visit, said, _ask(lan, visit, said))
+
+    assert answer.status_code == 422
+    assert _item(visit).place.room == "Phòng khách"
+
+
+def test_a_proposal_of_another_programme_is_refused_and_the_new_one_shown(lan, visit):
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+    factories.place("Trụ sở", room="Phòng nhỏ hơn", capacity=3)
+
+    refused = _accept(lan, visit, said, answer, answer.context["proposal"].mended[0]["key"])
+
+    assert refused.status_code == 422
+    assert refused.context["proposal"].mended[0]["place"] == "Phòng nhỏ hơn, Trụ sở"
+    assert _item(visit).place.room == "Phòng khách"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"since": "soon"}, {"until": ""}, {"item": "item-0"}, {"until": "01/01/2020 08:00"}]
+)
+def test_what_cannot_be_read_is_told_at_its_field(lan, visit, wrong):
+    answer = _ask(lan, visit, _lost(visit) | wrong)
+
+    assert answer.status_code == 422
+    assert set(answer.context["bound"].errors) == set(wrong)
+
+
+def test_a_frozen_visit_is_not_mended(lan, visit):
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+    type(visit).objects.filter(pk=visit.pk).update(state=State.REPORTED)
+
+    refused = _accept(lan, visit, said, answer, answer.context["proposal"].mended[0]["key"])
+
+    assert refused.status_code == 422
+    assert _item(visit).place.room == "Phòng khách"
+
+
+def test_who_may_not_edit_programmes_may_not_mend_them(client, visit):
+    client.force_login(factories.user(roles=[Role.RECORDS_CLERK]))
+
+    assert _ask(client, visit, {}).status_code == 403
+
+
+def test_the_page_names_the_day_it_is_about(lan, visit):
+    answer = _ask(lan, visit, _lost(visit))
+
+    assert f"{FIRST_DAY:%d/%m/%Y}" in answer.content.decode()
