@@ -136,11 +136,29 @@ class Bench:
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
+    def seating(self) -> Iterator[tuple[str, Found]]:
+        home = self.worlds / "none"
+        yield "seating-wedding", {"rows": self.child("seating.proofs", {}, home=home)}
+        for guests in (200, 300, 1_000):
+            words = {"guests": guests, "long": self.long}
+            yield f"seating-{guests}", self.child("seating.evening", words, home=home)
+
+    def groups(self) -> Iterator[tuple[str, Found]]:
+        for kind, items in (("RanInt", 120), ("RanReal", 240)):
+            words = {"kind": kind, "items": items, "long": self.long}
+            yield f"groups-{items}", self.child("seating.groups", words, home=self.worlds / "none")
+
+    @property
+    def long(self) -> float:
+        """Seconds of the run that the plan of half a minute is held against."""
+        return 600.0 if self.sizes[-1] >= ALL_SIZES[-1] else 60.0
+
 
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
     "rights": Bench.rights, "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
+    "seating": Bench.seating, "groups": Bench.groups,
 }  # fmt: skip
 
 

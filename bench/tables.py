@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bench import seating_tables
+from bench.markdown import table as _table
+
 Found = dict[str, Any]
 Kept = dict[str, Found]
 Table = tuple[str, list[str]]
@@ -15,7 +18,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
         ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
-        ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing),
+        ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing), ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -44,11 +47,6 @@ def _place(taken: Found) -> str:
         f"{taken['processor']}, {taken['cores']} cores, {taken['memory_gb']} GB; {taken['system']}, "
         f"Python {taken['python']}, SQLite {taken['sqlite']}."
     )
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return ["| " + " | ".join(str(cell) for cell in line) + " |" for line in lines] if rows else []
 
 
 def _sized(found: Found, part: str) -> dict[int, Found]:
