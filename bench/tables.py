@@ -1,6 +1,6 @@
 """The tables of what was measured, as lines of Markdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from bench import seating_tables
