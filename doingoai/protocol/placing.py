@@ -64,6 +64,21 @@ def kept(
     return plan_of(layout, people, settings, held=seats, only_held=True)
 
 
+def mended(
+    plan: Plan, settings: Settings, *, ties: Sequence[Tie], locked: Mapping[str, str]
+) -> Plan:
+    """
+    Bring a plan that is kept to keep every rule, moving few; all is computed anew only where that fails.
+
+    :raises RuleBroken: seating.no_plan
+    """
+    people = list(plan.people.values())
+    after = _mended(plan, people, settings, ties, locked)
+    if broken_rules(after, settings, ties):
+        return computed(plan.layout, people, settings, ties=ties, locked=locked)
+    return after
+
+
 def swapped(seats: Mapping[str, str], first: str, second: str) -> dict[str, str]:
     """Exchange who sits on two chairs; an empty chair makes it a move."""
     after = {key: who for key, who in seats.items() if key not in {first, second}}
@@ -95,13 +110,8 @@ def without(
     seats = _heads_filled(shape, people, seats)
     seats = _rest_filled(shape, people, seats)
     after = kept(plan.layout, people, settings, seats)
-    if not broken_rules(after, settings, ties):
-        return after
     held = {key: who for key, who in locked.items() if who != gone}
-    mended = _mended(after, people, settings, ties, held)
-    if not broken_rules(mended, settings, ties):
-        return mended
-    return computed(plan.layout, people, settings, ties=ties, locked=held)
+    return mended(after, settings, ties=ties, locked=held)
 
 
 def moves_between(before: Plan, after: Plan) -> list[Move]:

@@ -312,8 +312,10 @@ def test_flags(layout, countries, settings, row):
 @pytest.mark.parametrize("interpreters", ["", "h", "hg"])
 @pytest.mark.parametrize("way", ["", "left", "right", "between"])
 def test_everybody_has_one_chair_and_no_rule_is_broken(layout, interpreters, way):
-    for total in range(2, 21):
-        for hosts in {0, 1, total // 2, total - total // 2, total - 1, total}:
+    if way and len(LAYOUTS[layout].interpreters) < 2:
+        return
+    for total in (2, 3, 4, 5, 8, 13, 20):
+        for hosts in {0, 1, total // 2, total - 1, total}:
             people = both(hosts, total - hosts, interpreters=interpreters)
             settings = Settings(interpreter=way)
 
