@@ -119,3 +119,9 @@ def _with_couples(people: list[Attendee], guests: Collection[Member | Host]) -> 
         if other:
             pairs |= {one.key: other, other: one.key}
     return [replace(one, couple=pairs.get(one.key, "")) for one in people]
+
+
+def people_behind(keys: Iterable[str]) -> list[int]:
+    """The persons of the directory behind the guests of a plan, by the keys of the plan."""
+    members = [int(key[1:]) for key in keys if key[:1] == "m" and key[1:].isdecimal()]
+    return list(Member.objects.filter(pk__in=members).values_list("person_id", flat=True))

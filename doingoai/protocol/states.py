@@ -52,6 +52,6 @@ class Bond(TextChoices):
 class View(TextChoices):
     """From where a plan is looked at; left and right of the drawing follow from it."""
 
-    HALL = "hall", _("From the entrance")
-    HOST = "host", _("From the host's place")
-    GUEST = "guest", _("From the guest's place")
+    HALL = "hall", _("Seen from the entrance or the hall")
+    HOST = "host", _("Seen from the host's place")
+    GUEST = "guest", _("Seen from the guest's place")

@@ -16,8 +16,9 @@ from django.utils.translation import override
 
 from doingoai.protocol.drawing.flag_pictures import flag_picture
 from doingoai.protocol.drawing.turning import point, turned
+from doingoai.protocol.layouts.catalogue import LAYOUTS
 from doingoai.protocol.layouts.places import Kind, Place, Plan, Role, Thing
-from doingoai.protocol.states import Side, View
+from doingoai.protocol.states import Layout, Side, View
 
 UNIT = 112
 """Points of one chair width."""
@@ -65,7 +66,7 @@ def drawing_of(
             _draw_thing(sheet, thing)
         for place in seen.places:
             _draw_place(sheet, seen, place, is_locked=place.key in locked)
-        _write_foot(sheet, view)
+        _write_foot(sheet, plan.layout, view)
         return _framed(sheet, title or str(plan.layout.label))
 
 
@@ -84,11 +85,11 @@ def _framed(sheet: _Sheet, title: str) -> str:
     )
 
 
-def _write_foot(sheet: _Sheet, view: View) -> None:
+def _write_foot(sheet: _Sheet, layout: Layout, view: View) -> None:
     """Say from where this is seen, and what the shapes mean."""
-    words = _(
-        "Seen %(view)s. Square: Vietnamese side; round: visiting side; dashed: interpreter."
-    ) % {"view": str(view.label).lower()}
+    words = str(view.label)
+    if not LAYOUTS[layout].is_of_flags:
+        words += _(". Square: Vietnamese side; round: visiting side; dashed: interpreter.")
     y, x = sheet.bottom + 46, (sheet.left + sheet.right) / 2
     sheet.parts.append(_text(x, y, words, "middle", 15, "plan-foot"))
     sheet.reach(x, y, len(words) * 3.7, 12)
@@ -130,7 +131,9 @@ def _draw_box(sheet: _Sheet, thing: Thing) -> None:
 def _draw_place(sheet: _Sheet, plan: Plan, place: Place, *, is_locked: bool) -> None:
     one = plan.people.get(place.occupant)
     x, y = place.x * UNIT, place.y * UNIT
-    sheet.parts.append(f'<g class="plan-place" data-place="{escape(place.key)}">')
+    sheet.parts.append(
+        f'<g class="plan-place" data-place="{escape(place.key)}" data-occupant="{escape(place.occupant)}">'
+    )
     if place.role == Role.FLAG:
         sheet.parts.append(flag_picture(one.country if one else "", x, y, 92, 69))
         sheet.reach(x, y, 46, 35)
