@@ -34,6 +34,12 @@ SPEAKERS_APART = frozenset({Layout.CAR})
 """Layouts in which an interpreter has a chair of the own, wherever whom they speak for may be."""
 
 
+SIDES_APART = frozenset(
+    {Layout.TALKS, Layout.ARMCHAIRS_U, Layout.ARMCHAIRS_ROWS, Layout.SIGNING_TWO, Layout.CONVOY}
+)
+"""Layouts in which each side has its own row, arm or half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A rule of one plan about two people, by their keys."""
@@ -67,6 +73,7 @@ def broken_rules(plan: Plan, settings: Settings, ties: Sequence[Tie] = ()) -> li
     return [
         *_heads(plan, party),
         *_named_places(plan),
+        *_sides(plan),
         *_ears(plan, party),
         *_couples(plan, settings),
         *_ties(plan, ties),
@@ -153,6 +160,23 @@ def _named_places(plan: Plan) -> Iterable[Fault]:
             yield Fault(
                 "seating.fixed_order", (place.key,),
                 because(gettext_lazy("This place is that of %(who)s by the order of the flags and parties."), who=_name(plan, named)),
+            )  # fmt: skip
+
+
+def _sides(plan: Plan) -> Iterable[Fault]:
+    """Where the two sides sit apart nobody sits among the other; a driver's seat is nobody else's."""
+    for place in plan.places:
+        one = plan.people.get(place.occupant)
+        if one is None or place.row == "behind":
+            continue
+        if not place.wants and place.role != Role.ASSISTANT:
+            said = because(gettext_lazy("Nobody of the plan is placed there: %(where)s."), where=place.where)  # fmt: skip
+            yield Fault("seating.not_a_place", (place.key,), said)
+        named = {name.rpartition(":")[2] for name in place.wants}
+        if plan.layout in SIDES_APART and len(named) == 1 and one.side not in named & set(Side) and named <= set(Side):  # fmt: skip
+            yield Fault(
+                "seating.other_side", (place.key,),
+                because(gettext_lazy("%(who)s would sit on the other side: here each delegation has its own."), who=one.name),
             )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ def _codes(layout, people, first, second, *, settings=Settings(), ties=()):  # n
         (Layout.TALKS, "H1", "H2", ["seating.head_chair", "seating.interpreter"]),
         (Layout.TALKS, "IH1", "H3", ["seating.interpreter"]),
         (Layout.TALKS, "IH1", "H2", []),
+        (Layout.TALKS, "H2", "G2", ["seating.other_side"] * 2),
+        (Layout.BANQUET_MIDDLE, "H2", "G2", []),
         (Layout.ARMCHAIRS_U, "IH1", "H3", ["seating.interpreter"]),
         (Layout.ROUND, "G1", "G2", ["seating.head_chair"]),
         (Layout.PHOTO, "IH1", "H2", []),

@@ -77,7 +77,7 @@ def _framed(sheet: _Sheet, title: str) -> str:
     box = (middle - half, heading - 34, 2 * half, sheet.bottom - heading + 34 + _MARGIN)
     said = escape(title)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="plan" role="img" aria-label="{said}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="plan" role="img" aria-label="{said}" '
         f'viewBox="{box[0]:.0f} {box[1]:.0f} {box[2]:.0f} {box[3]:.0f}" font-family="{_FONT}" fill="#222">'
         f"<title>{said}</title>"
         f'<text class="plan-title" x="{middle:.0f}" y="{heading:.0f}" text-anchor="middle" font-size="24" font-weight="600">{said}</text>'
