@@ -9,6 +9,7 @@ from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
+from doingoai.demo.seating import make_seating
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
 
@@ -45,7 +46,7 @@ def load(*, older: int = 300) -> bool:
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
-    visits.arriving_today(here)
+    make_seating(visits.arriving_today(here), people, at=now)
     visits.unopened_letters(here)
     make_consulting(here)
     yearplans.make_plans(here)

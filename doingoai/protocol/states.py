@@ -40,3 +40,18 @@ class Layout(TextChoices):
     FLAGS_TABLE = "flags_table", _("Flags on a table")
     FLAGS_POLES = "flags_poles", _("Flags on poles")
     FLAGS_STAGE = "flags_stage", _("Flags on a stage")
+
+
+class Bond(TextChoices):
+    """A rule of one plan about two people."""
+
+    BESIDE = "beside", _("must sit side by side")
+    APART = "apart", _("must not sit side by side")
+
+
+class View(TextChoices):
+    """From where a plan is looked at; left and right of the drawing follow from it."""
+
+    HALL = "hall", _("Seen from the entrance or the hall")
+    HOST = "host", _("Seen from the host's place")
+    GUEST = "guest", _("Seen from the guest's place")

@@ -16,6 +16,7 @@ APPS = (
     "planning",
     "approvals",
     "directory",
+    "protocol",
     "programme",
     "delegations",
     "yearplan",

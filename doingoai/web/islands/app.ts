@@ -8,6 +8,7 @@ import "./forms";
 import "./lookup";
 import "./search";
 import "./drop";
+import "./seating";
 import "./tables";
 import "./tabs";
 import "./theme";

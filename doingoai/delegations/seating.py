@@ -1,0 +1,127 @@
+"""Who of a visit is to be seated at an item of its programme, in the order of precedence."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from doingoai.delegations.models import Delegation, Host, Member
+from doingoai.delegations.queries import hosts_of, members_of
+from doingoai.delegations.states import HostRole, MemberRole
+from doingoai.directory.countries import COUNTRIES
+from doingoai.foundation.folding import fold
+from doingoai.programme.models import Item
+from doingoai.programme.states import Side as ItemSide
+from doingoai.protocol.facts import Attendee
+from doingoai.protocol.layouts.catalogue import LAYOUTS
+from doingoai.protocol.precedence import Candidate, in_precedence
+from doingoai.protocol.states import Layout, Part, Side
+
+HOME = "VN"
+OF_GUESTS = {
+    MemberRole.HEAD: Part.HEAD,
+    MemberRole.DEPUTY: Part.MEMBER,
+    MemberRole.MEMBER: Part.MEMBER,
+    MemberRole.SPOUSE: Part.SPOUSE,
+    MemberRole.SUITE: Part.MEMBER,
+    MemberRole.INTERPRETER: Part.INTERPRETER,
+}
+"""What guests are placed as; press is not placed."""
+OF_HOSTS = {
+    HostRole.LEADER: Part.HEAD,
+    HostRole.PARTICIPANT: Part.MEMBER,
+    HostRole.INTERPRETER: Part.INTERPRETER,
+}
+"""What hosts are placed as; protocol and liaison officers and drivers stand, drive or wait."""
+
+
+def seating_people(visit: Delegation, item: Item | None, layout: Layout) -> list[Attendee]:
+    """
+    Give who is to be placed, with standings.
+
+    Of an item those who take part in it; a side for which nobody is ticked comes whole. For a
+    layout of flags: the two states.
+    """
+    if LAYOUTS[layout].is_of_flags:
+        return flags_of(visit)
+    guests = list(_ticked(members_of(visit), item, ItemSide.GUEST))
+    hosts = list(_ticked(hosts_of(visit), item, ItemSide.HOST))
+    people = [_guest(one, visit) for one in guests if one.role in OF_GUESTS]
+    people += [_host(one, visit) for one in hosts if one.role in OF_HOSTS]
+    ordered = in_precedence(people)
+    return _with_couples(_with_interpreter(ordered, item), guests)
+
+
+def flags_of(visit: Delegation) -> list[Attendee]:
+    """Viet Nam and the guests' state, as what a flag plan places."""
+    return [
+        Attendee(
+            code, side, number, name=known.name_vi if known else code, country=code, party=code,
+            title_vi=known.name_vi if known else code, title_en=known.name_en if known else code,
+            part=Part.HEAD,
+        )
+        for number, (code, side) in enumerate(((HOME, Side.HOST), (visit.country, Side.GUEST)))
+        for known in [COUNTRIES.get(code)]
+    ]  # fmt: skip
+
+
+def _ticked(people: Iterable[Member | Host], item: Item | None, side: ItemSide) -> Iterable[Member | Host]:  # fmt: skip
+    if item is None:
+        return people
+    here = {one.person_id for one in item.participations.all() if one.side == side}
+    return [one for one in people if not here or one.person_id in here]
+
+
+def _guest(one: Member | Host, visit: Delegation) -> Candidate:
+    part = OF_GUESTS[MemberRole(one.role)]
+    return Candidate(
+        _attendee(one, f"m{one.pk}", Side.GUEST, part, visit.country), one.rank, one.order
+    )
+
+
+def _host(one: Member | Host, visit: Delegation) -> Candidate:
+    part = OF_HOSTS[HostRole(one.role)]
+    return Candidate(_attendee(one, f"h{one.pk}", Side.HOST, part, HOME), one.rank, one.order)
+
+
+def _attendee(one: Member | Host, key: str, side: Side, part: Part, country: str) -> Attendee:
+    return Attendee(
+        key, side, 0, name=one.person.name.full, title_vi=one.title_vi or one.title_en,
+        title_en=one.title_en or one.title_vi, party=country, country=country, part=part,
+        sex=one.person.sex,
+    )  # fmt: skip
+
+
+def _with_interpreter(people: list[Attendee], item: Item | None) -> list[Attendee]:
+    """Add the interpreter whom an item names, where the lists have none of that name."""
+    named = item.interpreter.strip() if item is not None else ""
+    if not named or any(fold(one.name) == fold(named) for one in people):
+        return people
+    return [
+        *people,
+        Attendee("interpreter", Side.HOST, len(people), name=named, party=HOME, country=HOME, part=Part.INTERPRETER),
+    ]  # fmt: skip
+
+
+def _with_couples(people: list[Attendee], guests: Collection[Member | Host]) -> list[Attendee]:
+    """
+    Say who is married to whom: by the room they share, else a single spouse to the head.
+
+    Who shares a room is written as a name; nothing else in a list tells it.
+    """
+    spouses = [one for one in people if one.part == Part.SPOUSE]
+    heads = [one for one in people if one.part == Part.HEAD and one.side == Side.GUEST]
+    rooms = {f"m{one.pk}": getattr(one, "shares_room_with", "") for one in guests}
+    by_name = {fold(one.name): one.key for one in people}
+    pairs: dict[str, str] = {}
+    for one in spouses:
+        other = by_name.get(fold(rooms.get(one.key, "")), "")
+        if not other and len(spouses) == 1 and heads:
+            other = heads[0].key
+        if other:
+            pairs |= {one.key: other, other: one.key}
+    return [replace(one, couple=pairs.get(one.key, "")) for one in people]
+
+
+def people_behind(keys: Iterable[str]) -> list[int]:
+    """The persons of the directory behind the guests of a plan, by the keys of the plan."""
+    members = [int(key[1:]) for key in keys if key[:1] == "m" and key[1:].isdecimal()]
+    return list(Member.objects.filter(pk__in=members).values_list("person_id", flat=True))

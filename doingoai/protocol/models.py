@@ -1,0 +1,101 @@
+"""Seating and flag plans: which layout, who sits on which chair, which chairs are locked."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+
+from doingoai.protocol.states import Layout, Part, Side
+
+USER = settings.AUTH_USER_MODEL
+
+
+class SeatingPlan(models.Model):
+    """
+    Who sits where at one occasion; its left and right are those of whoever sits there.
+
+    `about` is the matter (a visit), `event` the item of its programme where it is for one. `ties`
+    are the rules of this plan about two people: [bond, key, key]. Whoever checks it a second time
+    is not who changed it last.
+    """
+
+    subject_type = "seating_plan"
+
+    about_type = models.CharField(max_length=30)
+    about_id = models.CharField(max_length=40)
+    about_label = models.CharField(max_length=300, blank=True)
+    event_type = models.CharField(max_length=30, blank=True)
+    event_id = models.CharField(max_length=40, blank=True)
+    title_vi = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300, blank=True)
+    layout = models.CharField(max_length=20, choices=Layout)
+    settings = models.JSONField(default=dict, blank=True)
+    ties = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    made_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    changed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+    second_check_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    second_check_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["about_type", "about_id", "id"]
+        indexes = [models.Index(fields=["about_type", "about_id", "id"], name="seating_by_matter")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second_check_by__isnull=True, second_check_at__isnull=True)
+                | (
+                    Q(second_check_by__isnull=False, second_check_at__isnull=False)
+                    & ~Q(second_check_by=F("changed_by"))
+                ),
+                name="seating_checked_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_layout_display()}: {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.title_in(get_language() or "vi")
+
+    def title_in(self, language: str) -> str:
+        return self.title_en if language == "en" and self.title_en else self.title_vi
+
+
+class SeatOf(models.Model):
+    """Somebody of a plan as they were called when it was made, and their chair; none while it is empty."""
+
+    plan = models.ForeignKey(SeatingPlan, models.CASCADE, related_name="seats")
+    place_key = models.CharField(max_length=40, blank=True)
+    attendee_key = models.CharField(max_length=40)
+    standing = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    title_vi = models.CharField(max_length=250, blank=True)
+    title_en = models.CharField(max_length=250, blank=True)
+    side = models.CharField(max_length=5, choices=Side)
+    part = models.CharField(max_length=12, choices=Part, default=Part.MEMBER)
+    party = models.CharField(max_length=60, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    couple = models.CharField(max_length=40, blank=True)
+    interprets_for = models.JSONField(default=list, blank=True)
+    is_locked = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["plan_id", "standing", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "attendee_key"], name="seat_once_per_person"),
+            models.UniqueConstraint(
+                fields=["plan", "place_key"], condition=~Q(place_key=""), name="seat_once_per_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_locked=False) | ~Q(place_key=""), name="seat_locked_on_a_chair"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

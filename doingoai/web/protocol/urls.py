@@ -1,0 +1,23 @@
+"""Addresses of the seating and flag plans of a visit."""
+
+from django.urls import path
+
+from doingoai.web.protocol import changes, downloads, pages
+
+app_name = "protocol"
+
+urlpatterns = [
+    path("delegations/<int:pk>/seating/", pages.plans, name="plans"),
+    path("delegations/<int:pk>/seating/make/", pages.make, name="make"),
+    path("delegations/<int:pk>/seating/<int:key>/", pages.plan, name="plan"),
+    path("delegations/<int:pk>/seating/<int:key>/settings/", changes.settings, name="settings"),
+    path("delegations/<int:pk>/seating/<int:key>/swap/", changes.swap, name="swap"),
+    path("delegations/<int:pk>/seating/<int:key>/lock/", changes.lock, name="lock"),
+    path("delegations/<int:pk>/seating/<int:key>/tie/", changes.tie, name="tie"),
+    path("delegations/<int:pk>/seating/<int:key>/untie/", changes.untie, name="untie"),
+    path("delegations/<int:pk>/seating/<int:key>/drop/", changes.drop, name="drop"),
+    path("delegations/<int:pk>/seating/<int:key>/check/", changes.check, name="check"),
+    path("delegations/<int:pk>/seating/<int:key>/remove/", changes.remove, name="remove"),
+    path("delegations/<int:pk>/seating/<int:key>/drawing.svg", downloads.drawing, name="drawing"),
+    path("delegations/<int:pk>/seating/<int:key>/print/<slug:kind>/", downloads.printed, name="printed"),
+]  # fmt: skip
