@@ -16,6 +16,7 @@ APPS = (
     "planning",
     "approvals",
     "directory",
+    "precedence",
     "programme",
     "delegations",
     "yearplan",

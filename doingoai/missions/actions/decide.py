@@ -14,9 +14,9 @@ from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
-from doingoai.directory.ranks import level_of
 from doingoai.documents.actions import Numbering
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.precedence.queries import level_of
 from doingoai.missions import rules
 from doingoai.missions.actions.holding import held, move
 from doingoai.missions.appraisal.catalogue import appraise, unmet

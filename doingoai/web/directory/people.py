@@ -159,7 +159,10 @@ def new_post(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> Post:
         data = form.cleaned_data
-        return set_post(found, form.post(), partner=data["partner"], on=data["on"], by=request.user)
+        return set_post(
+            found, form.post(), partner=data["partner"], on=data["on"], by=request.user,
+            beside=data["beside"],
+        )  # fmt: skip
 
     return answer_form(
         request, form, act, done=lambda _done: reverse("directory:person", args=[pk]),
