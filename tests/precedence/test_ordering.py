@@ -180,7 +180,11 @@ def test_a_rank_shipped_later_joins_an_older_order_below_its_grade():
 
 @pytest.mark.parametrize(
     ("lower", "higher"),
-    [("ambassador", "charge_en_pied"), ("charge_en_pied", "charge_ai"), ("consul_general", "consul")],
+    [
+        ("ambassador", "charge_en_pied"),
+        ("charge_en_pied", "charge_ai"),
+        ("consul_general", "consul"),
+    ],
 )
 def test_classes_of_the_conventions_are_not_turned_around(lower, higher):
     groups = put_at(ORDER.groups, lower, ORDER.place_of(higher) + 1)

@@ -16,7 +16,6 @@ from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.documents.actions import Numbering
 from doingoai.foundation.refusals import RuleBroken
-from doingoai.precedence.queries import level_of
 from doingoai.missions import rules
 from doingoai.missions.actions.holding import held, move
 from doingoai.missions.appraisal.catalogue import appraise, unmet
@@ -25,6 +24,7 @@ from doingoai.missions.matters import matter_of
 from doingoai.missions.models import Mission, Traveller
 from doingoai.missions.states import MissionState, TravellerRole
 from doingoai.norms.queries import figure_table
+from doingoai.precedence.queries import level_of
 
 TYPE_VI = "Quyết định"
 WITH_THE_OFFICE = (MissionState.REQUESTED, MissionState.CONSULTING)
