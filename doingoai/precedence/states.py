@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class OrderState(TextChoices):
     DRAFT = "draft", _("Draft")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", _("Laid down")
 
 
 class Why(TextChoices):

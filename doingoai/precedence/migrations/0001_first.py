@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(unique=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_force', 'In force')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_force', 'Laid down')], default='draft', max_length=10)),
                 ('valid_from', models.DateField(blank=True, null=True, unique=True)),
                 ('basis', models.CharField(blank=True, max_length=300)),
                 ('laid_down_by', models.CharField(blank=True, max_length=200)),
