@@ -3,9 +3,11 @@
 from typing import Any
 
 from doingoai.accounts.models import User
+from doingoai.delegations.actions.standing import fix_place_at_visit
 from doingoai.delegations.models import Delegation
 from doingoai.precedence.actions.versions import add_rank, copy_to_draft
 from doingoai.precedence.actions.wordings import word_address
+from doingoai.precedence.models import PrecedenceOrder
 from tests import factories
 
 WORDS = {
@@ -29,3 +31,17 @@ def make_rank(ids: dict[str, Any], by: User) -> None:
     ids |= {
         "order-draft": draft.pk, "own-rank": own.code, "wording": row.pk, "visit.person": person.pk,
     }  # fmt: skip
+
+
+def grow_rank(ids: dict[str, Any], visit: Delegation, by: User) -> None:
+    """One more rank of the office, one more wording, and one more place that is fixed."""
+    draft = PrecedenceOrder.objects.get(pk=ids["order-draft"])
+    guest = factories.member(visit, rank="mayor")
+    own = add_rank(
+        draft, name_vi=f"Đặc phái viên {guest.pk}", name_en="Envoy", like="consul", source="Thử",
+        by=by, at=factories.NOON,
+    )  # fmt: skip
+    factories.member(visit, rank=own.code)
+    word_address(person=guest.person, changes=WORDS, by=by, at=factories.NOON)
+    fix_place_at_visit(visit, guest.person, position=1, reason="Vì", by=by, at=factories.NOON)
+    factories.post(guest.person, rank="mayor")
