@@ -215,7 +215,7 @@ def _moved(
         context = {**_context(request, row), "refusal": refusal}
         return page(request, "precedence/version.html", context, status=422)
     way = "up" if request.POST.get("up") else "down"
-    return _to("draft", row.pk, at=f"?moved={code}-{way}#rank-{code}")
+    return _to("draft", row.pk, at=f"?moved={code}-{way}")
 
 
 @login_required

@@ -43,7 +43,7 @@ def test_a_version_is_laid_down_and_the_old_day_keeps_the_old_order(client, ha):
     row = PrecedenceOrder.objects.get()
     assert made.url == at("draft", row.pk)
     moved = client.post(at("place", row.pk), {"rank": "mayor", "place": "1"})
-    assert moved.url.endswith("#rank-mayor")
+    assert moved.url.endswith("?moved=mayor-down")
     client.post(at("move", row.pk), {"down": "mayor"})
     assert order_of(row).place_of("mayor") == order_of(row).place_of("party_general_secretary")
     client.post(at("move", row.pk), {"up": "mayor"})
