@@ -16,33 +16,35 @@ from doingoai.calendars.week import DAYS, Abroad, LeaderWeek, Meeting, week_of
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.models import Person, Post
-from doingoai.directory.ranks import RANKS
 from doingoai.foundation.collation import sort_key
 from doingoai.foundation.local_time import HERE
 from doingoai.missions.models import Leg, Mission, Traveller
 from doingoai.missions.queries import visible_missions
+from doingoai.precedence.queries import order_on
 from doingoai.programme.models import Participation
 from doingoai.programme.states import Side
 
-LOWEST_CITY_LEADER = 52
+LOWEST_CITY_LEADER = "pc_vice_chair"
 """Vice chairmen of the People's Committee and whoever of the city goes before them."""
 
 
-def city_leaders() -> list[tuple[Person, Post]]:
-    """Who leads the city by a present post, in the order of precedence."""
-    codes = [
-        rank.code
-        for rank in RANKS.values()
-        if rank.circle == "city" and rank.level <= LOWEST_CITY_LEADER
-    ]
+def city_leaders(on: date) -> list[tuple[Person, Post]]:
+    """Who leads the city by a present post, in the order of precedence of a day."""
+    order = order_on(on)
+    lowest = order.places[LOWEST_CITY_LEADER]
+    codes = {
+        code: place
+        for code, place in order.places.items()
+        if place <= lowest and (rank := order.rank(code)) and rank.circle == "city"
+    }
     posts = Post.objects.filter(
         rank__in=codes, until__isnull=True, person__is_vietnamese_side=True
     ).select_related("person")
     first: dict[int, Post] = {}
-    for post in sorted(posts, key=lambda post: (RANKS[post.rank].level, -post.pk)):
+    for post in sorted(posts, key=lambda post: (codes[post.rank], -post.pk)):
         first.setdefault(post.person_id, post)
     found = [(post.person, post) for post in first.values()]
-    return sorted(found, key=lambda pair: (RANKS[pair[1].rank].level, sort_key(str(pair[0]))))
+    return sorted(found, key=lambda pair: (codes[pair[1].rank], sort_key(str(pair[0]))))
 
 
 def leaders_week(user: User, monday: date) -> list[LeaderWeek]:
@@ -52,7 +54,7 @@ def leaders_week(user: User, monday: date) -> list[LeaderWeek]:
     :raises NotAllowed: without the right to see all visits
     """
     require(user, Permission.DELEGATION_VIEW_ALL)
-    leaders = [(one.pk, str(one), post.title) for one, post in city_leaders()]
+    leaders = [(one.pk, str(one), post.title) for one, post in city_leaders(monday)]
     keys = [key for key, _name, _title in leaders]
     return week_of(monday, leaders, _meetings(user, keys, monday), _missions(user, keys, monday))
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "doingoai.approvals",
     "doingoai.directory",
     "doingoai.protocol",
+    "doingoai.precedence",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

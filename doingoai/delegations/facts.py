@@ -22,6 +22,7 @@ from doingoai.delegations.states import (
     State,
     VisitKind,
 )
+from doingoai.directory.address_forms import AddressForm
 from doingoai.directory.facts import PassportFacts, PlaceFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, PartnerKind, Sex
@@ -41,7 +42,12 @@ class FlightFacts:
 
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
-    """One guest. `key` is stable within the visit and appears in links: `member-<pk>` or `row-<n>`."""
+    """
+    One guest. `key` is stable within the visit and appears in links: `member-<pk>` or `row-<n>`.
+
+    `grade` is that of the office's order on the first day, `address` the office's own wording;
+    without them what is shipped for the rank holds.
+    """
 
     key: str
     name: PersonName
@@ -72,6 +78,8 @@ class MemberFacts:
     bio_en: str = ""
     photo: str = ""
     known_person: str = ""
+    grade: int | None = None
+    address: AddressForm | None = None
     notes: tuple[tuple[str, str], ...] = ()
 
 
@@ -93,6 +101,8 @@ class HostFacts:
     email: str = ""
     car: str = ""
     known_person: str = ""
+    grade: int | None = None
+    address: AddressForm | None = None
     notes: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,6 +1,6 @@
 """One visit from the database as plain facts, in a fixed number of queries."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,12 +23,15 @@ from doingoai.delegations.states import (
 )
 from doingoai.directory.actions import birth_date_of
 from doingoai.directory.gathering import Numbers, passport_facts, place_facts
+from doingoai.directory.models import Person
 from doingoai.directory.states import Field, PartnerKind, Sex
 from doingoai.documents.facts import LetterFacts
 from doingoai.documents.models import Incoming
 from doingoai.foundation.local_time import HERE, local, local_day
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.gathering import promise_facts
+from doingoai.precedence.facts import Order
+from doingoai.precedence.queries import OfficeWordings, office_wordings, order_on
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.queries import items_of
@@ -50,8 +53,11 @@ def visit_facts(
     by which equal numbers are told, `open` the numbers themselves. Birth dates stay closed unless
     `births` opens them. Whoever opens either answers for permission and audit.
     """
-    members = tuple(_member(member, numbers, births=births) for member in members_of(delegation))
-    hosts = tuple(_host(host) for host in hosts_of(delegation))
+    naming = Naming(order_on(delegation.starts_on), office_wordings())
+    members = tuple(
+        _member(member, numbers, naming, births=births) for member in members_of(delegation)
+    )
+    hosts = tuple(_host(host, naming) for host in hosts_of(delegation))
     keys = {member.known_person: member.key for member in members}
     keys |= {f"person-{host.person_id}": f"host-{host.pk}" for host in hosts_of(delegation)}
     facts = VisitFacts(
@@ -151,7 +157,24 @@ def _languages(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _member(member: Member, numbers: Numbers, *, births: bool) -> MemberFacts:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The office's order of precedence on the first day, and how it addresses people."""
+
+    order: Order
+    wordings: OfficeWordings
+
+    def of(self, rank: str, person: Person, country: str) -> dict[str, Any]:
+        """What facts hold of a person's rank and address beyond what is shipped."""
+        sex = Sex(person.sex) if person.sex else None
+        called = person.name.called(country)
+        return {
+            "grade": self.order.grades.get(rank),
+            "address": self.wordings.form(rank, sex, country, called, person.pk),
+        }
+
+
+def _member(member: Member, numbers: Numbers, naming: Naming, *, births: bool) -> MemberFacts:
     person = member.person
     return MemberFacts(
         key=f"member-{member.pk}",
@@ -183,11 +206,12 @@ def _member(member: Member, numbers: Numbers, *, births: bool) -> MemberFacts:
         bio_en=person.bio_en,
         photo=f"file-{member.photo_id}" if member.photo_id else "",
         known_person=f"person-{person.pk}",
+        **naming.of(member.rank, person, person.nationality),
         notes=tuple((heading, value) for heading, value in member.notes),
     )
 
 
-def _host(host: Host) -> HostFacts:
+def _host(host: Host, naming: Naming) -> HostFacts:
     person = host.person
     return HostFacts(
         key=f"host-{host.pk}",
@@ -205,6 +229,7 @@ def _host(host: Host) -> HostFacts:
         email=person.email,
         car=host.car,
         known_person=f"person-{person.pk}",
+        **naming.of(host.rank, person, "VN"),
     )
 
 

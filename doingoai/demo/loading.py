@@ -1,5 +1,7 @@
 """Loads the demo office once into an empty store."""
 
+from datetime import date
+
 from django.db import transaction
 
 from doingoai.accounts.models import User
@@ -9,6 +11,7 @@ from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
+from doingoai.demo.rank import make_rank
 from doingoai.demo.seating import make_seating
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
@@ -51,6 +54,7 @@ def load(*, older: int = 300) -> bool:
     make_consulting(here)
     yearplans.make_plans(here)
     make_missions(here)
+    make_rank(people["phong"], since=date(now.year, 1, 1), at=now)
     return True
 
 

@@ -211,20 +211,32 @@ class PostData:
     organisation_vi: str = ""
     organisation_en: str = ""
     rank: str = ""
+    accredited_on: date | None = None
 
 
 @transaction.atomic
 def set_post(
-    person: Person, post: PostData, *, partner: Partner | None, on: date, by: User
+    person: Person,
+    post: PostData,
+    *,
+    partner: Partner | None,
+    on: date,
+    by: User,
+    beside: bool = False,
 ) -> Post:
-    """Say what a person is now; a different post ends the one before, the same one is verified anew."""
+    """
+    Say what a person is now; a different post ends the one before, unless it is held `beside` it.
+
+    The same post again is verified anew.
+    """
     require(by, Permission.DIRECTORY_WRITE)
     present = Post.objects.filter(person=person, until__isnull=True).order_by("-id").first()
     if present is not None and _same_post(present, post):
         present.verified_on = on
-        present.save(update_fields=["verified_on"])
+        present.accredited_on = post.accredited_on or present.accredited_on
+        present.save(update_fields=["verified_on", "accredited_on"])
         return present
-    if present is not None:
+    if present is not None and not beside:
         present.until = max(on, present.since or on)
         present.save(update_fields=["until"])
     new = Post.objects.create(
@@ -236,6 +248,7 @@ def set_post(
         organisation_en=post.organisation_en,
         rank=post.rank,
         since=on,
+        accredited_on=post.accredited_on,
         verified_on=on,
     )
     audit.record("person.post_set", person, by=by, title=new.title_vi or new.title_en)

@@ -5,6 +5,7 @@ Usage differs between countries and none of it is law: each form says where it c
 sure it is. What is not in the table is Ông/Bà and Mr/Ms.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,10 +68,11 @@ class AddressForm:
     confidence: str
     post_vi: str = ""
     post_en: str = ""
+    is_personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """A wording for a man and one for a woman."""
 
     man: str
@@ -83,28 +85,58 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
-    honorific_vi: _Pair
-    style_en: _Pair
-    salutation_vi: _Pair
-    salutation_en: _Pair
+class Wording:
+    """One line of forms; `is_personal` when it says how one certain person is addressed."""
+
+    honorific_vi: Pair
+    style_en: Pair
+    salutation_vi: Pair
+    salutation_en: Pair
     post_vi: str
     post_en: str
     source: str
     confidence: str
+    is_personal: bool = False
+
+
+Wordings = Mapping[tuple[str, str], Wording]
+"""Wordings by rank and country."""
 
 
 def address_form(
-    rank_code: str, sex: Sex | None = None, country: str = "", *, called: str = ""
+    rank_code: str,
+    sex: Sex | None = None,
+    country: str = "",
+    *,
+    called: str = "",
+    office: Wordings | None = None,
+    personal: Wording | None = None,
 ) -> AddressForm:
     """
     Give the form of address; a wording for the country wins over the general one of the rank.
 
     `country` is the ISO code of the country the person comes from, `called` the word used after
     Mr/Ms (`PersonName.called`); without it salutations that need a name say Ông/Bà, Sir/Madam.
+    What the `office` words itself wins over what is shipped for the same, `personal` over all.
     """
-    forms = _shipped_wordings()
-    wording = forms.get((rank_code, country)) or forms.get((rank_code, "")) or forms[ANYBODY]
+    wording = personal or wording_for(rank_code, country, office or {})
+    return worded(wording, sex, country, called=called)
+
+
+def wording_for(rank_code: str, country: str, office: Wordings) -> Wording:
+    """Give the wording that holds for a rank and country: the more special one, the office's first."""
+    shipped = shipped_wordings()
+    for key in ((rank_code, country), (rank_code, "")):
+        found = office.get(key) or shipped.get(key)
+        if found is not None:
+            return found
+    return office.get(ANYBODY) or shipped[ANYBODY]
+
+
+def worded(
+    wording: Wording, sex: Sex | None = None, country: str = "", *, called: str = ""
+) -> AddressForm:
+    """Say a wording to a man, a woman, or somebody whose sex is not known."""
     return AddressForm(
         line_vi_prefix=wording.honorific_vi.said_to(sex),
         line_en_prefix=wording.style_en.said_to(sex),
@@ -114,6 +146,7 @@ def address_form(
         confidence=wording.confidence,
         post_vi=_of_country(wording.post_vi, _official_vi(country)),
         post_en=_of_country(wording.post_en, official_en_with_article(country)),
+        is_personal=wording.is_personal,
     )
 
 
@@ -133,7 +166,7 @@ def _en_with_article(name: str) -> str:
     return f"the {name}" if any(word in WITH_ARTICLE for word in name.split()) else name
 
 
-def read_wordings(path: Path) -> dict[tuple[str, str], _Wording]:
+def read_wordings(path: Path) -> dict[tuple[str, str], Wording]:
     """
     Read a table of forms of address by rank and country; the first line serves everybody.
 
@@ -146,12 +179,13 @@ def read_wordings(path: Path) -> dict[tuple[str, str], _Wording]:
 
 
 @cache
-def _shipped_wordings() -> dict[tuple[str, str], _Wording]:
+def shipped_wordings() -> dict[tuple[str, str], Wording]:
+    """Give the shipped wordings by rank and country, that for everybody first."""
     return read_wordings(DATA / "address_forms.csv")
 
 
-def _wording(row: Row) -> _Wording:
-    return _Wording(
+def _wording(row: Row) -> Wording:
+    return Wording(
         honorific_vi=_pair(row, "honorific_vi"),
         style_en=_pair(row, "style_en"),
         salutation_vi=_pair(row, "salutation_vi"),
@@ -163,17 +197,17 @@ def _wording(row: Row) -> _Wording:
     )
 
 
-def _pair(row: Row, column: str) -> _Pair:
+def _pair(row: Row, column: str) -> Pair:
     man, woman = row.needed(f"{column}_m"), row.needed(f"{column}_f")
     if len(man.split()) != len(woman.split()):
         raise row.broken(f"{column}_f", woman, f"write as many words as in {man!r}")
-    return _Pair(man, woman)
+    return Pair(man, woman)
 
 
-def _greeting(pair: _Pair, sex: Sex | None, called: str) -> str:
+def _greeting(pair: Pair, sex: Sex | None, called: str) -> str:
     if called:
         return pair.said_to(sex).replace("{name}", called)
-    return _Pair(_nameless(pair.man), _nameless(pair.woman)).said_to(sex)
+    return Pair(_nameless(pair.man), _nameless(pair.woman)).said_to(sex)
 
 
 def _nameless(text: str) -> str:

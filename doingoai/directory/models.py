@@ -102,7 +102,11 @@ class Person(models.Model):
 
 
 class Post(models.Model):
-    """What a person is, where, from when to when; the newest open one is the present post."""
+    """
+    What a person is, where, from when to when; the newest open one is the present post.
+
+    `accredited_on` is the day of taking up duty here: of the credentials, or of the exequatur.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="posts")
     partner = models.ForeignKey(Partner, models.PROTECT, null=True, blank=True, related_name="+")
@@ -113,6 +117,7 @@ class Post(models.Model):
     rank = models.CharField(max_length=40, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    accredited_on = models.DateField(null=True, blank=True)
     verified_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,7 +1,8 @@
 """Reads of partners, people and places."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
@@ -75,6 +76,19 @@ def present_posts(people: Sequence[int]) -> dict[int, Post]:
     """The newest open post of each person."""
     posts = Post.objects.filter(person__in=people, until__isnull=True).order_by("person_id", "id")
     return {post.person_id: post for post in posts.select_related("partner")}
+
+
+def posts_held(people: Collection[int], on: date) -> dict[int, list[Post]]:
+    """What each person was on a day, the newest first; a post without days counts as held."""
+    held = Post.objects.filter(
+        Q(since__isnull=True) | Q(since__lte=on),
+        Q(until__isnull=True) | Q(until__gte=on),
+        person__in=people,
+    )
+    found: dict[int, list[Post]] = {}
+    for post in held.order_by("-since", "-id"):
+        found.setdefault(post.person_id, []).append(post)
+    return found
 
 
 def _found(text: str, subject_type: str) -> list[int]:

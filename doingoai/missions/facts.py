@@ -9,6 +9,7 @@ from datetime import date
 
 from doingoai.accounts.facts import OUR_OFFICE, OfficeFacts
 from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
+from doingoai.directory.address_forms import AddressForm
 from doingoai.directory.facts import PassportFacts
 from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, PartnerKind, Pillar, Sex
@@ -68,6 +69,7 @@ class TravellerFacts:
     nationality: str = "VN"
     birth_date: date | None = None
     passport: PassportFacts | None = None
+    address: AddressForm | None = None
     history: tuple[PastTrip, ...] = ()
 
 

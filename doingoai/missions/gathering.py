@@ -49,6 +49,7 @@ from doingoai.missions.states import (
 from doingoai.missions.terms import report_due_on
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.gathering import promise_facts
+from doingoai.precedence.queries import OfficeWordings, office_wordings
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import Item
 from doingoai.programme.queries import items_of
@@ -71,7 +72,7 @@ def mission_facts(
     `open` the numbers themselves. Birth dates stay closed unless `births` opens them. Whoever opens
     either answers for permission and audit.
     """
-    travellers = list(travellers_of(mission))
+    travellers, wordings = list(travellers_of(mission)), office_wordings()
     trips = trips_of(
         [one.person_id for one in travellers], table=table,
         but=mission.pk,
@@ -84,7 +85,7 @@ def mission_facts(
         as_of=as_of,
         legs=legs,
         travellers=tuple(
-            _traveller(one, trips.get(one.person_id, ()), numbers, births=births)
+            _traveller(one, trips.get(one.person_id, ()), numbers, wordings, births=births)
             for one in travellers
         ),
         others_there=_others(mission, [leg.country for leg in legs]),
@@ -136,14 +137,21 @@ def _of_the_mission(mission: Mission) -> dict[str, Any]:
 
 
 def _traveller(
-    one: Traveller, history: tuple[PastTrip, ...], numbers: Numbers, *, births: bool
+    one: Traveller,
+    history: tuple[PastTrip, ...],
+    numbers: Numbers,
+    wordings: OfficeWordings,
+    *,
+    births: bool,
 ) -> TravellerFacts:
     person, unit = one.person, one.unit
+    sex = Sex(person.sex) if person.sex else None
+    called = person.name.called(person.nationality)
     return TravellerFacts(
         key=f"traveller-{one.pk}",
         name=person.name,
         person=f"person-{person.pk}",
-        sex=Sex(person.sex) if person.sex else None,
+        sex=sex,
         role=TravellerRole(one.role),
         order=one.order,
         unit=unit.code if unit else "",
@@ -159,6 +167,7 @@ def _traveller(
         nationality=person.nationality,
         birth_date=birth_date_of(person) if births else None,
         passport=passport_facts(one.passport, numbers),
+        address=wordings.form(one.rank, sex, person.nationality, called, person.pk),
         history=history,
     )
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from doingoai.directory.countries import COUNTRIES
 from doingoai.directory.naming import is_latin
-from doingoai.directory.ranks import RANKS
+from doingoai.directory.ranks import RankFacts
+from doingoai.foundation import clock
 from doingoai.foundation.collation import sort_key
+from doingoai.precedence.queries import order_on, rank_of
 
 BLANK = ("", "–")
 
@@ -24,9 +26,13 @@ def country_name(code: str) -> str:
 
 
 def rank_name(code: str) -> str:
-    facts = RANKS.get(code)
+    return facts_name(rank_of(code)) or code
+
+
+def facts_name(facts: RankFacts | None) -> str:
+    """A rank in the language of the screen; nothing for none."""
     if facts is None:
-        return code
+        return ""
     return facts.name_en if get_language() == "en" else facts.name_vi
 
 
@@ -36,8 +42,9 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 def rank_choices() -> list[tuple[str, str]]:
-    """Ranks from the highest to the lowest."""
-    return [BLANK, *((code, rank_name(code)) for code in RANKS)]
+    """Ranks from the highest to the lowest, in the office's order of today."""
+    order = order_on(clock.today())
+    return [BLANK, *((code, facts_name(order.rank(code))) for code in order.places)]
 
 
 class LatinNameField(forms.CharField):

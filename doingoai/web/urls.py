@@ -17,6 +17,7 @@ APPS = (
     "approvals",
     "directory",
     "protocol",
+    "precedence",
     "programme",
     "delegations",
     "yearplan",

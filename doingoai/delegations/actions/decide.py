@@ -15,10 +15,10 @@ from doingoai.approvals.states import CaseState, Verdict
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
-from doingoai.directory.ranks import level_of
 from doingoai.documents.actions import Numbering
 from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
+from doingoai.precedence.queries import level_of
 
 MATTER = "delegation.reception"
 TYPE_VI = "Quyết định"

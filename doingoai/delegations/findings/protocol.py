@@ -60,7 +60,7 @@ def rank_unequal(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     host, guest = facts.host_leader, facts.head
     if host is None or guest is None:
         return
-    grades = ground.grade(host.rank), ground.grade(guest.rank)
+    grades = _grade(host, ground), _grade(guest, ground)
     if grades[0] is None or grades[1] is None:
         return
     if abs(grades[0] - grades[1]) > ground.term(RANK_STEPS, facts):
@@ -69,14 +69,14 @@ def rank_unequal(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 
 def greeter_too_low(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     head = facts.head
-    grade = ground.grade(head.rank) if head else None
+    grade = _grade(head, ground) if head else None
     if head is None or grade is None:
         return
     steps = ground.term(GREETER_STEPS, facts)
     for item in facts.items:
         if item.kind != ItemKind.AIRPORT_WELCOME or head not in facts.guests_of(item):
             continue
-        ranked = [(ground.grade(host.rank), host) for host in facts.hosts_of(item)]
+        ranked = [(_grade(host, ground), host) for host in facts.hosts_of(item)]
         known = [(found, host) for found, host in ranked if found is not None]
         found, host = min(known, key=lambda pair: pair[0], default=(grade, None))
         if host and found - grade > steps:
@@ -87,6 +87,11 @@ def greeter_too_low(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
 def no_reception_level(facts: VisitFacts, ground: Ground) -> Iterator[Finding]:
     if not facts.reception_level_vi and plan_is_due(facts, ground):
         yield NO_RECEPTION_LEVEL.at("visit", "", "reception_level_vi")
+
+
+def _grade(person: HostFacts | MemberFacts, ground: Ground) -> int | None:
+    """The grade in the office's order of the day; where none was gathered, the shipped one."""
+    return ground.grade(person.rank) if person.grade is None else person.grade
 
 
 def _ranked(host: HostFacts, guest: MemberFacts) -> dict[str, str]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -106,7 +107,7 @@ def _member(draft: RowDraft, reading: NameReading, nationality: str) -> MemberFa
     role = _role(draft, reading, titles)
     bare = tuple(without_role(title, role) for title in titles)
     languages, phone, email = read_contacts(draft)
-    plain = {name: read_plain(draft, name) for name in PLAIN}
+    plain: dict[str, Any] = {name: read_plain(draft, name) for name in PLAIN}
     flights = {way: _flight(draft, way) for way in ("arrival", "departure")}
     return MemberFacts(
         key=f"row-{draft.cells.number}",

@@ -3,10 +3,11 @@ How persons stand in papers: address, name, title. Every paper prints a person t
 
 The name itself is always `person.name.full`, letter for letter; only what stands before and after
 it depends on the language. What an officer typed as form of address goes before the form that the
-rank asks for (`directory.address_forms`).
+rank asks for (`directory.address_forms`); what the office words for one person goes before both.
 """
 
 from functools import lru_cache
+from typing import TypeGuard
 
 from doingoai.delegations.facts import HostFacts, MemberFacts
 from doingoai.delegations.papers.wording import GAP, MEMBER_ROLES, SEXES, either, in_language
@@ -105,7 +106,7 @@ def salutation_en(person: MemberFacts | None) -> str:
     """Write the first line of a letter in English."""
     if person is None:
         return "Dear Sir or Madam,"
-    if _is_excellency(person):
+    if _is_excellency(person) and not _form(person).is_personal:
         return "Excellency,"
     return _form(person).salutation_en
 
@@ -114,13 +115,19 @@ def salutation_vi(person: MemberFacts | None) -> str:
     """Write the first line of a letter in Vietnamese."""
     if person is None:
         return f"Kính thưa {GAP},"
-    if _is_excellency(person) and not person.rank:
+    if _is_excellency(person) and not person.rank and not _form(person).is_personal:
         return f"Kính thưa {_address_vi(person)} {person.name.called(person.nationality)},"
     return _form(person).salutation_vi
 
 
+def _has_own_honorific(person: Person) -> TypeGuard[MemberFacts]:
+    """Whether an officer typed a form for this visit; the office's word for the person goes before it."""
+    typed = isinstance(person, MemberFacts) and bool(person.honorific)
+    return typed and not _form(person).is_personal
+
+
 def _address_vi(person: Person) -> str:
-    if isinstance(person, MemberFacts) and person.honorific:
+    if _has_own_honorific(person):
         if _is_excellency(person):
             return "Bà" if person.sex == Sex.FEMALE else "Ngài"
         if not _is_english(person.honorific):
@@ -129,7 +136,9 @@ def _address_vi(person: Person) -> str:
 
 
 def _address_en(person: Person) -> str:
-    if isinstance(person, MemberFacts) and person.honorific:
+    if _form(person).is_personal:
+        return _form(person).line_en_prefix
+    if _has_own_honorific(person):
         if _is_excellency(person):
             return f"H.E. {address_form('', person.sex).line_en_prefix}"
         if _is_english(person.honorific):
@@ -141,6 +150,8 @@ def _address_en(person: Person) -> str:
 
 
 def _form(person: Person) -> AddressForm:
+    if person.address is not None:
+        return person.address
     country = person.nationality if isinstance(person, MemberFacts) else "VN"
     return _form_of(person.rank, person.sex, country, person.name.called(country))
 

@@ -14,7 +14,6 @@ from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.queries import cases_about
 from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
-from doingoai.directory.ranks import level_of
 from doingoai.documents.actions import Numbering
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions import rules
@@ -25,6 +24,7 @@ from doingoai.missions.matters import matter_of
 from doingoai.missions.models import Mission, Traveller
 from doingoai.missions.states import MissionState, TravellerRole
 from doingoai.norms.queries import figure_table
+from doingoai.precedence.queries import level_of
 
 TYPE_VI = "Quyết định"
 WITH_THE_OFFICE = (MissionState.REQUESTED, MissionState.CONSULTING)

@@ -20,7 +20,7 @@ ROLES: Mapping[str, Pair] = {
 def name_line(who: TravellerFacts, language: str) -> str:
     """Write a person in a list: address and name."""
     called = who.name.called(who.nationality)
-    form = address_form(who.rank, who.sex, who.nationality, called=called)
+    form = who.address or address_form(who.rank, who.sex, who.nationality, called=called)
     prefix = form.line_vi_prefix if language == "vi" else form.line_en_prefix
     return f"{prefix} {who.name.full or GAP}"
 

@@ -3,6 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "precedence.copied": _("the order of precedence was copied to a draft"),
+    "precedence.rank_moved": _("a rank was moved in the draft"),
+    "precedence.rank_added": _("a rank of the office was added to the draft"),
+    "precedence.rank_dropped": _("a rank of the office was taken out of the draft"),
+    "precedence.put_in_force": _("a version of the order of precedence was put in force"),
+    "precedence.dropped": _("a draft of the order of precedence was dropped"),
+    "precedence.confirmed": _("the shipped order of precedence was checked"),
+    "place.fixed": _("the place of a person was fixed"),
+    "place.freed": _("a person stands again by rank"),
+    "event_post.chosen": _("it was chosen by which post a person is ranked"),
+    "wording.set": _("a form of address was worded"),
+    "wording.dropped": _("the shipped form of address holds again"),
     "number.taken": _("a number was taken"),
     "incoming.registered": _("entered into the register"),
     "incoming.corrected": _("the entry was corrected"),

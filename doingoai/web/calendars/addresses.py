@@ -78,7 +78,7 @@ def _units(user: User) -> dict[int, Unit]:
 def _leaders(user: User) -> dict[int, Person]:
     if not may(user, Permission.DELEGATION_VIEW_ALL):
         return {}
-    return {person.pk: person for person, _post in city_leaders()}
+    return {person.pk: person for person, _post in city_leaders(clock.today())}
 
 
 @login_required

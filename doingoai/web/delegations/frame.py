@@ -145,6 +145,7 @@ TABS = (
     ("guests:office", lambda: _("Guests' page"), Permission.DELEGATION_WRITE),
     ("programme", lambda: _("Programme"), None),
     ("protocol:plans", lambda: _("Seating and flags"), None),
+    ("precedence:of-visit", lambda: _("Order of precedence"), Permission.DELEGATION_VIEW_ALL),
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
     ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),

@@ -75,6 +75,14 @@ class PostForm(forms.Form):
     )
     rank = forms.ChoiceField(label=_("Rank"), choices=rank_choices, required=False)
     on = DateField(label=_("Since"))
+    accredited_on = DateField(
+        label=_("Took up duty here"), required=False,
+        help_text=_("For heads of mission the day of the credentials, for consuls that of the exequatur: among equals it decides who goes first."),
+    )  # fmt: skip
+    beside = forms.BooleanField(
+        label=_("Held beside the present post"), required=False,
+        help_text=_("Otherwise the present post ends on this day."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -92,6 +100,7 @@ class PostForm(forms.Form):
             organisation_vi=data["organisation_vi"] or (partner.name_vi if partner else ""),
             organisation_en=data["organisation_en"] or (partner.name_en if partner else ""),
             rank=data["rank"],
+            accredited_on=data["accredited_on"],
         )
 
 

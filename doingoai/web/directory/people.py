@@ -22,6 +22,7 @@ from doingoai.directory.queries import (
 )
 from doingoai.directory.states import NameOrder, Sex
 from doingoai.foundation import clock
+from doingoai.precedence.queries import office_wordings
 from doingoai.web.audit.history import events_about
 from doingoai.web.directory.forms import NewPersonForm, PersonForm, PostForm
 from doingoai.web.directory.sections import PERSON_SECTIONS, section_called
@@ -72,6 +73,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "sections": [section.few(found, request.user, today) for section in PERSON_SECTIONS],
         "events": events_about(found.subject_type, found.pk),
         "can_write": may(request.user, Permission.DIRECTORY_WRITE),
+        "can_word": may(request.user, Permission.PRECEDENCE_WRITE),
         "today": today,
         **_guarded(found, request.user),
     }
@@ -81,7 +83,9 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 def _address(found: Person, post: Post | None) -> Any:
     rank = post.rank if post else ""
     sex = Sex(found.sex) if found.sex else None
-    return address_form(rank, sex, found.nationality, called=found.name.called(found.nationality))
+    called = found.name.called(found.nationality)
+    own = office_wordings().form(rank, sex, found.nationality, called, found.pk)
+    return own or address_form(rank, sex, found.nationality, called=called)
 
 
 def _guarded(found: Person, user: User) -> dict[str, Any]:
@@ -159,7 +163,10 @@ def new_post(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> Post:
         data = form.cleaned_data
-        return set_post(found, form.post(), partner=data["partner"], on=data["on"], by=request.user)
+        return set_post(
+            found, form.post(), partner=data["partner"], on=data["on"], by=request.user,
+            beside=data["beside"],
+        )  # fmt: skip
 
     return answer_form(
         request, form, act, done=lambda _done: reverse("directory:person", args=[pk]),

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PrecedenceConfig(AppConfig):
+    name = "doingoai.precedence"
