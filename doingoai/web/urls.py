@@ -16,6 +16,7 @@ APPS = (
     "planning",
     "approvals",
     "directory",
+    "resources",
     "programme",
     "delegations",
     "yearplan",

@@ -2,20 +2,25 @@
 One interpreter, one hour, a thousand officers at once: exactly one gets the booking.
 
 By threads on a database of their own with real commits; each asks for another stretch that touches
-the same quarter of an hour, by the action as pages and programs do. A second storm writes past the
-action: the database alone refuses.
+the same quarter of an hour: by the page, by the action alone, and past the action, where the database
+alone refuses.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection
+from django.conf import settings
+from django.db import IntegrityError, OperationalError, connection
+from django.test import Client
+from django.urls import reverse
 
 from doingoai.accounts.models import User
+from doingoai.foundation.local_time import HERE
 from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import Subject
@@ -27,12 +32,12 @@ from tests.real_store import RealStore
 
 pytestmark = pytest.mark.harness
 
-TIMES, AT_ONCE = sized(1000, 200), 20
+TIMES, AT_ONCE = sized(1000, 100), 20
 T = factories.NOON
 MINUTE = timedelta(minutes=1)
 
 
-def _stretch(turn: int) -> dict[str, object]:
+def _stretch(turn: int) -> dict[str, datetime]:
     """Stretches of many lengths; all of them hold the same quarter of an hour."""
     return {
         "starts_at": T - MINUTE * (turn % 40),
@@ -48,6 +53,26 @@ def _by_action(one: Resource, by: User, turn: int) -> str:
     return "booked"
 
 
+@cache
+def _session(key: int) -> str:
+    """One signing in for the whole storm: that is not what is tried here."""
+    client = cast.enter(Client(), User.objects.get(pk=key))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _by_page(one: Resource, by: User, turn: int) -> str:
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = _session(by.pk)
+    times = {
+        name: f"{value.astimezone(HERE):%d/%m/%Y %H:%M}" for name, value in _stretch(turn).items()
+    }
+    answer = client.post(
+        reverse("resources:book", args=[one.pk]), {"purpose": f"Việc {turn} (Mẫu)", **times}
+    )
+    known = {302: "booked", 422: "booking.taken"}
+    return known.get(answer.status_code, str(answer.status_code))
+
+
 def _past_the_action(one: Resource, by: User, turn: int) -> str:
     try:
         Booking.objects.create(
@@ -55,10 +80,14 @@ def _past_the_action(one: Resource, by: User, turn: int) -> str:
         )
     except IntegrityError:
         return "booking.taken"
+    except OperationalError as fault:
+        # Of two that wait for each other PostgreSQL sends one away. The action lets none wait so.
+        return "booking.taken" if "deadlock detected" in str(fault) else str(fault)
     return "booked"
 
 
 WAYS: dict[str, Callable[[Resource, User, int], str]] = {
+    "by the page": _by_page,
     "by the action": _by_action,
     "past the action": _past_the_action,
 }
@@ -68,6 +97,8 @@ WAYS: dict[str, Callable[[Resource, User, int], str]] = {
 def test_of_a_thousand_at_one_slot_exactly_one_wins(real_store: RealStore, name: str) -> None:
     factories.office()
     one, by = factories.resource(name="Phiên dịch Mẫu"), cast.lan()
+    _session.cache_clear()
+    _session(by.pk)
     factories.resource(name="Người khác Mẫu")
 
     answers = _storm(lambda turn: WAYS[name](one, by, turn))
@@ -75,7 +106,7 @@ def test_of_a_thousand_at_one_slot_exactly_one_wins(real_store: RealStore, name:
     assert answers == {"booked": 1, "booking.taken": TIMES - 1}
     assert Booking.objects.count() == 1
     audited = AuditEntry.objects.filter(verb="resource.booked").count()
-    assert audited == (1 if name == "by the action" else 0)
+    assert audited == (0 if name == "past the action" else 1)
     report(f"booked at once, {name}", engine=connection.vendor, tries=TIMES, won=1)
 
 

@@ -217,6 +217,11 @@ def _cancelled(booking: Booking, resource: Resource, by: User) -> None:
     booking.delete()
 
 
+def hold(about: HasSubject | Subject) -> None:
+    """Hold who is booked for something until the act is over: before anything is audited of it."""
+    _held(set(bookings_about(subject_of(about)).values_list("resource_id", flat=True)))
+
+
 @transaction.atomic
 def follow(
     about: HasSubject | Subject, *, starts_at: datetime, ends_at: datetime | None, by: User
@@ -228,7 +233,7 @@ def follow(
     :raises RuleBroken: booking.taken, booking.away, booking.no_end, booking.not_active
     """
     subject = subject_of(about)
-    _held(set(bookings_about(subject).values_list("resource_id", flat=True)))
+    hold(subject)
     needs = Need.objects.filter(about_type=subject.type, about_id=subject.id)
     bookings = list(bookings_about(subject).order_by("id"))
     if not bookings and not needs.exists():
