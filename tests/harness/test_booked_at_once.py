@@ -32,7 +32,7 @@ from tests.real_store import RealStore
 
 pytestmark = pytest.mark.harness
 
-TIMES, AT_ONCE = sized(1000, 100), 20
+TIMES, AT_ONCE = sized(1000, 60), 20
 T = factories.NOON
 MINUTE = timedelta(minutes=1)
 

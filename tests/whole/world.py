@@ -33,6 +33,7 @@ from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Over
 from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme
+from doingoai.programme.models import Item
 from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
@@ -125,6 +126,7 @@ def make_world() -> World:
     _make_missions(world, lan)
     _make_plans(world, lan)
     _make_others(world, lan)
+    _make_pool(world, lan)
     return world
 
 
@@ -364,6 +366,29 @@ def _make_others(world: World, by: User) -> None:
     )  # fmt: skip
     world.ids["webhook"] = webhook.pk
     world.ids["token"] = ApiToken.objects.get(user=director).pk
+
+
+def _make_pool(world: World, by: User) -> None:
+    """An interpreter with a language, an absence and bookings, a car, a hall, and a need nobody meets."""
+    one, other = factories.resource(name="Phiên Dịch Thử"), factories.resource(name="Thứ Hai Thử")
+    skill = factories.skill(one)
+    factories.skill(other)
+    away = factories.NOON + timedelta(days=60)
+    absence = one.absences.create(starts_at=away, ends_at=away + timedelta(days=1), reason="leave")
+    driver = factories.resource(name="Lái Xe Thử", is_driver=True)
+    car = factories.resource("vehicle", name="43A-000.99", usual_driver=driver)
+    item = Item.objects.get(pk=world.ids["visit.item"])
+    about = {"about_type": "item", "about_id": str(item.pk), "about_label": item.title_vi}
+    booking = factories.booking(
+        one, by, starts_at=item.starts_at, ends_at=item.ends_at, need=factories.need(item), **about
+    )
+    own = factories.booking(other, by, starts_at=factories.NOON + timedelta(days=90))
+    made = {
+        "interpreter": one, "skill": skill, "absence": absence, "car": car,
+        "hall": factories.resource("room"), "booking": booking, "own-booking": own,
+        "need": factories.need(item, language="en"),
+    }  # fmt: skip
+    world.ids |= {name: record.pk for name, record in made.items()}
 
 
 def make_papers(world: World) -> None:

@@ -10,6 +10,7 @@ import "./search";
 import "./drop";
 import "./tables";
 import "./tabs";
+import "./board";
 import "./theme";
 
 document.documentElement.classList.add("has-script");

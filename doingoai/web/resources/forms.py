@@ -94,7 +94,8 @@ class RoomEntryForm(_EntryForm):
 
     def changes(self) -> dict[str, Any]:
         changes = super().changes()
-        return {**changes, "layouts": ",".join(changes.pop("set_ups"))}
+        set_ups = changes.pop("set_ups")
+        return {**changes, "layouts": ",".join(set_ups)}
 
 
 FORM_OF: Mapping[ResourceKind, type[_EntryForm]] = {
@@ -132,8 +133,8 @@ class SkillForm(forms.Form):
 
 
 class AbsenceForm(forms.Form):
-    starts_at = MomentField(label=_("From"), help_text=_("dd/mm/yyyy hh:mm"))
-    ends_at = MomentField(label=_("To"), help_text=_("dd/mm/yyyy hh:mm"))
+    starts_at = MomentField(label=_("Begins"), help_text=_("dd/mm/yyyy hh:mm"))
+    ends_at = MomentField(label=_("Ends"), help_text=_("dd/mm/yyyy hh:mm"))
     reason = forms.ChoiceField(label=_("Reason"), choices=AbsenceReason.choices)
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
@@ -142,8 +143,8 @@ class BookForm(forms.Form):
     """A booking that belongs to no item: a duty, a rehearsal, a meeting of the office."""
 
     purpose = forms.CharField(label=_("What for"), max_length=200)
-    starts_at = MomentField(label=_("From"), help_text=_("dd/mm/yyyy hh:mm"))
-    ends_at = MomentField(label=_("To"), help_text=_("dd/mm/yyyy hh:mm"))
+    starts_at = MomentField(label=_("Begins"), help_text=_("dd/mm/yyyy hh:mm"))
+    ends_at = MomentField(label=_("Ends"), help_text=_("dd/mm/yyyy hh:mm"))
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
 
@@ -151,8 +152,8 @@ class MoveForm(forms.Form):
     """The keyboard's equal of dragging a booking on the board."""
 
     resource = forms.TypedChoiceField(label=_("Who or what"), coerce=int)
-    starts_at = MomentField(label=_("From"))
-    ends_at = MomentField(label=_("To"))
+    starts_at = MomentField(label=_("Begins"))
+    ends_at = MomentField(label=_("Ends"))
 
     def __init__(self, *args: Any, of: Booking, pool: list[tuple[int, str]], **kwargs: Any) -> None:
         initial = {
