@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from doingoai.resources.models import Absence, Booking, Resource, Skill
 from tests import cast, factories
-from tests.web.delegations.answers import read, shown_faults
+from tests.web.delegations.answers import read
 from tests.web.guard import inline_faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -83,8 +83,10 @@ def test_entries_of_each_kind_are_added_and_edited(client, ha):
 
 
 def test_what_an_entry_lacks_is_said_at_its_field(client, ha):
-    assert "name" in shown_faults(client.post(at("add"), {"is_driver": "on"}))
-    assert "plate" in shown_faults(client.post(at("add", kind="vehicle"), {}))
+    for kind, sent, field in (("person", {"is_driver": "on"}, "name"), ("vehicle", {}, "plate")):
+        response = client.post(at("add", kind=kind), sent)
+        assert response.status_code == 422
+        assert field in response.context["form"].errors
 
 
 def test_languages_come_and_go(client, ha):
