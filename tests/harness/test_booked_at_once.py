@@ -26,7 +26,7 @@ from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import Subject
 from doingoai.resources.actions.booking import book
 from doingoai.resources.models import Booking, Resource
-from tests import cast, factories
+from tests import bookable, cast, factories
 from tests.harness.size import report, sized
 from tests.real_store import RealStore
 
@@ -96,10 +96,10 @@ WAYS: dict[str, Callable[[Resource, User, int], str]] = {
 @pytest.mark.parametrize("name", WAYS)
 def test_of_a_thousand_at_one_slot_exactly_one_wins(real_store: RealStore, name: str) -> None:
     factories.office()
-    one, by = factories.resource(name="Phiên dịch Mẫu"), cast.lan()
+    one, by = bookable.resource(name="Phiên dịch Mẫu"), cast.lan()
     _session.cache_clear()
     _session(by.pk)
-    factories.resource(name="Người khác Mẫu")
+    bookable.resource(name="Người khác Mẫu")
 
     answers = _storm(lambda turn: WAYS[name](one, by, turn))
 

@@ -18,7 +18,7 @@ from doingoai.resources.actions.booking import (
 )
 from doingoai.resources.models import Booking, Need
 from doingoai.resources.states import NeedKind
-from tests import cast, factories
+from tests import bookable, cast, factories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -35,7 +35,7 @@ def verbs():
 
 
 def test_booking_writes_and_audits():
-    one, lan = factories.resource(), cast.lan()
+    one, lan = bookable.resource(), cast.lan()
     booking = book(one, starts_at=T, ends_at=T + HOUR, about=DUTY, by=lan, at=T)
 
     assert (booking.resource, booking.about_label, booking.booked_by) == (one, "Trực (Mẫu)", lan)
@@ -46,14 +46,14 @@ def test_booking_writes_and_audits():
 
 def test_only_who_may_book_books():
     with pytest.raises(NotAllowed):
-        book(factories.resource(), starts_at=T, ends_at=T + HOUR, about=DUTY, by=cast.clerk(), at=T)
+        book(bookable.resource(), starts_at=T, ends_at=T + HOUR, about=DUTY, by=cast.clerk(), at=T)
 
 
 def test_the_refusal_names_who_what_when_and_who_is_free():
     lan = cast.lan()
-    one = factories.resource(name="Lê Thử")
-    factories.resource(name="Rảnh Mẫu")
-    factories.resource("vehicle")
+    one = bookable.resource(name="Lê Thử")
+    bookable.resource(name="Rảnh Mẫu")
+    bookable.resource("vehicle")
     book(one, starts_at=T, ends_at=T + HOUR, about=DUTY, by=lan, at=T)
 
     with pytest.raises(RuleBroken) as refusal:
@@ -68,13 +68,13 @@ def test_the_refusal_names_who_what_when_and_who_is_free():
 
 def test_of_an_interpreter_only_who_fits_is_named_instead():
     lan, item = cast.lan(), a_talk()
-    need = factories.need(item, least_level=5)
-    one = factories.resource(name="Bận Mẫu")
-    fitting = factories.resource(name="Giỏi Mẫu")
-    weak = factories.resource(name="Yếu Mẫu")
+    need = bookable.need(item, least_level=5)
+    one = bookable.resource(name="Bận Mẫu")
+    fitting = bookable.resource(name="Giỏi Mẫu")
+    weak = bookable.resource(name="Yếu Mẫu")
     for who, level in ((one, 6), (fitting, 5), (weak, 3)):
-        factories.skill(who, level=level)
-    factories.booking(one, lan, starts_at=need.starts_at)
+        bookable.skill(who, level=level)
+    bookable.booking(one, lan, starts_at=need.starts_at)
 
     with pytest.raises(RuleBroken) as refusal:
         book(
@@ -86,8 +86,8 @@ def test_of_an_interpreter_only_who_fits_is_named_instead():
 
 
 def test_nobody_else_is_free():
-    lan, one = cast.lan(), factories.resource()
-    factories.booking(one, lan)
+    lan, one = cast.lan(), bookable.resource()
+    bookable.booking(one, lan)
     with pytest.raises(RuleBroken) as refusal:
         book(one, starts_at=T, ends_at=T + HOUR, about=DUTY, by=lan, at=T)
     assert refusal.value.message.endswith(
@@ -96,7 +96,7 @@ def test_nobody_else_is_free():
 
 
 def test_who_is_away_is_not_booked():
-    one = factories.resource()
+    one = bookable.resource()
     one.absences.create(starts_at=T - HOUR, ends_at=T + HOUR, reason="leave")
     with pytest.raises(RuleBroken) as refusal:
         book(one, starts_at=T, ends_at=T + HOUR, about=DUTY, by=cast.lan(), at=T)
@@ -113,7 +113,7 @@ def test_who_is_away_is_not_booked():
     ],
 )
 def test_refusals_before_the_database(fields, start, code):
-    one = factories.resource(**fields)
+    one = bookable.resource(**fields)
     with pytest.raises(RuleBroken) as refusal:
         book(one, starts_at=start, ends_at=T + HOUR, about=DUTY, by=cast.lan(), at=T)
     assert refusal.value.code == code
@@ -122,7 +122,7 @@ def test_refusals_before_the_database(fields, start, code):
 def test_something_is_booked_for_something():
     with pytest.raises(RuleBroken) as refusal:
         book(
-            factories.resource(),
+            bookable.resource(),
             starts_at=T,
             ends_at=T + HOUR,
             about=Subject("", "", " "),
@@ -134,7 +134,7 @@ def test_something_is_booked_for_something():
 
 def test_a_driver_does_not_interpret():
     item = a_talk()
-    need, driver = factories.need(item), factories.resource(is_driver=True)
+    need, driver = bookable.need(item), bookable.resource(is_driver=True)
     with pytest.raises(RuleBroken) as refusal:
         book(
             driver,
@@ -151,7 +151,7 @@ def test_a_driver_does_not_interpret():
 
 def test_a_need_is_met_once():
     item, lan = a_talk(), cast.lan()
-    need, one, other = factories.need(item), factories.resource(), factories.resource()
+    need, one, other = bookable.need(item), bookable.resource(), bookable.resource()
     about = {
         "starts_at": need.starts_at,
         "ends_at": need.ends_at,
@@ -177,7 +177,7 @@ def test_needs_come_and_go():
 
 def test_a_need_that_is_met_stays():
     item, lan = a_talk(), cast.lan()
-    need, one = factories.need(item), factories.resource(name="Phiên Mẫu")
+    need, one = bookable.need(item), bookable.resource(name="Phiên Mẫu")
     book(one, starts_at=T, ends_at=T + HOUR, about=item, need=need, by=lan, at=T)
     with pytest.raises(RuleBroken, match="Phiên Mẫu") as refusal:
         remove_need(need, by=lan)
@@ -198,8 +198,8 @@ def test_an_unknown_field_is_a_fault_of_the_caller():
 
 
 def test_a_booking_is_given_to_another_and_to_another_time():
-    one, other, lan = factories.resource(), factories.resource(), cast.lan()
-    booking = factories.booking(one, lan)
+    one, other, lan = bookable.resource(), bookable.resource(), cast.lan()
+    booking = bookable.booking(one, lan)
     move_booking(booking, resource=other, by=lan)
     booking = move_booking(booking, starts_at=T + HOUR, ends_at=T + 2 * HOUR, by=lan)
     assert (booking.resource, booking.starts_at, booking.version) == (other, T + HOUR, 3)
@@ -209,9 +209,9 @@ def test_a_booking_is_given_to_another_and_to_another_time():
 
 
 def test_a_booking_is_not_moved_onto_another():
-    one, other, lan = factories.resource(), factories.resource(name="Bận Mẫu"), cast.lan()
-    booking = factories.booking(one, lan)
-    factories.booking(other, lan)
+    one, other, lan = bookable.resource(), bookable.resource(name="Bận Mẫu"), cast.lan()
+    booking = bookable.booking(one, lan)
+    bookable.booking(other, lan)
     with pytest.raises(RuleBroken, match="Bận Mẫu"):
         move_booking(booking, resource=other, by=lan)
     booking.refresh_from_db()
@@ -219,16 +219,16 @@ def test_a_booking_is_not_moved_onto_another():
 
 
 def test_a_booking_is_cancelled():
-    one, lan = factories.resource(), cast.lan()
-    cancel_booking(factories.booking(one, lan), by=lan)
+    one, lan = bookable.resource(), cast.lan()
+    cancel_booking(bookable.booking(one, lan), by=lan)
     assert not Booking.objects.exists()
     assert verbs() == ["booking.cancelled"]
 
 
 def test_what_is_booked_follows_what_it_is_for():
     item, lan = a_talk(), cast.lan()
-    need, one = factories.need(item), factories.resource()
-    factories.booking(one, lan, about_type="item", about_id=str(item.pk), need=need)
+    need, one = bookable.need(item), bookable.resource()
+    bookable.booking(one, lan, about_type="item", about_id=str(item.pk), need=need)
     follow(item, starts_at=T + HOUR, ends_at=T + 3 * HOUR, by=lan)
     booking = Booking.objects.get()
     need.refresh_from_db()
@@ -241,9 +241,9 @@ def test_what_is_booked_follows_what_it_is_for():
 )
 def test_what_is_booked_cannot_follow_everywhere(end, code):
     item, lan = a_talk(), cast.lan()
-    one = factories.resource()
-    factories.booking(one, lan, about_type="item", about_id=str(item.pk))
-    factories.booking(one, lan, starts_at=T + HOUR)
+    one = bookable.resource()
+    bookable.booking(one, lan, about_type="item", about_id=str(item.pk))
+    bookable.booking(one, lan, starts_at=T + HOUR)
     with pytest.raises(RuleBroken) as refusal:
         follow(item, starts_at=T + HOUR, ends_at=end, by=lan)
     assert refusal.value.code == code
@@ -258,7 +258,7 @@ def test_what_has_nothing_booked_goes_where_it_likes():
 @pytest.mark.parametrize(("since", "left"), [(None, 0), (T + 2 * HOUR, 1)])
 def test_what_does_not_happen_frees_everybody(since, left):
     item, lan = a_talk(), cast.lan()
-    factories.need(item, starts_at=T, ends_at=T + HOUR)
-    factories.booking(factories.resource(), lan, about_type="item", about_id=str(item.pk))
+    bookable.need(item, starts_at=T, ends_at=T + HOUR)
+    bookable.booking(bookable.resource(), lan, about_type="item", about_id=str(item.pk))
     release(item, since=since, by=lan)
     assert (Booking.objects.count(), Need.objects.count()) == (left, left)

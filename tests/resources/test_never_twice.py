@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from doingoai.command.integrity.kinds import Kind
 from doingoai.command.integrity.schema import GUARDS, schema_faults
 from doingoai.resources.models import Absence, Booking
-from tests import cast, factories
+from tests import bookable, cast, factories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -26,30 +26,30 @@ T = factories.NOON
     ],
 )
 def test_a_second_booking_at_the_same_time_is_refused(start, end):
-    one, lan = factories.resource(), cast.lan()
-    factories.booking(one, lan, starts_at=T, ends_at=T + HOUR)
+    one, lan = bookable.resource(), cast.lan()
+    bookable.booking(one, lan, starts_at=T, ends_at=T + HOUR)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        factories.booking(one, lan, starts_at=start, ends_at=end)
+        bookable.booking(one, lan, starts_at=start, ends_at=end)
 
     assert Booking.objects.count() == 1
 
 
 def test_bookings_that_only_meet_and_those_of_others_are_taken():
-    one, other, lan = factories.resource(), factories.resource(), cast.lan()
-    factories.booking(one, lan, starts_at=T, ends_at=T + HOUR)
-    factories.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
-    factories.booking(one, lan, starts_at=T - HOUR, ends_at=T)
-    factories.booking(other, lan, starts_at=T, ends_at=T + HOUR)
+    one, other, lan = bookable.resource(), bookable.resource(), cast.lan()
+    bookable.booking(one, lan, starts_at=T, ends_at=T + HOUR)
+    bookable.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
+    bookable.booking(one, lan, starts_at=T - HOUR, ends_at=T)
+    bookable.booking(other, lan, starts_at=T, ends_at=T + HOUR)
 
     assert Booking.objects.count() == 4
 
 
 def test_moving_a_booking_onto_another_is_refused():
-    one, other, lan = factories.resource(), factories.resource(), cast.lan()
-    factories.booking(one, lan, starts_at=T, ends_at=T + HOUR)
-    later = factories.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
-    of_other = factories.booking(other, lan, starts_at=T, ends_at=T + HOUR)
+    one, other, lan = bookable.resource(), bookable.resource(), cast.lan()
+    bookable.booking(one, lan, starts_at=T, ends_at=T + HOUR)
+    later = bookable.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
+    of_other = bookable.booking(other, lan, starts_at=T, ends_at=T + HOUR)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Booking.objects.filter(pk=later.pk).update(starts_at=T + HOUR / 2)
@@ -60,23 +60,23 @@ def test_moving_a_booking_onto_another_is_refused():
 
 
 def test_a_booking_within_an_absence_is_refused_and_one_marked_as_hit_stays():
-    one, lan = factories.resource(), cast.lan()
+    one, lan = bookable.resource(), cast.lan()
     Absence.objects.create(resource=one, starts_at=T, ends_at=T + 8 * HOUR, reason="leave")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        factories.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
-    before = factories.booking(one, lan, starts_at=T - HOUR, ends_at=T)
+        bookable.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR)
+    before = bookable.booking(one, lan, starts_at=T - HOUR, ends_at=T)
     with pytest.raises(IntegrityError), transaction.atomic():
         Booking.objects.filter(pk=before.pk).update(ends_at=T + HOUR)
 
     # As a backup brings it back: the absence came after the booking.
-    factories.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR, is_displaced=True)
+    bookable.booking(one, lan, starts_at=T + HOUR, ends_at=T + 2 * HOUR, is_displaced=True)
 
 
 def test_a_booking_takes_time():
-    one, lan = factories.resource(), cast.lan()
+    one, lan = bookable.resource(), cast.lan()
     with pytest.raises(IntegrityError), transaction.atomic():
-        factories.booking(one, lan, starts_at=T, ends_at=T)
+        bookable.booking(one, lan, starts_at=T, ends_at=T)
 
 
 def test_the_check_of_an_installation_finds_a_guard_missing():

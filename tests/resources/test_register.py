@@ -17,7 +17,7 @@ from doingoai.resources.actions.register import (
 )
 from doingoai.resources.models import Absence, Skill
 from doingoai.resources.states import AbsenceReason, ResourceKind
-from tests import cast, factories
+from tests import bookable, cast, factories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -76,7 +76,7 @@ def test_an_entry_is_edited_and_two_hands_are_seen():
 
 
 def test_languages_are_kept_and_taken_away():
-    ha, one = cast.ha(), factories.resource()
+    ha, one = cast.ha(), bookable.resource()
     set_skill(one, "ko", level=4, by=ha)
     skill = set_skill(one, "ko", level=5, certificate="TOPIK 6", by=ha)
     assert (Skill.objects.get().level, skill.certificate) == (5, "TOPIK 6")
@@ -90,14 +90,14 @@ def test_languages_are_kept_and_taken_away():
 )
 def test_languages_belong_to_people(kind, language, code):
     with pytest.raises(RuleBroken) as refusal:
-        set_skill(factories.resource(kind), language, level=3, by=cast.ha())
+        set_skill(bookable.resource(kind), language, level=3, by=cast.ha())
     assert refusal.value.code == code
 
 
 def test_an_absence_marks_what_it_hits_and_taking_it_back_frees_it():
-    ha, one = cast.ha(), factories.resource()
-    hit = factories.booking(one, ha)
-    free = factories.booking(one, ha, starts_at=T + 5 * HOUR)
+    ha, one = cast.ha(), bookable.resource()
+    hit = bookable.booking(one, ha)
+    free = bookable.booking(one, ha, starts_at=T + 5 * HOUR)
     long = record_absence(one, starts_at=T, ends_at=T + 2 * HOUR, reason=AbsenceReason.LEAVE, by=ha)
     short = record_absence(one, starts_at=T, ends_at=T + HOUR, reason=AbsenceReason.DUTY, by=ha)
     hit.refresh_from_db()
@@ -115,5 +115,5 @@ def test_an_absence_marks_what_it_hits_and_taking_it_back_frees_it():
 def test_an_absence_takes_time():
     with pytest.raises(RuleBroken):
         record_absence(
-            factories.resource(), starts_at=T, ends_at=T, reason=AbsenceReason.LEAVE, by=cast.ha()
+            bookable.resource(), starts_at=T, ends_at=T, reason=AbsenceReason.LEAVE, by=cast.ha()
         )

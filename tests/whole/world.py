@@ -37,7 +37,7 @@ from doingoai.programme.models import Item
 from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
-from tests import cast, factories
+from tests import bookable, cast, factories
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
@@ -370,23 +370,23 @@ def _make_others(world: World, by: User) -> None:
 
 def _make_pool(world: World, by: User) -> None:
     """An interpreter with a language, an absence and bookings, a car, a hall, and a need nobody meets."""
-    one, other = factories.resource(name="Phiên Dịch Thử"), factories.resource(name="Thứ Hai Thử")
-    skill = factories.skill(one)
-    factories.skill(other)
+    one, other = bookable.resource(name="Phiên Dịch Thử"), bookable.resource(name="Thứ Hai Thử")
+    skill = bookable.skill(one)
+    bookable.skill(other)
     away = factories.NOON + timedelta(days=60)
     absence = one.absences.create(starts_at=away, ends_at=away + timedelta(days=1), reason="leave")
-    driver = factories.resource(name="Lái Xe Thử", is_driver=True)
-    car = factories.resource("vehicle", name="43A-000.99", usual_driver=driver)
+    driver = bookable.resource(name="Lái Xe Thử", is_driver=True)
+    car = bookable.resource("vehicle", name="43A-000.99", usual_driver=driver)
     item = Item.objects.get(pk=world.ids["visit.item"])
     about = {"about_type": "item", "about_id": str(item.pk), "about_label": item.title_vi}
-    booking = factories.booking(
-        one, by, starts_at=item.starts_at, ends_at=item.ends_at, need=factories.need(item), **about
+    booking = bookable.booking(
+        one, by, starts_at=item.starts_at, ends_at=item.ends_at, need=bookable.need(item), **about
     )
-    own = factories.booking(other, by, starts_at=factories.NOON + timedelta(days=90))
+    own = bookable.booking(other, by, starts_at=factories.NOON + timedelta(days=90))
     made = {
         "interpreter": one, "skill": skill, "absence": absence, "car": car,
-        "hall": factories.resource("room"), "booking": booking, "own-booking": own,
-        "need": factories.need(item, language="en"),
+        "hall": bookable.resource("room"), "booking": booking, "own-booking": own,
+        "need": bookable.need(item, language="en"),
     }  # fmt: skip
     world.ids |= {name: record.pk for name, record in made.items()}
 

@@ -172,6 +172,7 @@ def free_from_item(booking: Booking, item: Item, *, by: User, at: datetime) -> I
     return write_texts(item, kind, by=by, at=at)
 
 
+@transaction.atomic
 def write_texts(item: Item, kind: NeedKind | None, *, by: User, at: datetime) -> Item:
     """Bring the item's texts of one kind in line with what is booked."""
     changes: dict[str, Any] = {}

@@ -119,7 +119,11 @@ def _index(one: Resource) -> None:
 
 @transaction.atomic
 def set_skill(one: Resource, language: str, *, by: User, **fields: Any) -> Skill:
-    """Say how well somebody of the pool works in a language, and what shows it."""
+    """
+    Say how well somebody of the pool works in a language, and what shows it.
+
+    :raises RuleBroken: skill.not_a_person, skill.no_language
+    """
     require(by, Permission.RESOURCE_WRITE)
     one = Resource.objects.select_for_update(no_key=True).get(pk=one.pk)
     if one.kind != ResourceKind.PERSON:

@@ -17,7 +17,7 @@ from doingoai.delegations.states import State
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.resources.models import Booking, Need
 from doingoai.resources.states import NeedKind
-from tests import cast, factories
+from tests import bookable, cast, factories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -40,13 +40,13 @@ def lan():
 
 
 def interpreter(name="Phiên dịch Mẫu"):
-    one = factories.resource(name=name)
-    factories.skill(one)
+    one = bookable.resource(name=name)
+    bookable.skill(one)
     return one
 
 
 def booked(item, lan, one=None, **fields):
-    need = factories.need(item, **fields)
+    need = bookable.need(item, **fields)
     return book_for_item(need, item, one or interpreter(), by=lan, at=T)
 
 
@@ -69,8 +69,8 @@ def test_several_interpreters_stand_side_by_side_and_go_one_by_one(item, lan):
 
 
 def test_a_car_brings_its_usual_driver(item, lan):
-    driver = factories.resource(name="Lái xe Mẫu", is_driver=True)
-    car = factories.resource("vehicle", name="43A-000.01", usual_driver=driver, seats=16)
+    driver = bookable.resource(name="Lái xe Mẫu", is_driver=True)
+    car = bookable.resource("vehicle", name="43A-000.01", usual_driver=driver, seats=16)
     need = need_for_item(item, kind=NeedKind.VEHICLE, size=10, with_driver=True, by=lan)
     book_for_item(need, item, car, by=lan, at=T)
     item.refresh_from_db()
@@ -79,9 +79,9 @@ def test_a_car_brings_its_usual_driver(item, lan):
 
 
 def test_a_driver_who_is_not_free_is_left_to_be_chosen(item, lan):
-    driver = factories.resource(is_driver=True)
-    car = factories.resource("vehicle", name="43A-000.01", usual_driver=driver)
-    factories.booking(driver, lan, starts_at=item.starts_at)
+    driver = bookable.resource(is_driver=True)
+    car = bookable.resource("vehicle", name="43A-000.01", usual_driver=driver)
+    bookable.booking(driver, lan, starts_at=item.starts_at)
     need = need_for_item(item, kind=NeedKind.VEHICLE, with_driver=True, by=lan)
     book_for_item(need, item, car, by=lan, at=T)
     item.refresh_from_db()
@@ -90,13 +90,13 @@ def test_a_driver_who_is_not_free_is_left_to_be_chosen(item, lan):
 
 
 def test_a_car_without_a_need_of_a_driver_comes_alone(item, lan):
-    car = factories.resource("vehicle", usual_driver=factories.resource(is_driver=True))
+    car = bookable.resource("vehicle", usual_driver=bookable.resource(is_driver=True))
     booked(item, lan, car, kind="vehicle")
     assert Booking.objects.count() == 1
 
 
 def test_a_room_is_the_place_of_the_item(item, lan):
-    room = factories.resource("room")
+    room = bookable.resource("room")
     booking = booked(item, lan, room, kind="room", size=20)
     item.refresh_from_db()
     assert item.place == room.place
@@ -106,7 +106,7 @@ def test_a_room_is_the_place_of_the_item(item, lan):
 
 
 def test_an_officer_changes_no_text(item, lan):
-    booked(item, lan, factories.resource(is_officer=True), kind="officer")
+    booked(item, lan, bookable.resource(is_officer=True), kind="officer")
     item.refresh_from_db()
     assert item.version == 1
 
@@ -129,7 +129,7 @@ def test_the_item_does_not_move_onto_a_clash(item, lan):
     one = interpreter()
     booked(item, lan, one)
     later = item.starts_at + 2 * HOUR
-    factories.booking(one, lan, starts_at=later, about_label="Đoàn khác (Mẫu)")
+    bookable.booking(one, lan, starts_at=later, about_label="Đoàn khác (Mẫu)")
     with pytest.raises(RuleBroken, match="Đoàn khác") as refusal:
         replan_item(item, changes={"starts_at": later, "ends_at": later + HOUR}, by=lan, at=T)
     assert refusal.value.code == "booking.taken"
@@ -138,7 +138,7 @@ def test_the_item_does_not_move_onto_a_clash(item, lan):
 @pytest.mark.parametrize(("field", "value"), [("interpreter", "Người khác"), ("place", None)])
 def test_what_a_booking_says_is_not_written_past_it(item, lan, field, value):
     booked(item, lan)
-    booked(item, lan, factories.resource("room"), kind="room")
+    booked(item, lan, bookable.resource("room"), kind="room")
     with pytest.raises(RuleBroken) as refusal:
         replan_item(item, changes={field: value}, by=lan, at=T)
     assert (refusal.value.code, refusal.value.field) == ("item.is_booked", field)
@@ -170,7 +170,7 @@ def test_nobody_is_booked_for_an_item_without_end(visit, lan):
 
 
 def test_nothing_changes_once_the_visit_is_over(visit, item, lan):
-    need = factories.need(item)
+    need = bookable.need(item)
     visit.state = State.CANCELLED
     visit.save()
     for act in (
@@ -198,7 +198,7 @@ def test_a_booking_is_given_to_another(item, lan):
 
 def test_moving_a_booking_in_time_moves_the_item_and_the_others(item, lan):
     booking = booked(item, lan)
-    booked(item, lan, factories.resource("room"), kind="room")
+    booked(item, lan, bookable.resource("room"), kind="room")
     later = item.starts_at + HOUR / 2
     other = interpreter("Người khác Mẫu")
     move_with_item(

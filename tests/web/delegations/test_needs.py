@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from doingoai.resources.models import Booking, Need
-from tests import cast, factories
+from tests import bookable, cast, factories
 from tests.web.delegations.answers import at, read, shown_faults
 from tests.web.guard import inline_faults
 
@@ -19,10 +19,10 @@ def item(visit):
 
 @pytest.fixture
 def pool():
-    good, weak = factories.resource(name="Giỏi Mẫu"), factories.resource(name="Yếu Mẫu")
-    factories.skill(good, level=6)
-    factories.skill(weak, level=2)
-    return {"good": good, "weak": weak, "none": factories.resource(name="Không Mẫu")}
+    good, weak = bookable.resource(name="Giỏi Mẫu"), bookable.resource(name="Yếu Mẫu")
+    bookable.skill(good, level=6)
+    bookable.skill(weak, level=2)
+    return {"good": good, "weak": weak, "none": bookable.resource(name="Không Mẫu")}
 
 
 def test_a_need_is_added_and_the_best_comes_first(client, lan, visit, item, pool):
@@ -39,7 +39,7 @@ def test_a_need_is_added_and_the_best_comes_first(client, lan, visit, item, pool
 
 
 def test_one_click_books_and_the_programme_says_so(client, lan, visit, item, pool):
-    need = factories.need(item)
+    need = bookable.need(item)
     client.post(at(visit, "book-need", item.pk, need.pk), {"resource": pool["good"].pk})
     html = read(client.get(at(visit, "needs", item.pk)))
     assert "Đã xếp Giỏi Mẫu." in html
@@ -50,8 +50,8 @@ def test_one_click_books_and_the_programme_says_so(client, lan, visit, item, poo
 
 
 def test_a_refusal_is_shown_with_who_is_free(client, lan, visit, item, pool):
-    need = factories.need(item)
-    factories.booking(pool["weak"], lan, starts_at=item.starts_at, about_label="Việc khác (Mẫu)")
+    need = bookable.need(item)
+    bookable.booking(pool["weak"], lan, starts_at=item.starts_at, about_label="Việc khác (Mẫu)")
     response = client.post(at(visit, "book-need", item.pk, need.pk), {"resource": pool["weak"].pk})
     assert response.status_code == 422
     html = read(response)
@@ -60,7 +60,7 @@ def test_a_refusal_is_shown_with_who_is_free(client, lan, visit, item, pool):
 
 
 def test_a_booking_is_freed_and_the_need_dropped(client, lan, visit, item, pool):
-    need = factories.need(item)
+    need = bookable.need(item)
     client.post(at(visit, "book-need", item.pk, need.pk), {"resource": pool["good"].pk})
     refused = client.post(at(visit, "drop-need", item.pk, need.pk))
     assert refused.status_code == 422
@@ -81,8 +81,8 @@ def test_what_cannot_be_meant_is_refused(client, lan, visit, item, sent):
 
 
 def test_of_a_visit_that_is_over_it_is_only_read(client, lan, visit, item, pool):
-    need = factories.need(item)
-    booking = factories.booking(
+    need = bookable.need(item)
+    booking = bookable.booking(
         pool["good"],
         lan,
         starts_at=item.starts_at,
@@ -111,26 +111,26 @@ def test_an_item_of_another_visit_is_not_there(client, lan, visit):
 
 @pytest.mark.parametrize("resource", ["", "x", "999999"])
 def test_a_resource_that_is_not_there(client, lan, visit, item, resource):
-    need = factories.need(item)
+    need = bookable.need(item)
     response = client.post(at(visit, "book-need", item.pk, need.pk), {"resource": resource})
     assert response.status_code == 404
 
 
 def test_displaced_bookings_are_said_and_others_offered(client, lan, visit, item, pool):
-    need = factories.need(item)
-    factories.booking(pool["weak"], lan, starts_at=item.starts_at, need=need, is_displaced=True)
+    need = bookable.need(item)
+    bookable.booking(pool["weak"], lan, starts_at=item.starts_at, need=need, is_displaced=True)
     html = read(client.get(at(visit, "needs", item.pk)))
     assert "Nay vắng mặt" in html
 
 
 def test_as_many_queries_for_many_as_for_one(client, lan, visit, item):
-    factories.need(item)
-    factories.skill(factories.resource())
+    bookable.need(item)
+    bookable.skill(bookable.resource())
     client.get(at(visit, "needs", item.pk))
     with CaptureQueriesContext(connection) as one:
         client.get(at(visit, "needs", item.pk))
     for _ in range(5):
-        factories.skill(factories.resource())
+        bookable.skill(bookable.resource())
     with CaptureQueriesContext(connection) as many:
         client.get(at(visit, "needs", item.pk))
     assert len(many) == len(one)

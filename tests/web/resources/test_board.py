@@ -10,7 +10,7 @@ from django.urls import reverse
 from doingoai.resources.actions.register import record_absence
 from doingoai.resources.states import AbsenceReason
 from doingoai.web.resources.timeline import FIRST_HOUR, STEPS, days_of, group_of, row_of_day
-from tests import cast, factories
+from tests import bookable, cast, factories
 from tests.web.delegations.answers import at as of_visit
 from tests.web.delegations.answers import read
 from tests.web.guard import inline_faults
@@ -26,9 +26,9 @@ def board(client, **asked):
 
 
 def some(by):
-    person, room = factories.resource(name="Phiên Dịch Mẫu"), factories.resource("room")
-    factories.booking(person, by, about_label="Hội đàm (Mẫu)")
-    factories.booking(room, by, starts_at=T + HOUR)
+    person, room = bookable.resource(name="Phiên Dịch Mẫu"), bookable.resource("room")
+    bookable.booking(person, by, about_label="Hội đàm (Mẫu)")
+    bookable.booking(room, by, starts_at=T + HOUR)
     return person, room
 
 
@@ -56,8 +56,8 @@ def test_a_clash_is_red_with_a_word(client, ha, view):
 def test_what_nobody_meets_leads_to_its_item(client, lan, view):
     visit = factories.delegation(starts_on=date(2026, 2, 2))
     item = factories.item(visit.programme, starts_at=T)
-    factories.need(item)
-    factories.need(item, kind="room")
+    bookable.need(item)
+    bookable.need(item, kind="room")
     html = board(client, view=view, on="2026-02-02")
     assert of_visit(visit, "needs", item.pk) in html
     assert "tiếng Hàn" in html
@@ -67,7 +67,7 @@ def test_what_nobody_meets_leads_to_its_item(client, lan, view):
 def test_many_unmet_needs_are_cut_and_said_so(client, lan):
     item = factories.item(factories.delegation().programme, starts_at=T)
     for _ in range(45):
-        factories.need(item)
+        bookable.need(item)
     assert "Còn nữa" in board(client, on="2026-02-02")
 
 
@@ -78,8 +78,8 @@ def test_holidays_are_named(client, lan):
 
 
 def test_only_who_is_in_the_pool_then_stands_there(client, lan):
-    factories.resource(name="Đã Đi Mẫu", active_until=date(2026, 1, 1))
-    factories.resource(name="Chưa Đến Mẫu", active_from=date(2026, 5, 1))
+    bookable.resource(name="Đã Đi Mẫu", active_until=date(2026, 1, 1))
+    bookable.resource(name="Chưa Đến Mẫu", active_from=date(2026, 5, 1))
     html = board(client, on="2026-02-02")
     assert "Đã Đi Mẫu" not in html
     assert "Chưa Đến Mẫu" not in html
@@ -121,11 +121,11 @@ def test_as_many_queries_for_many_as_for_one(client, lan, view):
 
 
 def test_a_row_of_a_day_is_filled_exactly():
-    one, lan, day = factories.resource(), cast.lan(), date(2026, 2, 2)
-    early = factories.booking(one, lan, starts_at=T - 10 * HOUR, ends_at=T - 5 * HOUR)  # 02–07
-    short = factories.booking(one, lan, starts_at=T, ends_at=T + HOUR / 12)
-    late = factories.booking(one, lan, starts_at=T + 10.5 * HOUR, ends_at=T + 13 * HOUR)
-    night = factories.booking(one, lan, starts_at=T + 11.5 * HOUR + 2 * HOUR, ends_at=T + 15 * HOUR)
+    one, lan, day = bookable.resource(), cast.lan(), date(2026, 2, 2)
+    early = bookable.booking(one, lan, starts_at=T - 10 * HOUR, ends_at=T - 5 * HOUR)  # 02–07
+    short = bookable.booking(one, lan, starts_at=T, ends_at=T + HOUR / 12)
+    late = bookable.booking(one, lan, starts_at=T + 10.5 * HOUR, ends_at=T + 13 * HOUR)
+    night = bookable.booking(one, lan, starts_at=T + 11.5 * HOUR + 2 * HOUR, ends_at=T + 15 * HOUR)
     away = one.absences.create(starts_at=T - HOUR, ends_at=T + HOUR, reason="leave")
     row = row_of_day(one, day, [early, short, late, night], [away])
     assert sum(cell.steps for cell in row.cells) == STEPS
@@ -137,11 +137,11 @@ def test_a_row_of_a_day_is_filled_exactly():
 
 def test_each_stands_in_one_group():
     made = {
-        "interpreter": factories.resource(is_interpreter=True, is_driver=True),
-        "officer": factories.resource(is_officer=True, is_driver=True),
-        "driver": factories.resource(is_driver=True),
-        "vehicle": factories.resource("vehicle"),
-        "room": factories.resource("room"),
+        "interpreter": bookable.resource(is_interpreter=True, is_driver=True),
+        "officer": bookable.resource(is_officer=True, is_driver=True),
+        "driver": bookable.resource(is_driver=True),
+        "vehicle": bookable.resource("vehicle"),
+        "room": bookable.resource("room"),
     }
     assert {key: group_of(one) for key, one in made.items()} == {key: key for key in made}
 

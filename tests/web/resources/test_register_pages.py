@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from doingoai.resources.models import Absence, Booking, Resource, Skill
-from tests import cast, factories
+from tests import bookable, cast, factories
 from tests.web.delegations.answers import read
 from tests.web.guard import inline_faults
 
@@ -23,11 +23,11 @@ def at(page, *args, **asked):
 
 
 def everything():
-    person = factories.resource(name="Phiên Dịch Mẫu", phone="0900 000 000")
-    factories.skill(person)
-    driver = factories.resource(name="Lái Xe Mẫu", is_driver=True)
-    car = factories.resource("vehicle", name="43A-000.01", usual_driver=driver)
-    return person, driver, car, factories.resource("room", name="Phòng Khánh tiết Mẫu")
+    person = bookable.resource(name="Phiên Dịch Mẫu", phone="0900 000 000")
+    bookable.skill(person)
+    driver = bookable.resource(name="Lái Xe Mẫu", is_driver=True)
+    car = bookable.resource("vehicle", name="43A-000.01", usual_driver=driver)
+    return person, driver, car, bookable.resource("room", name="Phòng Khánh tiết Mẫu")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_empty_register_says_what_to_do(client, lan):
 def test_each_entry_has_its_page(client, ha):
     for one in everything():
         Absence.objects.create(resource=one, starts_at=T, ends_at=T + HOUR, reason="other")
-        factories.booking(one, ha, starts_at=T + 2 * HOUR)
+        bookable.booking(one, ha, starts_at=T + 2 * HOUR)
         html = read(client.get(at("detail", one.pk)))
         assert one.name in html
         assert "Trực (Mẫu)" in html
@@ -90,7 +90,7 @@ def test_what_an_entry_lacks_is_said_at_its_field(client, ha):
 
 
 def test_languages_come_and_go(client, ha):
-    one = factories.resource()
+    one = bookable.resource()
     client.post(at("skill", one.pk), {"language": "ko", "level": "5", "fields_known": "Y tế"})
     skill = Skill.objects.get()
     assert (skill.level, skill.fields) == (5, "Y tế")
@@ -100,8 +100,8 @@ def test_languages_come_and_go(client, ha):
 
 
 def test_an_absence_says_what_it_hits(client, ha):
-    one = factories.resource()
-    factories.booking(one, ha)
+    one = bookable.resource()
+    bookable.booking(one, ha)
     sent = {"starts_at": "2/2/2026 08:00", "ends_at": "3/2/2026 17:00", "reason": "leave"}
     html = read(client.post(at("absence", one.pk), sent, follow=True))
     assert "1 lịch rơi vào thời gian vắng" in html
@@ -113,7 +113,7 @@ def test_an_absence_says_what_it_hits(client, ha):
 
 
 def test_a_booking_of_its_own_and_its_refusal(client, lan):
-    one = factories.resource()
+    one = bookable.resource()
     sent = {"purpose": "Trực cửa khẩu", "starts_at": "2/2/2026 14:00", "ends_at": "2/2/2026 16:00"}
     client.post(at("book", one.pk), sent)
     assert Booking.objects.get().about_label == "Trực cửa khẩu"
@@ -123,10 +123,10 @@ def test_a_booking_of_its_own_and_its_refusal(client, lan):
 
 
 def test_a_booking_of_its_own_is_moved_and_cancelled(client, lan):
-    one, other = factories.resource(name="Một Mẫu"), factories.resource(name="Hai Mẫu")
-    busy = factories.resource(name="Bận Mẫu")
-    booking = factories.booking(one, lan)
-    factories.booking(busy, lan)
+    one, other = bookable.resource(name="Một Mẫu"), bookable.resource(name="Hai Mẫu")
+    busy = bookable.resource(name="Bận Mẫu")
+    booking = bookable.booking(one, lan)
+    bookable.booking(busy, lan)
     html = read(client.get(at("move", booking.pk)))
     assert "Bận Mẫu (bận hoặc vắng lúc đó)" in html
     sent = {"resource": other.pk, "starts_at": "2/2/2026 14:00", "ends_at": "2/2/2026 15:00"}
@@ -146,11 +146,11 @@ def test_a_booking_of_its_own_is_moved_and_cancelled(client, lan):
 
 def test_a_booking_of_an_item_moves_the_item(client, lan):
     item = factories.item(factories.delegation().programme)
-    need, one = factories.need(item), factories.resource(name="Một Mẫu")
-    other = factories.resource(name="Hai Mẫu")
-    factories.skill(one)
-    factories.skill(other)
-    booking = factories.booking(
+    need, one = bookable.need(item), bookable.resource(name="Một Mẫu")
+    other = bookable.resource(name="Hai Mẫu")
+    bookable.skill(one)
+    bookable.skill(other)
+    booking = bookable.booking(
         one, lan, starts_at=item.starts_at, need=need, about_type="item", about_id=str(item.pk)
     )
     html = read(client.get(at("move", booking.pk)))
@@ -168,13 +168,13 @@ def test_a_booking_of_an_item_moves_the_item(client, lan):
 
 
 def test_a_booking_of_an_item_that_is_gone_is_not_there(client, lan):
-    booking = factories.booking(factories.resource(), lan, about_type="item", about_id="999")
+    booking = bookable.booking(bookable.resource(), lan, about_type="item", about_id="999")
     assert client.get(at("move", booking.pk)).status_code == 404
 
 
 def test_who_may_only_look(client):
     cast.enter(client, cast.clerk())
-    one = factories.resource()
+    one = bookable.resource()
     assert client.get(at("detail", one.pk)).status_code == 200
     assert client.post(at("book", one.pk), {}).status_code == 403
     assert client.get(at("add")).status_code == 403
@@ -189,9 +189,9 @@ def test_as_many_queries_for_many_as_for_one(client, lan):
             client.get(at("register"))
         return len(queries)
 
-    factories.skill(factories.resource())
+    bookable.skill(bookable.resource())
     count()
     before = count()
     for _ in range(8):
-        factories.skill(factories.resource())
+        bookable.skill(bookable.resource())
     assert count() == before
