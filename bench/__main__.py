@@ -133,6 +133,10 @@ class Bench:
         copy = self.copy_of(self.sizes[0], "plan")
         yield "plan", self.child("plan", {"items": 5_000}, home=copy)
 
+    def board(self) -> Iterator[tuple[str, Found]]:
+        copy = self.copy_of(self.sizes[0], "board")
+        yield "board", self.child("board", {"bookings": 2_000}, home=copy)
+
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
@@ -157,8 +161,8 @@ class Bench:
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
-    "rights": Bench.rights, "plan": Bench.plan, "writing": Bench.writing, "search": Bench.search,
-    "seating": Bench.seating, "groups": Bench.groups,
+    "rights": Bench.rights, "plan": Bench.plan, "board": Bench.board, "writing": Bench.writing,
+    "search": Bench.search, "seating": Bench.seating, "groups": Bench.groups,
 }  # fmt: skip
 
 

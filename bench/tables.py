@@ -18,7 +18,9 @@ def all_of(kept: Kept) -> Iterator[Table]:
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
         ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
-        ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing), ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
+        ("Statistics", _statistics), ("Yearly plan", _plan),
+        ("People, cars, rooms", _board), ("Writing", _writing),
+        ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
@@ -229,6 +231,23 @@ def _plan(found: Found) -> list[str]:
     ]  # fmt: skip
     told = f"{one['items']:,} items, {one['pairs']:,} pairs that overlap, {one['queries']} queries."
     return [told, "", *_table(("Step", "p50 ms", "p95 ms", "processor ms"), rows)]
+
+
+def _board(found: Found) -> list[str]:
+    """The goal: the first view of a month with 2,000 bookings in 300 ms and 100 KB."""
+    if "board" not in found:
+        return []
+    one = found["board"]
+    rows = [
+        (
+            name, f"{one[name]['p50']:.0f}", f"{one[name]['p95']:.0f}", f"{one[name]['cpu50']:.0f}",
+            f"{size['kb']:.0f}", f"{size['gzip_kb']:.0f}", f"{size['queries']}",
+        )
+        for name, size in one["sizes"].items()
+    ]  # fmt: skip
+    told = f"{one['bookings']:,} bookings in a month of {one['pool']} people, vehicles and rooms."
+    head = ("View", "p50 ms", "p95 ms", "processor ms", "KB", "KB packed", "Queries")
+    return [told, "", *_table(head, rows)]
 
 
 def _writing(found: Found) -> list[str]:

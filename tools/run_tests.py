@@ -162,9 +162,9 @@ def trials() -> list[Result]:
     (ROOT / "build").mkdir(exist_ok=True)
     (ROOT / "build" / "trials.jsonl").unlink(missing_ok=True)
     results = [run_step(TRIALS)]
-    histories = "tests/harness/test_approval_histories.py"
+    crowded = ("tests/harness/test_approval_histories.py", "tests/harness/test_booked_at_once.py")
     # Concurrent work is told most by PostgreSQL.
-    with postgresql("histories on PostgreSQL", "-m", "harness", histories) as step:
+    with postgresql("histories on PostgreSQL", "-m", "harness", *crowded) as step:
         return [*results, run_step(step)]
 
 

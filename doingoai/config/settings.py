@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "doingoai.directory",
     "doingoai.protocol",
     "doingoai.precedence",
+    "doingoai.resources",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

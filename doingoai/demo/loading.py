@@ -12,6 +12,7 @@ from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.demo.rank import make_rank
+from doingoai.demo.resources import make_pool
 from doingoai.demo.seating import make_seating
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
@@ -45,6 +46,7 @@ def load(*, older: int = 300) -> bool:
         at=now,
     )
     here = World(units, people, partners, places, hosts, now)
+    make_pool(here)
     visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)

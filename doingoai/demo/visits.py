@@ -39,6 +39,7 @@ from doingoai.demo.people_and_programmes import (
     letter,
     usual_programme,
 )
+from doingoai.demo.resources import book_visit
 from doingoai.demo.world import MARK
 from doingoai.directory.states import Field
 from doingoai.documents.models import Incoming
@@ -141,6 +142,7 @@ def arriving_today(world: World) -> Delegation:
     )
     answer(world, asked[1:], "taichinh", Opinion.AGREE, "Thống nhất dự toán theo định mức.")
     approve(world, visit)
+    book_visit(world, items)
     hand_out_programme(visit.programme, by=world.people["ha"], at=world.now - timedelta(days=3))
     replan_item(
         items[3], changes={"starts_at": at(world.today, 16, 30), "ends_at": at(world.today, 17, 45)},

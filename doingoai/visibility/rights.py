@@ -18,6 +18,7 @@ from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.resources.queries import visible_resources
 from doingoai.yearplan.papers.guarded import hidden_plan_kinds
 from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
 
@@ -34,6 +35,7 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "place": visible_places,
     "plan_item": visible_items,
     "question": visible_questions,
+    "resource": visible_resources,
     "task": visible_tasks,
     "year_plan": visible_plans,
 }

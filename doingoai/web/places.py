@@ -27,6 +27,7 @@ PAGES = {
     "plan_item": "yearplan:item",
     "year_plan": "yearplan:year",
     "brought_proposals": "yearplan:list-preview",
+    "resource": "resources:detail",
     "programme": "delegations:of-programme",
     "task": "planning:task",
     "norm": "norms:norm",

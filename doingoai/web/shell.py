@@ -103,6 +103,12 @@ NAVIGATION = (
         icon="award",
         any_of=frozenset({Permission.DIRECTORY_VIEW}),
     ),
+    Entry(
+        _("People, cars, rooms"),
+        "resources:board",
+        icon="users-group",
+        any_of=frozenset({Permission.RESOURCE_VIEW}),
+    ),
     Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
     Entry(
         _("Where everything lies"),

@@ -18,6 +18,7 @@ APPS = (
     "directory",
     "protocol",
     "precedence",
+    "resources",
     "programme",
     "delegations",
     "yearplan",

@@ -101,6 +101,7 @@ def test_a_programme_is_changed_only_where_it_is_asked_whether_its_visit_is_froz
     of_missions = PARTS_OF_A_VISIT & {"add_item", "edit_item", "remove_item"}
     assert past == {
         "delegations/actions/programme.py": sorted(PARTS_OF_A_VISIT),
+        "delegations/actions/resourcing.py": ["edit_item"],
         "missions/actions/programme.py": sorted(of_missions),
     }, "call the action of delegations.actions.programme or missions.actions.programme instead"
 

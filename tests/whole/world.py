@@ -33,10 +33,11 @@ from doingoai.missions.models import ChangeRequest, Mission, MissionReport, Over
 from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme
+from doingoai.programme.models import Item
 from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
-from tests import cast, factories
+from tests import bookable, cast, factories
 from tests.whole.world_of_rank import make_rank
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -126,6 +127,7 @@ def make_world() -> World:
     _make_missions(world, lan)
     _make_plans(world, lan)
     _make_others(world, lan)
+    _make_pool(world, lan)
     return world
 
 
@@ -366,6 +368,29 @@ def _make_others(world: World, by: User) -> None:
     )  # fmt: skip
     world.ids["webhook"] = webhook.pk
     world.ids["token"] = ApiToken.objects.get(user=director).pk
+
+
+def _make_pool(world: World, by: User) -> None:
+    """An interpreter with a language, an absence and bookings, a car, a hall, and a need nobody meets."""
+    one, other = bookable.resource(name="Phiên Dịch Thử"), bookable.resource(name="Thứ Hai Thử")
+    skill = bookable.skill(one)
+    bookable.skill(other)
+    away = factories.NOON + timedelta(days=60)
+    absence = one.absences.create(starts_at=away, ends_at=away + timedelta(days=1), reason="leave")
+    driver = bookable.resource(name="Lái Xe Thử", is_driver=True)
+    car = bookable.resource("vehicle", name="43A-000.99", usual_driver=driver)
+    item = Item.objects.get(pk=world.ids["visit.item"])
+    about = {"about_type": "item", "about_id": str(item.pk), "about_label": item.title_vi}
+    booking = bookable.booking(
+        one, by, starts_at=item.starts_at, ends_at=item.ends_at, need=bookable.need(item), **about
+    )
+    own = bookable.booking(other, by, starts_at=factories.NOON + timedelta(days=90))
+    made = {
+        "interpreter": one, "skill": skill, "absence": absence, "car": car,
+        "hall": bookable.resource("room"), "booking": booking, "own-booking": own,
+        "need": bookable.need(item, language="en"),
+    }  # fmt: skip
+    world.ids |= {name: record.pk for name, record in made.items()}
 
 
 def make_papers(world: World) -> None:

@@ -10,6 +10,7 @@ from doingoai.command.preparing import plan_of_changes
 from doingoai.foundation.refusals import RuleBroken
 
 AUDIT, SEARCH = "foundation_auditentry", "foundation_searchentry"
+BOOKING = "resources_booking"
 GUARDS = {
     "sqlite": {
         "audit_never_changed": AUDIT,
@@ -17,13 +18,23 @@ GUARDS = {
         "search_words_added": SEARCH,
         "search_words_removed": SEARCH,
         "search_words_changed": SEARCH,
+        "booking_never_twice_added": BOOKING,
+        "booking_never_twice_changed": BOOKING,
+        "booking_never_away_added": BOOKING,
+        "booking_never_away_changed": BOOKING,
     },
-    "postgresql": {"audit_never_changed": AUDIT},
+    "postgresql": {
+        "audit_never_changed": AUDIT,
+        "booking_never_away": BOOKING,
+        "booking_never_twice": BOOKING,
+    },
 }
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    " UNION SELECT conname FROM pg_constraint WHERE contype = 'x'",
 }
+"""What guards a table beside what its model says: triggers, and constraints of exclusion."""
 
 
 def schema_faults() -> Iterator[Fault]:

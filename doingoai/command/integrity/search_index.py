@@ -12,10 +12,11 @@ from doingoai.documents.models import Incoming, Outgoing
 from doingoai.foundation.models import SearchEntry
 from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
+from doingoai.resources.models import Resource
 from doingoai.yearplan.models import PlanItem
 
 INDEXED: tuple[type[models.Model], ...] = (
-    Incoming, Outgoing, Delegation, Mission, PlanItem, Partner, Person, Place, Task,
+    Incoming, Outgoing, Delegation, Mission, PlanItem, Partner, Person, Place, Resource, Task,
 )  # fmt: skip
 
 

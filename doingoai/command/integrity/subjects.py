@@ -10,6 +10,7 @@ from doingoai.approvals.models import Case, Consultation
 from doingoai.command.integrity.kinds import Fault, Kind
 from doingoai.documents.models import Outgoing, Paper, StoredFile
 from doingoai.planning.models import Task
+from doingoai.resources.models import Booking, Need
 
 POINTING: tuple[tuple[type[models.Model], str, str], ...] = (
     (StoredFile, "subject", "subject_id"),
@@ -18,6 +19,8 @@ POINTING: tuple[tuple[type[models.Model], str, str], ...] = (
     (Case, "about_type", "about_id"),
     (Consultation, "about_type", "about_id"),
     (Task, "about_type", "about_id"),
+    (Need, "about_type", "about_id"),
+    (Booking, "about_type", "about_id"),
     (Notice, "subject_type", "subject_id"),
 )
 MAY_GO = {"host", "member", "api_token"}

@@ -2,7 +2,8 @@
 The programme of a visit: its items, who takes part, and handing it out.
 
 What an item is, is known below, in `programme`; that it belongs to a visit whose data may be frozen is
-known only here. So whoever changes a programme does it by these, never past them.
+known only here. So whoever changes a programme does it by these, never past them. Who is booked for an
+item follows it to another time, or the change is refused.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ from doingoai.accounts.models import User
 from doingoai.accounts.rules import require
 from doingoai.accounts.states import Permission
 from doingoai.delegations import rules
+from doingoai.delegations.actions.resourcing import about_item, check_texts_follow
 from doingoai.delegations.models import Delegation
 from doingoai.directory.models import Person
 from doingoai.programme.actions import (
@@ -26,16 +28,20 @@ from doingoai.programme.actions import (
 )
 from doingoai.programme.models import IssuedVersion, Item, Programme
 from doingoai.programme.states import ItemKind, Side
+from doingoai.resources.actions.booking import follow, hold, release
+
+_FOLLOWED = ("starts_at", "ends_at", "title_vi")
 
 
-def _check_open(programme_id: int) -> None:
+def _check_open(programme_id: int) -> Delegation:
     """
     Hold the visit of a programme until the act is over, and refuse when its data are frozen.
 
     :raises RuleBroken: delegation.frozen
     """
-    visits = Delegation.objects.select_for_update(no_key=True)
-    rules.check_can_change(visits.get(programme=programme_id))
+    visit = Delegation.objects.select_for_update(no_key=True).get(programme=programme_id)
+    rules.check_can_change(visit)
+    return visit
 
 
 @transaction.atomic
@@ -83,11 +89,16 @@ def replan_item(
     `opened` holds, beside the fields, the `guests` and `hosts` who were ticked at the opening.
 
     :raises RuleBroken: delegation.frozen, item.ends_before_start, item.no_title,
-        edit.changed_meanwhile
+        edit.changed_meanwhile, item.is_booked, and as `resources.actions.booking.follow`
     """
     require(by, Permission.PROGRAMME_WRITE)
-    _check_open(item.programme_id)
+    visit = _check_open(item.programme_id)
+    before = Item.objects.get(pk=item.pk)
+    hold(before)
     item = edit_item(item, changes=changes, by=by, at=at, opened=opened, version=version)
+    check_texts_follow(before, item)
+    if any(getattr(before, name) != getattr(item, name) for name in _FOLLOWED):
+        follow(about_item(item, visit), starts_at=item.starts_at, ends_at=item.ends_at, by=by)
     ticked = opened or {}
     for side, people, name in ((Side.GUEST, guests, "guests"), (Side.HOST, hosts, "hosts")):
         if people is not None:
@@ -104,6 +115,7 @@ def drop_item(item: Item, *, by: User) -> Programme:
     """
     require(by, Permission.PROGRAMME_WRITE)
     _check_open(item.programme_id)
+    release(item, by=by)
     return remove_item(item, by=by)
 
 

@@ -34,7 +34,8 @@ from doingoai.planning.actions import end_task
 from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind, TaskState
 from doingoai.programme.actions import set_programme_days
-from doingoai.programme.models import Programme
+from doingoai.programme.models import Item, Programme
+from doingoai.resources.actions.booking import release
 from doingoai.yearplan.models import PlanItem
 from doingoai.yearplan.states import Planning
 
@@ -232,7 +233,7 @@ def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: date
     Say that a visit does not take place, and why; whatever still waits on it is called off.
 
     A submission is withdrawn, open questions are taken back and the agencies told, tasks of the
-    preparation are dropped. Promises to the partner stay: they are kept or dropped one by one.
+    preparation are dropped, people, cars and rooms are freed. Promises to the partner stay: they are kept or dropped one by one.
 
     :raises RuleBroken: delegation.cannot_move, delegation.no_reason
     """
@@ -252,6 +253,8 @@ def cancel_delegation(delegation: Delegation, *, reason: str, by: User, at: date
 
 
 def _call_off(delegation: Delegation, reason: str, *, by: User, at: datetime) -> None:
+    for item in Item.objects.filter(programme=delegation.programme_id):
+        release(item, since=at, by=by)
     for case in cases_about(delegation).filter(state=CaseState.SUBMITTED):
         withdraw_case(case, reason=reason, by=by, at=at)
     for asked in consultations_about(delegation).filter(answered_on__isnull=True):

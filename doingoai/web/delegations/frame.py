@@ -122,6 +122,7 @@ def abilities(user: User) -> dict[str, bool]:
         "tasks": may(user, Permission.TASK_WRITE),
         "directory": may(user, Permission.DIRECTORY_VIEW),
         "register": may(user, Permission.REGISTER_VIEW),
+        "resources": may(user, Permission.RESOURCE_VIEW),
     }
 
 

@@ -31,6 +31,7 @@ from doingoai.programme.models import Item
 from doingoai.programme.queries import issued_versions, items_of, snapshot
 from doingoai.programme.rules import changes_between
 from doingoai.programme.states import ItemKind, Side
+from doingoai.resources.queries import standings
 from doingoai.web.choosing import place_field, user_field
 from doingoai.web.delegations.changes import shown_changes
 from doingoai.web.delegations.frame import find_visit, frame
@@ -148,6 +149,9 @@ def programme_context(request: SignedInRequest, visit: Delegation) -> dict[str, 
     items = list(items_of(visit.programme))
     now = snapshot(visit.programme)
     pending = changes_between(versions[0].content, now) if versions else []
+    needed = standings(Item.subject_type, [str(item.pk) for item in items])
+    for item in items:
+        item.needed = needed.get(str(item.pk))  # type: ignore[attr-defined]
     return {
         **frame(request, visit, "programme"),
         "items": [(item, _people(item, Side.GUEST), _people(item, Side.HOST)) for item in items],

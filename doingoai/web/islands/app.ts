@@ -11,6 +11,7 @@ import "./drop";
 import "./seating";
 import "./tables";
 import "./tabs";
+import "./board";
 import "./theme";
 
 document.documentElement.classList.add("has-script");

@@ -15,6 +15,7 @@ from doingoai.directory.queries import visible_partners, visible_people, visible
 from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.resources.queries import visible_resources
 from doingoai.yearplan.queries import visible_items
 
 
@@ -37,6 +38,7 @@ KINDS = (
     Kind("outgoing", _("Outgoing documents"), icon="send", visible=visible_outgoing),
     Kind("task", _("Tasks"), icon="checklist", visible=visible_tasks),
     Kind("plan_item", _("Items of the plan"), icon="calendar-stats", visible=visible_items),
+    Kind("resource", _("People, cars, rooms"), icon="users-group", visible=visible_resources),
     Kind("place", _("Places"), icon="map-pin", visible=visible_places),
 )
 """In the order in which results are shown."""

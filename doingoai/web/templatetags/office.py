@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from doingoai.accounts.models import Notice, RoleGrant
 from doingoai.accounts.states import Role
 from doingoai.delegations.models import Delegation
+from doingoai.directory.languages import language_name as name_of_language
 from doingoai.foundation.vietnamese import (
     group_digits,
     long_date,
@@ -184,6 +185,12 @@ def flag_url(code: str) -> str:
 def country(code: str) -> str:
     """The short name of a country in the language of the screen."""
     return country_name(code) if code else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language in the language of the screen."""
+    return name_of_language(code, get_language() or "vi") or code
 
 
 @register.filter

@@ -1,0 +1,90 @@
+"""Reads of the pool: who is in it, what is booked, what is not met."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from doingoai.accounts.models import User
+from doingoai.accounts.rules import may
+from doingoai.accounts.states import Permission
+from doingoai.foundation.subjects import Subject
+from doingoai.resources.models import Absence, Booking, Need, Resource
+from doingoai.resources.states import KIND_OF_NEED, ROLE_OF_NEED, NeedKind
+
+
+def visible_resources(user: User) -> QuerySet[Resource]:
+    """The pool, for those who may see it."""
+    if may(user, Permission.RESOURCE_VIEW):
+        return Resource.objects.all()
+    return Resource.objects.none()
+
+
+def visible_bookings(user: User) -> QuerySet[Booking]:
+    """What is booked, for those who may see the pool."""
+    if may(user, Permission.RESOURCE_VIEW):
+        return Booking.objects.select_related("resource")
+    return Booking.objects.none()
+
+
+def pool_for(kind: NeedKind) -> QuerySet[Resource]:
+    """Everybody of the pool who is of the kind a need asks for."""
+    found = Resource.objects.filter(kind=KIND_OF_NEED[kind])
+    role = ROLE_OF_NEED.get(kind)
+    return found.filter(**{role.value: True}) if role else found
+
+
+def bookings_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Booking]:
+    """Bookings that touch a stretch of time, in their order."""
+    return Booking.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).order_by(
+        "starts_at", "id"
+    )
+
+
+def absences_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Absence]:
+    return Absence.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+def unmet_needs(starts_at: datetime, ends_at: datetime) -> QuerySet[Need]:
+    """Needs in a stretch of time for which nobody is booked, or whose booking an absence has hit."""
+    touching = Need.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return touching.filter(Q(booking__isnull=True) | Q(booking__is_displaced=True))
+
+
+def bookings_about(about: Subject) -> QuerySet[Booking]:
+    """What is booked for one thing."""
+    return Booking.objects.filter(about_type=about.type, about_id=about.id).select_related(
+        "resource__place", "resource__usual_driver", "need"
+    )
+
+
+def needs_about(about: Subject) -> QuerySet[Need]:
+    """What one thing needs, each with who is booked for it."""
+    return (
+        Need.objects.filter(about_type=about.type, about_id=about.id)
+        .select_related("booking__resource")
+        .order_by("kind", "id")
+    )
+
+
+def standings(kind: str, keys: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """For several things of one type: how many needs each has, and how many of them nobody meets."""
+    counted: dict[str, tuple[int, int]] = {}
+    rows = Need.objects.filter(about_type=kind, about_id__in=keys).values_list(
+        "about_id", "booking__id", "booking__is_displaced"
+    )
+    for key, booking, is_displaced in rows:
+        total, unmet = counted.get(key, (0, 0))
+        counted[key] = (total + 1, unmet + int(booking is None or bool(is_displaced)))
+    return counted
+
+
+def taken_keys(pool: Iterable[int], starts_at: datetime, ends_at: datetime) -> set[int]:
+    """Who of these is booked or away in a stretch of time."""
+    keys = list(pool)
+    booked = bookings_between(starts_at, ends_at).filter(resource_id__in=keys)
+    away = absences_between(starts_at, ends_at).filter(resource_id__in=keys)
+    return {
+        *booked.values_list("resource_id", flat=True),
+        *away.values_list("resource_id", flat=True),
+    }
