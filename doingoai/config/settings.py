@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "doingoai.missions",
     "doingoai.guests",
     "doingoai.calendars",
+    "doingoai.runsheet",
     "doingoai.reporting",
     "doingoai.mailing",
     "doingoai.exchange",
