@@ -27,7 +27,7 @@ from doingoai.runsheet import rules
 from doingoai.runsheet.merging import Event
 from doingoai.runsheet.models import Device, Entry, Photo
 from doingoai.runsheet.queries import log_of, visits_of
-from doingoai.runsheet.reading import MOST_COUNTED, Unreadable, event_of, number_of
+from doingoai.runsheet.reading import MOST_COUNTED, MOST_LINKS, Unreadable, event_of, number_of
 from doingoai.runsheet.states import Apart, Kind, Severity
 
 ACCEPTED, KNOWN, KEPT_APART, TOO_LARGE = "accepted", "known", "apart", "too_large"
@@ -75,13 +75,14 @@ def revoke_device(device: Device, *, by: User, at: datetime) -> Device:
     """
     Stop a phone: it wipes itself at its next contact; what it still sends is kept apart.
 
-    :raises RuleBroken: run_device.not_yours
+    One's own, or as who closes visits any.
     """
     require(by, Permission.RUNSHEET_USE)
     device = (
         Device.objects.select_for_update(of=("self",)).select_related("officer").get(pk=device.pk)
     )
-    rules.check_own_device(device, by)
+    if device.officer_id != by.pk:
+        require(by, Permission.DELEGATION_CLOSE)
     if device.revoked_at is None:
         device.revoked_at = at
         device.save(update_fields=["revoked_at"])
@@ -226,7 +227,7 @@ def settle_contradiction(
     heads: tuple[Event, ...] = found.heads if found else ()
     fields = {
         "kind": Kind.SAID.value, "thing": thing, "value": value,
-        "about": thing.partition(":")[0], "after": [event.id for event in heads],
+        "about": thing.partition(":")[0], "after": [event.id for event in found.history[-MOST_LINKS:]] if found else [],
     }  # fmt: skip
     entry = _write(visit, fields, by=by, at=at)
     audit.record(

@@ -1,7 +1,8 @@
 """
 What the log of a day says: a pure function of the set of its entries, whatever order they came in.
 
-A statement names the statements it answers to (`after`). What nobody has answered yet holds; where
+A statement names all statements on its thing that its maker had seen (`after`): not the last ones
+alone, for what stood between may be lost with a wiped phone. What nobody has answered yet holds; where
 two such statements differ, their makers had not seen each other: both are kept and shown, and the
 thing is contradictory until somebody answers both. `doingoai/web/islands/run/merging.ts` says the
 same for the phone; `tests/runsheet/cases.json` holds the two together.

@@ -17,7 +17,7 @@ from doingoai.runsheet.facts import Day, DayItem, Guest, Phone, Tickable
 from doingoai.runsheet.merging import Event, State, state_of
 from doingoai.runsheet.models import Device, Entry, Photo
 from doingoai.runsheet.reading import Unreadable, event_of
-from doingoai.runsheet.rules import AHEAD, BEHIND, RUNNING, is_live
+from doingoai.runsheet.rules import AHEAD, RUNNING, is_live
 from doingoai.runsheet.states import Apart, Kind
 
 
@@ -89,6 +89,15 @@ def source_of(entry: Entry) -> str:
     return str(entry.device.key) if entry.device else f"user-{entry.by_id}"
 
 
+def logs_of(visits: Iterable[Delegation]) -> dict[int, list[Event]]:
+    """The logs of several visits, read at once; what could not be understood is left out."""
+    logs: dict[int, list[Event]] = {visit.pk: [] for visit in visits}
+    read: dict[int, list[Entry]] = {key: [] for key in logs}
+    for entry in Entry.objects.filter(visit__in=logs).select_related("device"):
+        read[entry.visit_id].append(entry)
+    return {key: events_of(entries)[0] for key, entries in read.items()}
+
+
 def log_of(visit: Delegation) -> State:
     """What the log of a visit says now."""
     return state_of(events_of(entries_of(visit))[0])
@@ -118,14 +127,18 @@ def tickables_of(item: Item) -> tuple[Tickable, ...]:
     )
 
 
-def days_of(visits: Sequence[Delegation], *, at: datetime) -> list[Day]:
-    """The days of visits, from a little before a moment to 72 hours after it."""
+def days_of(
+    visits: Sequence[Delegation], *, since: datetime | None = None, until: datetime | None = None
+) -> list[Day]:
+    """The days of visits, or what of them begins within a span."""
     programmes = {visit.programme_id: visit for visit in visits}
+    items = Item.objects.filter(programme__in=programmes)
+    if since is not None:
+        items = items.filter(starts_at__gte=since)
+    if until is not None:
+        items = items.filter(starts_at__lt=until)
     items = (
-        Item.objects.filter(
-            programme__in=programmes, starts_at__gte=at - BEHIND, starts_at__lt=at + AHEAD
-        )
-        .select_related("place", "responsible")
+        items.select_related("place", "responsible")
         .prefetch_related("participations")
         .order_by("starts_at", "id")
     )

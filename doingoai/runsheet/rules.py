@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.delegations.models import Delegation
@@ -96,20 +95,6 @@ def check_can_write(visit: Delegation) -> None:
         raise RuleBroken(
             _("This visit is “%(now)s”; its data are frozen.") % {"now": State(visit.state).label},
             code="delegation.frozen",
-        )
-
-
-def check_own_device(device: Device, by: User) -> None:
-    """
-    Refuse to stop a phone of somebody else, unless one looks after accounts or decides the visits.
-
-    :raises RuleBroken: run_device.not_yours
-    """
-    may_any = may(by, Permission.DELEGATION_CLOSE) or may(by, Permission.USER_ADMIN)
-    if device.officer_id != by.pk and not may_any:
-        raise RuleBroken(
-            _("This phone is another officer's. Ask them, or your head of division, to stop it."),
-            code="run_device.not_yours",
         )
 
 

@@ -22,6 +22,7 @@ APPS = (
     "missions",
     "guests",
     "calendars",
+    "runsheet",
     "reporting",
     "mailing",
     "exchange",

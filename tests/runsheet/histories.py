@@ -72,7 +72,7 @@ def _make(chance: random.Random, told: History, phone: Phone, step: int) -> None
     else:
         thing = f"item-{chance.randrange(THINGS)}:begun"
         there = state.things.get(thing)
-        after = tuple(sorted(head.id for head in there.heads)) if there else ()
+        after = tuple(sorted(one.id for one in there.history)) if there else ()
         event = Event(kind="said", thing=thing, value=chance.choice(VALUES), after=after, **common)
         told.seen[number] = frozenset(one.id for one in (there.history if there else ()))
     phone.log.add(event)

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "run_device.enrolled": _("a phone was made ready for the day"),
+    "run_device.revoked": _("a phone was stopped"),
+    "run_device.wiped": _("a phone wiped itself"),
+    "run_entries.received": _("entries of the day came from a phone"),
+    "run_entry.noted": _("something was noted on the run sheet"),
+    "run_contradiction.settled": _("a contradiction on the run sheet was settled"),
+    "run_photo.kept": _("a picture of the day was kept"),
     "number.taken": _("a number was taken"),
     "incoming.registered": _("entered into the register"),
     "incoming.corrected": _("the entry was corrected"),
