@@ -161,12 +161,12 @@ def _day(visit: Delegation, items: Sequence[Item], members: Sequence[Member]) ->
         visit=visit.pk,
         title=visit.title,
         reference=visit.reference,
-        items=tuple(_item(item, members) for item in items),
+        items=tuple(_item(item, members, known=visit.responsible) for item in items),
         phones=phones,
     )
 
 
-def _item(item: Item, members: Sequence[Member]) -> DayItem:
+def _item(item: Item, members: Sequence[Member], *, known: User | None) -> DayItem:
     named = {one.person_id for one in item.participations.all() if one.side == Side.GUEST}
     present = [one for one in members if not named or one.person_id in named]
     key = f"item-{item.pk}"
@@ -183,7 +183,11 @@ def _item(item: Item, members: Sequence[Member]) -> DayItem:
         interpreter=item.interpreter,
         ticks=tickables_of(item),
         guests=tuple(Guest(f"{key}:guest-{one.pk}", one.person.name.full) for one in present),
-        phones=_phones([(item.responsible, _("Responsible for this item"))]),
+        phones=_phones(
+            [(item.responsible, _("Responsible for this item"))]
+            if item.responsible != known
+            else []
+        ),
     )
 
 

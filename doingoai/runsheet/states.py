@@ -8,7 +8,7 @@ class Kind(TextChoices):
     """What an entry of the log is."""
 
     SAID = "said", _("Statement")
-    NOTE = "note", _("Note")
+    NOTE = "note", _("Remark")
     INCIDENT = "incident", _("Incident")
     PHOTO = "photo", _("Photo")
 

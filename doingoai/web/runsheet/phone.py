@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 KEPT = "run-sheet"
@@ -16,37 +15,37 @@ KEPT = "run-sheet"
 WORKER = Path(__file__).resolve().parents[1] / "static" / "built" / "run-worker.js"
 
 WORDS = {
-    "now": _lazy("Now"),
-    "next": _lazy("Next"),
-    "online": _lazy("Connected"),
-    "offlineSince": _lazy("No connection since {at}"),
-    "toSend": _lazy("{n} things to send"),
-    "lastSent": _lazy("last sent {at}"),
-    "late": _lazy("{n} minutes late"),
-    "lateBy": _lazy("Minutes late:"),
-    "roll": _lazy("Roll call: {n} of {all} are there"),
-    "present": _lazy("there"),
-    "absent": _lazy("not there"),
-    "doubted": _lazy("Two phones say different things: settle it at the desk."),
-    "note": _lazy("Note"),
-    "incident": _lazy("Incident"),
-    "photo": _lazy("Photo"),
-    "small": _lazy("Small"),
-    "serious": _lazy("Serious"),
-    "danger": _lazy("Danger to people"),
-    "keep": _lazy("Keep the note"),
-    "cancel": _lazy("Cancel"),
-    "atItem": _lazy("At which item"),
-    "log": _lazy("Noted on the day"),
-    "pin": _lazy("PIN of the run sheet"),
-    "open": _lazy("Open"),
-    "wrongPin": _lazy("Wrong PIN. {n} tries left, then everything here is wiped."),
-    "wiped": _lazy("Too many wrong PINs: everything on this phone was wiped."),
-    "stopped": _lazy("This phone was stopped or its time is over: nothing of the visit is left on it."),
-    "sendFirst": _lazy("This phone was stopped: the day is wiped. What was noted is sent first; enter the PIN once more."),
-    "noDay": _lazy("No item within these days. Connect once, and the day is fetched."),
-    "notReady": _lazy("This phone is not ready. Open today's page and make it ready."),
-    "toDesk": _lazy("Today's page"),
+    "now": _("Now"),
+    "next": _("Next"),
+    "online": _("Connected"),
+    "offlineSince": _("No connection since {at}"),
+    "toSend": _("{n} things to send"),
+    "lastSent": _("last sent {at}"),
+    "late": _("{n} minutes late"),
+    "lateBy": _("Minutes late:"),
+    "roll": _("Roll call: {n} of {all} are there"),
+    "present": _("there"),
+    "absent": _("not there"),
+    "doubted": _("Two phones say different things: settle it at the desk."),
+    "note": _("Remark"),
+    "incident": _("Incident"),
+    "photo": _("Photo"),
+    "small": _("Small"),
+    "serious": _("Serious"),
+    "danger": _("Danger to people"),
+    "keep": _("Keep the remark"),
+    "cancel": _("Cancel"),
+    "atItem": _("At which item"),
+    "log": _("Noted on the day"),
+    "pin": _("PIN of the run sheet"),
+    "open": _("Open"),
+    "wrongPin": _("Wrong PIN. {n} tries left, then everything here is wiped."),
+    "wiped": _("Too many wrong PINs: everything on this phone was wiped."),
+    "stopped": _("This phone was stopped or its time is over: nothing of the visit is left on it."),
+    "sendFirst": _("This phone was stopped: the day is wiped. What was noted is sent first; enter the PIN once more."),
+    "noDay": _("No item within these days. Connect once, and the day is fetched."),
+    "notReady": _("This phone is not ready. Open today's page and make it ready."),
+    "toDesk": _("Today's page"),
 }  # fmt: skip
 """What the phone says; it has no other way to be spoken to in the person's language."""
 
@@ -71,8 +70,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
     """What makes the run sheet an application on the home screen."""
     return JsonResponse(
         {
-            "name": _("Run sheet"),
-            "short_name": _("Run sheet"),
+            "name": gettext("Run sheet"),
+            "short_name": gettext("Run sheet"),
             "lang": get_language(),
             "id": reverse("runsheet:phone"),
             "start_url": reverse("runsheet:phone"),

@@ -2,7 +2,7 @@
 
 import type { Caller, Day, Item } from "./day";
 import type { Entry, State } from "./merging";
-import { button, clock, el, icon, toggle, word } from "./parts";
+import { type Sign, button, clock, el, icon, toggle, word } from "./parts";
 
 export type Say = (said: Partial<Entry>) => void;
 
@@ -64,10 +64,10 @@ function dayOf(starts: string): string {
 
 function lines(item: Item): HTMLElement {
   const place = item.address && item.address !== item.place ? `${item.place} · ${item.address}` : item.place;
-  const told: [string, string][] = [
-    ["map-pin", place],
+  const told: [Sign, string][] = [
+    ["place", place],
     ["car", item.car],
-    ["user", item.responsible],
+    ["person", item.responsible],
     ["language", item.interpreter],
   ];
   return el("ul", "run-lines", ...told.filter(([, text]) => text).map(([sign, text]) => el("li", "", icon(sign), text)));

@@ -44,7 +44,7 @@ function showLock(fault: string): void {
   input.id = "run-pin";
   const label = el("label", "", word("pin")) as HTMLLabelElement;
   label.htmlFor = input.id;
-  const open = button(word("open"), () => undefined, "is-main", "lock-open");
+  const open = button(word("open"), () => undefined, "is-main", "open");
   open.type = "submit";
   const form = el("form", "run-lock", label, input, open, el("p", "run-fault", fault || told)) as HTMLFormElement;
   form.addEventListener("submit", (event) => {
@@ -164,7 +164,7 @@ function bar(one: day.Day): HTMLElement {
     "div",
     "run-bar",
     button(word("note"), () => writeDown(one, false), "", "note"),
-    button(word("incident"), () => writeDown(one, true), "is-danger", "alert-triangle"),
+    button(word("incident"), () => writeDown(one, true), "is-danger", "doubt"),
     button(word("photo"), () => takePicture((bytes) => keepPicture(one, bytes)), "", "camera"),
   );
 }
