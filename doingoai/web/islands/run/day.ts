@@ -60,22 +60,34 @@ const MOST_LINKS = 200;
 export let days: Day[] = [];
 let own: Kept[] = [];
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One thing at a time: what is noted while the store is read must know what was noted just before. */
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const next = last.then(act, act);
+  last = next.catch(() => undefined);
+  return next;
+}
+
 /** Read everything that lies sealed on the phone into memory. */
-export async function load(): Promise<void> {
+export const load = (): Promise<void> => inTurn(readAll);
+
+async function readAll(): Promise<void> {
   days = (await store.get<Package>(PACKAGE))?.days ?? [];
   const names = [...(await store.keysFrom(OUT)), ...(await store.keysFrom(LOG))];
   own = (await Promise.all(names.map((name) => store.get<Kept>(name)))).filter((one) => one !== undefined);
 }
 
 /** Take a package that has just come; what it holds of our own entries need not be kept twice. */
-export async function take(brought: Package): Promise<void> {
-  await store.put(PACKAGE, brought);
-  const there = new Set(brought.days.flatMap((day) => day.log.map((entry) => entry.id)));
-  for (const name of await store.keysFrom(LOG)) {
-    if (there.has(name.slice(LOG.length))) await store.drop(name);
-  }
-  await load();
-}
+export const take = (brought: Package): Promise<void> =>
+  inTurn(async () => {
+    await store.put(PACKAGE, brought);
+    const there = new Set(brought.days.flatMap((day) => day.log.map((entry) => entry.id)));
+    for (const name of await store.keysFrom(LOG)) {
+      if (there.has(name.slice(LOG.length))) await store.drop(name);
+    }
+    await readAll();
+  });
 
 /** The day's people and times leave the phone; what waits to be sent stays, sealed. */
 export async function forgetPackage(): Promise<void> {
@@ -92,7 +104,10 @@ export function stateOfVisit(day: Day): State {
 }
 
 /** Note something. It is on disk before this is over, and stays until the server has answered for it. */
-export async function note(day: Day, said: Partial<Entry>): Promise<Entry> {
+export const note = (day: Day, said: Partial<Entry>): Promise<Entry> => inTurn(() => noteDown(day, said));
+
+async function noteDown(shown: Day, said: Partial<Entry>): Promise<Entry> {
+  const day = days.find(({ visit }) => visit === shown.visit) ?? shown;
   const state = stateOfVisit(day);
   const history = said.thing ? (state.things[said.thing]?.history ?? []) : [];
   const device = (await store.enrolled())?.key ?? "";

@@ -6,7 +6,7 @@ import type { Entry } from "./merging";
 import { button, clock, el, word, when } from "./parts";
 import { takePicture } from "./pictures";
 import * as store from "./store";
-import { clearStopped, isStopped, keepSending } from "./sync";
+import { clearStopped, isOver, isStopped, keepSending } from "./sync";
 
 const LOCK_AFTER = 15 * 60_000;
 let place: HTMLElement;
@@ -16,18 +16,20 @@ let told = "";
 
 export async function openSheet(root: HTMLElement): Promise<void> {
   place = root;
-  if ("serviceWorker" in navigator) await navigator.serviceWorker.register("/run/worker.js", { scope: "/run/" }).catch(() => undefined);
-  const gone = (await store.enrolled()) && (await isStoppedAndCleared());
-  if (gone) return say("stopped");
-  if (!(await store.enrolled())) return say("notReady");
+  if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/run/worker.js", { scope: "/run/" }).catch(() => undefined);
+  const record = await store.enrolled();
+  if (!record) return say("notReady");
+  if (isOver(record)) return cleared();
   showLock("");
+  // Asked beside the PIN, so that a bad line keeps nobody waiting; what is stopped is wiped all the same.
+  if ((await isStopped(record)) && !store.isOpen()) await cleared();
 }
 
-/** Asked before the PIN: a phone that was stopped, or whose time is over, shows nothing any more. */
-async function isStoppedAndCleared(): Promise<boolean> {
-  const stopped = await isStopped();
-  if (stopped) told = word("sendFirst");
-  return stopped && (await clearStopped());
+/** A phone that was stopped, or whose time is over, shows nothing any more. */
+async function cleared(): Promise<void> {
+  if (await clearStopped()) return say("stopped");
+  told = word("sendFirst");
+  showLock("");
 }
 
 function say(name: string): void {

@@ -5,7 +5,7 @@ import * as store from "./store";
 
 const AT_ONCE = 25;
 const FIRST_WAIT = 5_000;
-const LONGEST_WAIT = 300_000;
+const LONGEST_WAIT = 60_000;
 const EVERY = 20_000;
 const PATIENCE = 30_000;
 
@@ -33,6 +33,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Response> {
 /** Send everything that waits, in small batches, then fetch the day anew. */
 export async function sync(): Promise<Outcome> {
   try {
+    if (!navigator.onLine) throw new Error("offline");
     const stopped = (await sendEntries()) || (await sendPhotos()) || (await fetchDay());
     await store.remember({ offlineSince: "" });
     if (stopped) {
@@ -108,11 +109,11 @@ async function fetchDay(): Promise<boolean> {
   return false;
 }
 
+/** The last hour of a phone is known without asking anybody. */
+export const isOver = (device: store.Enrolled): boolean => Date.parse(device.until) <= Date.now();
+
 /** A locked phone cannot open its secret: it asks by its number alone whether it has been stopped. */
-export async function isStopped(): Promise<boolean> {
-  const device = await store.enrolled();
-  if (!device) return false;
-  if (Date.parse(device.until) <= Date.now()) return true;
+export async function isStopped(device: store.Enrolled): Promise<boolean> {
   try {
     const response = await fetch(`/run/device/state/${device.key}/`, { credentials: "omit", cache: "no-store" });
     return response.ok && ((await response.json()) as { state: string }).state !== "live";
@@ -135,18 +136,22 @@ export function keepSending(after: (outcome: Outcome) => Promise<void>): () => v
   let wait = FIRST_WAIT;
   let timer = 0;
   let running = false;
-  const go = async (): Promise<void> => {
-    clearTimeout(timer);
+  const go = async (isOwn = false): Promise<void> => {
     if (running || !store.isOpen()) return;
+    clearTimeout(timer);
     running = true;
     const outcome = await sync();
     running = false;
-    wait = outcome === "offline" ? Math.min(wait * 2, LONGEST_WAIT) : FIRST_WAIT;
+    if (outcome !== "offline") wait = FIRST_WAIT;
+    else if (isOwn) wait = Math.min(wait * 2, LONGEST_WAIT);
     if (store.isOpen()) await load();
     await after(outcome);
-    timer = window.setTimeout(() => void go(), outcome === "offline" ? wait : EVERY);
+    timer = window.setTimeout(() => void go(true), outcome === "offline" ? wait : EVERY);
   };
-  window.addEventListener("online", () => void go());
+  window.addEventListener("online", () => {
+    wait = FIRST_WAIT;
+    void go();
+  });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) void go();
   });
