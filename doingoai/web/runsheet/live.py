@@ -98,7 +98,8 @@ def _items(days: Any) -> list[tuple[str, str]]:
 
 def name_of(entry: Entry) -> str:
     """Who said something: the officer, and by which phone."""
-    return f"{entry.by.name} ({entry.device.name})" if entry.device else entry.by.name
+    phone = entry.device.name if entry.device else entry.by.name
+    return entry.by.name if phone == entry.by.name else f"{entry.by.name} ({phone})"
 
 
 def _told(

@@ -47,7 +47,7 @@ function card(item: Item, state: State, say: Say, mark: string): HTMLElement {
   const late = valueOf(state, `${item.key}:late`);
   made.append(
     el("p", "run-when", mark ? el("strong", "run-mark", mark) : null, `${dayOf(item.starts)}${time}`, late && late !== "0" ? el("span", "state is-bad", word("late", { n: late })) : null),
-    el("h2", "", item.title),
+    el("h3", "", item.title),
     lines(item),
     callers(item.phones),
     el("div", "run-ticks", ...item.ticks.map((tick) => tickOf(item, tick, state, say))),

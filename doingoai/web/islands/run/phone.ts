@@ -104,7 +104,7 @@ async function draw(): Promise<void> {
   place.replaceChildren(
     around,
     tabs(one),
-    el("h1", "run-title", one.title),
+    el("h2", "run-title", one.title),
     callers(one.phones),
     doubts(one, state.things),
     ...cardsOf(one, state, speak),
