@@ -1,6 +1,7 @@
 """One function per thing, with defaults that satisfy every constraint. All names are invented."""
 
 import io
+import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -40,6 +41,7 @@ from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item, Participation, Programme
 from doingoai.programme.states import ItemKind, Side
+from doingoai.runsheet.models import Device, Entry
 from doingoai.yearplan.actions.items import folded_of
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from doingoai.yearplan.states import PlanItemKind, PlanItemState, PlanState
@@ -465,3 +467,26 @@ def photo() -> Upload:
     picture = io.BytesIO()
     Image.new("RGB", (60, 80), "blue").save(picture, "JPEG")
     return Upload("photo.jpg", "image/jpeg", picture.getvalue())
+
+
+def run_device(of: Delegation, officer: User, **fields: Any) -> Device:
+    """A phone made ready for a visit."""
+    fields.setdefault("name", f"Máy thử {next(_turn)}")
+    fields.setdefault("hash", f"{next(_turn):064}")
+    fields.setdefault("made_at", NOON)
+    fields.setdefault("expires_at", NOON + timedelta(days=3650))
+    made = Device.objects.create(officer=officer, **fields)
+    made.visits.add(of)
+    return made
+
+
+def run_entry(of: Delegation, by: User, **fields: Any) -> Entry:
+    """An entry of a day's log, as it lies in the store."""
+    number, device, apart = uuid.uuid4(), fields.pop("device", None), fields.pop("apart", "")
+    sent = {
+        "id": str(number), "visit": of.pk, "counter": 1, "at": "2026-02-09T09:00:00+07:00", **fields,
+    }  # fmt: skip
+    return Entry.objects.create(
+        visit=of, by=by, device=device, number=number, digest=number.hex * 2, payload=sent,
+        kind=sent["kind"], counter=sent["counter"], apart=apart, received_at=NOON,
+    )  # fmt: skip

@@ -55,6 +55,20 @@ async function buildScripts() {
   });
 }
 
+/** The run sheet on a phone: each one file, for its worker keeps what the frame names and nothing else. */
+async function buildRunSheet() {
+  await build({
+    entryPoints: ["run.ts", "run-worker.ts"].map((name) => join(WEB, "islands", name)),
+    outdir: BUILT,
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target: BROWSERS,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
 /** Words of every class attribute of the templates, and of class names set by script or form. */
 function classesInUse() {
   const places = /\bclass="([^"]*)"|\bclass(?:Name|List)[^"'`]*["'`]([^"'`]*)|"class": "([^"]*)"/g;
@@ -161,6 +175,7 @@ if (isCurrent) {
   rmSync(BUILT, { recursive: true, force: true });
   mkdirSync(BUILT, { recursive: true });
   await buildScripts();
+  await buildRunSheet();
   await buildStyles();
   buildSprite();
   copyFlags();

@@ -18,6 +18,7 @@ from doingoai.foundation.refusals import RuleBroken, TooOften
 from doingoai.web import errors
 from doingoai.web.accounts.second_factor import must_set_up
 from doingoai.web.accounts.sessions import end_when_over, rotate_with_roles
+from doingoai.web.runsheet.phone import KEPT
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KEY = "form_key"
@@ -72,7 +73,7 @@ class Guard:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         if getattr(request, "is_leaving", False):
-            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+            response.headers["Clear-Site-Data"] = _left_behind(request)
         return response
 
     def _speak(self, request: HttpRequest) -> None:
@@ -105,6 +106,15 @@ class Guard:
         if isinstance(fault, RuleBroken):
             return errors.refused(request, fault)
         return None
+
+
+def _left_behind(request: HttpRequest) -> str:
+    """
+    Say what the browser empties when somebody leaves: everything but a sealed run sheet.
+
+    That lies under its own PIN, wipes itself, and holds notes that the server may not have yet.
+    """
+    return '"cache"' if KEPT in request.COOKIES else '"cache", "storage"'
 
 
 def _with_words(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:

@@ -38,6 +38,7 @@ NOTICES: dict[str, Promise] = {
     "plan_item.merged": _("A proposal of your unit was merged into another"),
     "plan_item.cut": _("A proposal of your unit was not taken up"),
     "plan_item.amended": _("An item of your unit in the plan was amended"),
+    "run_incident.noted": _("An incident was noted during a visit you answer for"),
     "guest_list.changed": _("Guests have written on the page of their visit"),
     "guest_list.confirmed": _("Guests call the list of their visit complete"),
     "task.given": _("You were given a task"),

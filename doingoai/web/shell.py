@@ -68,6 +68,12 @@ NAVIGATION = (
         any_of=frozenset({Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_VIEW_SHARED}),
     ),
     Entry(
+        _("Run sheet"),
+        "runsheet:today",
+        icon="device-mobile-check",
+        any_of=frozenset({Permission.RUNSHEET_USE, Permission.DELEGATION_VIEW_ALL}),
+    ),
+    Entry(
         _("Consultations"),
         "approvals:consultations",
         icon="message-2-question",

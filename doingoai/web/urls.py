@@ -25,6 +25,7 @@ APPS = (
     "missions",
     "guests",
     "calendars",
+    "runsheet",
     "reporting",
     "mailing",
     "exchange",

@@ -44,6 +44,7 @@ from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 from tests.whole.routes_of_rank import ROUTES as OF_RANK
 from tests.whole.routes_of_resources import ROUTES as OF_RESOURCES
+from tests.whole.routes_of_runsheet import ROUTES as OF_RUNSHEET
 
 """Without it, who takes people away as a file is asked first."""
 ROUTES: dict[str, Route] = {
@@ -51,6 +52,7 @@ ROUTES: dict[str, Route] = {
     **OF_MISSIONS,
     **OF_RANK,
     **OF_RESOURCES,
+    **OF_RUNSHEET,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),

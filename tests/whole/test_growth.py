@@ -19,7 +19,7 @@ from doingoai.yearplan.models import Amendment, PlanItem, YearPlan
 from tests import factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
-from tests.whole.world import World
+from tests.whole.world import World, run_sheet
 from tests.whole.world_of_rank import grow_rank
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,7 @@ def grow_plans(world: World, unit: Unit) -> None:
 
 
 def grow_visit(visit: Delegation, world: World) -> None:
+    run_sheet(visit, world.visitors["officer"].user)
     guest, host = factories.member(visit), factories.host(visit)
     item = factories.item(visit.programme, place_id=world.ids["place"])
     factories.participation(item, guest.person)

@@ -34,6 +34,7 @@ from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme
 from doingoai.programme.models import Item
+from doingoai.runsheet.actions import keep_photo
 from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
@@ -217,6 +218,22 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     world.ids |= {"consultation": asked.pk, "list": brought.pk, "feed": feed.pk, "secret": secret}
     world.ids["own-feed"] = own.pk
     _open_guest_page(world, visit, by)
+    world.ids |= run_sheet(visit, by)
+
+
+def run_sheet(visit: Delegation, by: User) -> dict[str, Any]:
+    """A phone with a visit, two statements that contradict each other, an incident, a picture."""
+    device = factories.run_device(visit, by)
+    said = {"kind": "said", "thing": "item-1:begun", "about": "item-1"}
+    factories.run_entry(visit, by, device=device, value="yes", **said)
+    factories.run_entry(visit, by, value="no", **said)
+    factories.run_entry(visit, by, kind="incident", severity="serious", text="Xe hỏng")
+    factories.run_entry(
+        visit, by, device=device, apart="revoked", kind="note", text="Sau khi ngừng"
+    )
+    taken = factories.run_entry(visit, by, device=device, kind="photo")
+    photo = keep_photo(device, visit, taken.number, factories.photo(), by=by, at=factories.NOON)
+    return {"run-device": device.pk, "run-key": device.key, "run-photo": photo.number}
 
 
 def _open_guest_page(world: World, visit: Delegation, by: User) -> None:

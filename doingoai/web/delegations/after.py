@@ -28,6 +28,8 @@ from doingoai.norms.queries import figure_table
 from doingoai.planning.actions import Assignment, give_task
 from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind
+from doingoai.runsheet.queries import incidents_of
+from doingoai.runsheet.states import Severity
 from doingoai.web.choosing import user_field
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import EditForm, answer_form
@@ -99,6 +101,10 @@ def after_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]
         "report_form": _report_form(visit, report),
         "promise_form": PromiseForm(),
         "promises": tasks_about(visit).filter(kind=TaskKind.PROMISE),
+        "incidents": [
+            (event, Severity(event.severity).label, entry.by.name)
+            for entry, event in incidents_of(visit)
+        ],
         "today": clock.today(),
     }
 
@@ -108,8 +114,18 @@ def _report_form(visit: Delegation, report: ResultReport | None) -> ReportForm:
     initial = {}
     if report is None or not report.happened_vi:
         facts = visit_facts(visit, figure_table(), as_of=clock.today())
-        initial["happened_vi"] = draft_of_what_happened(facts)
+        told = [draft_of_what_happened(facts), *_incident_lines(visit)]
+        initial["happened_vi"] = "\n".join(part for part in told if part)
     return ReportForm(of=report or ResultReport(delegation=visit), initial=initial)
+
+
+def _incident_lines(visit: Delegation) -> list[str]:
+    """What went wrong, as the run sheet has it: one line each, offered to the report."""
+    return [
+        f"- Sự cố ({Severity(event.severity).label}), {event.at[8:10]}/{event.at[5:7]} "
+        f"{event.at[11:16]}: {event.text}"
+        for _entry, event in incidents_of(visit)
+    ]
 
 
 @login_required

@@ -150,6 +150,7 @@ TABS = (
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
     ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),
+    ("runsheet:live", lambda: _("Run sheet"), Permission.DELEGATION_VIEW_ALL),
     ("after", lambda: _("Afterwards"), Permission.DELEGATION_VIEW_ALL),
     ("findings", lambda: _("Findings"), Permission.DELEGATION_VIEW_ALL),
 )

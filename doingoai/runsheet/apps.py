@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RunsheetConfig(AppConfig):
+    name = "doingoai.runsheet"

@@ -1,0 +1,196 @@
+"""Reads of the day: phones, the log of a visit, and the day as plain values."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from doingoai.accounts.actions import hash_of_token
+from doingoai.accounts.models import User
+from doingoai.delegations.models import Delegation, Member
+from doingoai.delegations.queries import visible_delegations, visits_between
+from doingoai.foundation.local_time import HERE
+from doingoai.programme.models import Item
+from doingoai.programme.states import Side
+from doingoai.runsheet.facts import Day, DayItem, Guest, Phone, Tickable
+from doingoai.runsheet.merging import Event, State, state_of
+from doingoai.runsheet.models import Device, Entry, Photo
+from doingoai.runsheet.reading import Unreadable, event_of
+from doingoai.runsheet.rules import AHEAD, RUNNING, is_live
+from doingoai.runsheet.states import Apart, Kind
+
+
+def device_called(key: str, secret: str) -> Device | None:
+    """The phone that knows this secret, stopped or not: what it may do is asked afterwards."""
+    return (
+        Device.objects.filter(key=key, hash=hash_of_token(secret)).select_related("officer").first()
+    )
+
+
+def visits_of(device: Device) -> QuerySet[Delegation]:
+    """The visits of a phone that its officer may see at this moment."""
+    return (
+        visible_delegations(device.officer)
+        .filter(pk__in=device.visits.values("pk"))
+        .select_related("programme", "responsible")
+        .order_by("starts_on", "id")
+    )
+
+
+def may_read(device: Device, *, at: datetime) -> bool:
+    """Test whether a phone may read anything at this moment."""
+    return is_live(device, list(visits_of(device).values_list("pk", flat=True)), at=at)
+
+
+def devices_of(visit: Delegation) -> QuerySet[Device]:
+    """The phones on which a visit lies or lay, the newest first."""
+    return Device.objects.filter(visits=visit).select_related("officer")
+
+
+def own_devices(user: User, *, at: datetime) -> QuerySet[Device]:
+    """The phones of somebody that may still read."""
+    return Device.objects.filter(
+        officer=user, revoked_at__isnull=True, wiped_at__isnull=True, expires_at__gt=at
+    )
+
+
+def running_visits(on: date, *, seen_by: User) -> QuerySet[Delegation]:
+    """Visits of today and of the next days that a phone can be made ready for."""
+    days = timedelta(days=AHEAD.days)
+    return (
+        visits_between(on, on + days, seen_by=seen_by)
+        .filter(state__in=RUNNING)
+        .select_related("programme")
+    )
+
+
+def entries_of(visit: Delegation) -> QuerySet[Entry]:
+    """The log of a visit as it came."""
+    return Entry.objects.filter(visit=visit).select_related("device", "by")
+
+
+def events_of(entries: Iterable[Entry]) -> tuple[list[Event], list[Entry]]:
+    """Read stored entries; what could not be understood when it came is given beside them."""
+    events, unread = [], []
+    for entry in entries:
+        if entry.apart == Apart.UNREADABLE:
+            unread.append(entry)
+            continue
+        try:
+            events.append(event_of(entry.payload, device=source_of(entry), apart=entry.apart))
+        except Unreadable:
+            unread.append(entry)
+    return events, unread
+
+
+def source_of(entry: Entry) -> str:
+    """Who an entry comes from, as the log tells makers apart: a phone, or somebody at the desk."""
+    return str(entry.device.key) if entry.device else f"user-{entry.by_id}"
+
+
+def logs_of(visits: Iterable[Delegation]) -> dict[int, list[Event]]:
+    """The logs of several visits, read at once; what could not be understood is left out."""
+    logs: dict[int, list[Event]] = {visit.pk: [] for visit in visits}
+    read: dict[int, list[Entry]] = {key: [] for key in logs}
+    for entry in Entry.objects.filter(visit__in=logs).select_related("device"):
+        read[entry.visit_id].append(entry)
+    return {key: events_of(entries)[0] for key, entries in read.items()}
+
+
+def log_of(visit: Delegation) -> State:
+    """What the log of a visit says now."""
+    return state_of(events_of(entries_of(visit))[0])
+
+
+def incidents_of(visit: Delegation) -> list[tuple[Entry, Event]]:
+    """What went wrong, as it was noted, in the order of its making."""
+    found = []
+    for entry in entries_of(visit).filter(kind=Kind.INCIDENT, apart=""):
+        events, _unread = events_of([entry])
+        found += [(entry, event) for event in events]
+    return sorted(found, key=lambda pair: pair[1].order)
+
+
+def photos_of(visit: Delegation) -> QuerySet[Photo]:
+    """The pictures taken on the day, in the order of their coming."""
+    return Photo.objects.filter(visit=visit).select_related("file")
+
+
+def tickables_of(item: Item) -> tuple[Tickable, ...]:
+    """What is ticked of an item: that it began, that the guests are there, that it is over."""
+    key = f"item-{item.pk}"
+    return (
+        Tickable(f"{key}:begun", _("Begun")),
+        Tickable(f"{key}:arrived", _("Guests are there")),
+        Tickable(f"{key}:finished", _("Finished")),
+    )
+
+
+def days_of(
+    visits: Sequence[Delegation], *, since: datetime | None = None, until: datetime | None = None
+) -> list[Day]:
+    """The days of visits, or what of them begins within a span."""
+    programmes = {visit.programme_id: visit for visit in visits}
+    items = Item.objects.filter(programme__in=programmes)
+    if since is not None:
+        items = items.filter(starts_at__gte=since)
+    if until is not None:
+        items = items.filter(starts_at__lt=until)
+    items = (
+        items.select_related("place", "responsible")
+        .prefetch_related("participations")
+        .order_by("starts_at", "id")
+    )
+    by_visit: dict[int, list[Item]] = {visit.pk: [] for visit in visits}
+    for item in items:
+        by_visit[programmes[item.programme_id].pk].append(item)
+    members: dict[int, list[Member]] = {visit.pk: [] for visit in visits}
+    for member in (
+        Member.objects.filter(delegation__in=members)
+        .select_related("person")
+        .order_by("order", "id")
+    ):
+        members[member.delegation_id].append(member)
+    return [_day(visit, by_visit[visit.pk], members[visit.pk]) for visit in visits]
+
+
+def _day(visit: Delegation, items: Sequence[Item], members: Sequence[Member]) -> Day:
+    phones = _phones([(visit.responsible, _("Responsible for the visit"))])
+    return Day(
+        visit=visit.pk,
+        title=visit.title,
+        reference=visit.reference,
+        items=tuple(_item(item, members, known=visit.responsible) for item in items),
+        phones=phones,
+    )
+
+
+def _item(item: Item, members: Sequence[Member], *, known: User | None) -> DayItem:
+    named = {one.person_id for one in item.participations.all() if one.side == Side.GUEST}
+    present = [one for one in members if not named or one.person_id in named]
+    key = f"item-{item.pk}"
+    return DayItem(
+        key=key,
+        starts_at=item.starts_at.astimezone(HERE),
+        ends_at=item.ends_at.astimezone(HERE) if item.ends_at else None,
+        title=item.title,
+        kind=str(item.get_kind_display()),
+        place=str(item.place) if item.place else "",
+        address=item.place.address if item.place else "",
+        car=item.car,
+        responsible=item.responsible.name if item.responsible else item.responsible_text,
+        interpreter=item.interpreter,
+        ticks=tickables_of(item),
+        guests=tuple(Guest(f"{key}:guest-{one.pk}", one.person.name.full) for one in present),
+        phones=_phones(
+            [(item.responsible, _("Responsible for this item"))]
+            if item.responsible != known
+            else []
+        ),
+    )
+
+
+def _phones(people: Iterable[tuple[User | None, str]]) -> tuple[Phone, ...]:
+    """Our own people with a number; never a guest's."""
+    return tuple(Phone(user.name, role, user.phone) for user, role in people if user and user.phone)
