@@ -1,6 +1,6 @@
 """The tables of what was measured, as lines of Markdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from bench import seating_tables
@@ -19,6 +19,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
         ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
         ("Statistics", _statistics), ("Yearly plan", _plan), ("Writing", _writing), ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
+        ("Assigning", seating_tables.assigning),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)
