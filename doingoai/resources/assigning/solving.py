@@ -137,7 +137,7 @@ class _Run:
             if steps is None:
                 share = (time.monotonic() - began) / max(seconds, 1e-9)
             else:
-                share = self.steps / max(steps, 1)
+                share = self.steps / steps if steps else 1.0
             if share >= 1:
                 return
             yield share
