@@ -152,6 +152,9 @@ class Bench:
             words = {"kind": kind, "items": items, "long": self.long}
             yield f"groups-{items}", self.child("seating.groups", words, home=self.worlds / "none")
 
+    def assigning(self) -> Iterator[tuple[str, Found]]:
+        yield "assigning", self.child("assigning", {"items": 200}, home=self.worlds / "none")
+
     @property
     def long(self) -> float:
         """Seconds of the run that the plan of half a minute is held against."""
@@ -163,6 +166,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
     "rights": Bench.rights, "plan": Bench.plan, "board": Bench.board, "writing": Bench.writing,
     "search": Bench.search, "seating": Bench.seating, "groups": Bench.groups,
+    "assigning": Bench.assigning,
 }  # fmt: skip
 
 

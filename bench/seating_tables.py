@@ -1,4 +1,4 @@
-"""What was measured of seating, as tables."""
+"""What was measured of seating and assigning, as tables."""
 
 from typing import Any
 
@@ -58,3 +58,35 @@ def groups(found: Found) -> list[str]:
         if name.startswith("groups-")
     ]
     return table(("Instance", *PLANS), rows)
+
+
+def assigning(found: Found) -> list[str]:
+    """Cost is the lower the better; a need that stays open counts 10,000."""
+    if "assigning" not in found:
+        return []
+    one = found["assigning"]
+    hand, question = one["hand"], one["question"]
+    rows = [
+        (
+            name, f"{plan['cost']:,}", f"{100 * (1 - plan['cost'] / hand['cost']):.0f}%",
+            f"{100 * (plan['cost'] / plan['bound'] - 1):.0f}%", plan["unmet"], plan["broken"],
+            f"{plan['seconds']} ({plan['cpu']})",
+        )
+        for name, plan in (("by hand, at once", hand), ("10 s", one["10"]), ("60 s", one["60"]))
+    ]  # fmt: skip
+    head = (
+        "Plan",
+        "Cost",
+        "Better than by hand",
+        "Above the bound",
+        "Open",
+        "Rules broken",
+        "Seconds (CPU)",
+    )
+    return [
+        f"{one['items']} items with {one['needs']} needs over three days; 40 people, 20 cars, 25 rooms.",
+        "", *table(head, rows), "",
+        f"Can three delegations (36 items) be hosted, asked for each of {question['weeks']} weeks beside "
+        f"{question['bookings']:,} bookings: {question['seconds']} s in all ({question['cpu']} s of CPU), the "
+        f"slowest {question['slowest']} s; {question['yes']} weeks yes, {question['proved']} answers proved.",
+    ]  # fmt: skip

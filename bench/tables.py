@@ -21,6 +21,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
         ("Statistics", _statistics), ("Yearly plan", _plan),
         ("People, cars, rooms", _board), ("Writing", _writing),
         ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
+        ("Assigning", seating_tables.assigning),
         ("Making the worlds", _worlds),
     ):  # fmt: skip
         lines = make(found)

@@ -88,7 +88,7 @@ class Annealer:
             if effort.steps is None:
                 share = (now - began) / max(effort.seconds, 1e-9)
             else:
-                share = self.steps / max(effort.steps, 1)
+                share = self.steps / effort.steps if effort.steps else 1.0
             if share >= 1:
                 break
             temperature = hot * (cold / hot) ** share

@@ -189,3 +189,16 @@ def test_a_guest_is_told_of_rules_rank_company_chair_and_the_next_best():
     ]
     assert "Sits beside G (Mẫu) to interpret." in why(seating, "t")
     assert "Heads the table." in why(seating, "h")
+
+
+def test_a_search_goes_on_from_a_former_plan_unless_it_breaks_a_rule():
+    problem = banquet(80)
+    former = solve(problem, steps=40_000)
+
+    again = solve(problem, steps=0, former=former.table_of)
+    one, other = problem.apart[0]
+    broken = solve(problem, steps=0, former=dict(former.table_of) | {one: former.table_of[other]})
+    lost = solve(problem, steps=0, former={})
+
+    assert again.table_of == former.table_of
+    assert broken.value == lost.value == again.by_hand

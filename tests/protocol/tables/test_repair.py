@@ -1,11 +1,16 @@
 """After a cancellation as few as can be move, it is said who, and no rule is broken."""
 
+import random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bench.banquets import banquet
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.protocol.states import Part, Side
 from doingoai.protocol.tables import (
+    Impossible,
     Problem,
     Seating,
     broken_wishes,
@@ -14,7 +19,15 @@ from doingoai.protocol.tables import (
     repair,
     solve,
 )
-from tests.protocol.tables.evenings import evening, guest, tables
+from doingoai.protocol.tables.problem import settled
+from tests.protocol.tables.evenings import (
+    by_chance,
+    evening,
+    every_plan,
+    guest,
+    is_possible,
+    tables,
+)
 
 
 @pytest.mark.parametrize("place", range(0, 80, 4))
@@ -74,3 +87,32 @@ def test_too_many_are_refused():
 
     assert refusal.value.code == "seating.impossible"
     assert "5" in refusal.value.message
+
+
+def answer(make):
+    """A plan, or the refusal."""
+    try:
+        return make(), None
+    except Impossible as refusal:
+        return None, refusal
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(st.integers(0, 10**6))
+def test_no_plan_moves_fewer_people(seed):
+    before, _refusal = answer(lambda: solve(by_chance(seed), steps=0))
+    if before is None or len(before.table_of) < 2:
+        return
+    gone = random.Random(seed).choice(sorted(before.table_of))
+
+    after, refusal = answer(lambda: repair(before, cancelled=[gone]))
+
+    if refusal:
+        assert not is_possible(settled(before.problem.without([gone]))[-1])
+        return
+    assert broken_wishes(after.problem, after.table_of) == []
+    assert len(after.moved) == min(
+        sum(before.table_of[key] != table for key, table in plan.items())
+        for plan in every_plan(after.problem)
+        if not broken_wishes(after.problem, plan)
+    )
