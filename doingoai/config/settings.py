@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "doingoai.approvals",
     "doingoai.directory",
     "doingoai.precedence",
+    "doingoai.languages",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

@@ -17,6 +17,7 @@ APPS = (
     "approvals",
     "directory",
     "precedence",
+    "languages",
     "programme",
     "delegations",
     "yearplan",
