@@ -14,7 +14,7 @@ from doingoai.web.naming import BLANK
 from doingoai.web.tabs import Tab
 
 PARTS = (
-    ("register", _("Register"), "languages:register"),
+    ("register", _("Colleagues and languages"), "languages:register"),
     ("needs", _("Needs and gaps"), "languages:needs"),
     ("courses", _("Training plan"), "languages:courses"),
     ("certificates", _("Certificates"), "languages:certificates"),
