@@ -14,9 +14,9 @@ from pydantic_core import PydanticCustomError
 from doingoai.directory.countries import COUNTRIES
 from doingoai.directory.languages import offered_languages
 from doingoai.directory.naming import is_latin
-from doingoai.directory.ranks import RANKS
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.states import CURRENCIES
+from doingoai.precedence.queries import rank_of
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 LONG = 10_000
@@ -39,6 +39,13 @@ def _one_of(known: Callable[[], Any], kind: str) -> Callable[[str], str]:
         return text
 
     return check
+
+
+class _Ranks:
+    """Every rank, shipped or added by the office."""
+
+    def __contains__(self, code: object) -> bool:
+        return rank_of(str(code)) is not None
 
 
 def _latin(text: str) -> str:
@@ -82,7 +89,7 @@ Line40, Line60, Line80 = line(40), line(60), line(80)
 Line120, Line200, Line250, Line300, Line500 = line(120), line(200), line(250), line(300), line(500)
 Name = line(80, AfterValidator(_latin))
 CountryCode = line(2, AfterValidator(_one_of(lambda: COUNTRIES, "country_unknown")))
-Rank = line(40, AfterValidator(_one_of(lambda: RANKS, "rank_unknown")))
+Rank = line(40, AfterValidator(_one_of(_Ranks, "rank_unknown")))
 Language = line(10, AfterValidator(_one_of(offered_languages, "language_unknown")))
 CurrencyCode = line(3, AfterValidator(_one_of(lambda: CURRENCIES, "currency_unknown")))
 Mail = line(254, AfterValidator(_mail))

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "doingoai.protocol",
     "doingoai.precedence",
     "doingoai.resources",
+    "doingoai.languages",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

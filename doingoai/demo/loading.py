@@ -8,6 +8,7 @@ from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
 from doingoai.demo.consulting import make_consulting
 from doingoai.demo.guest_page import guest_address, make_guest_page
+from doingoai.demo.languages import make_languages
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
@@ -57,6 +58,7 @@ def load(*, older: int = 300) -> bool:
     yearplans.make_plans(here)
     make_missions(here)
     make_rank(people["phong"], since=date(now.year, 1, 1), at=now)
+    make_languages(people, people["phong"], today=now.date())
     return True
 
 

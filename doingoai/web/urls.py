@@ -19,6 +19,7 @@ APPS = (
     "protocol",
     "precedence",
     "resources",
+    "languages",
     "programme",
     "delegations",
     "yearplan",

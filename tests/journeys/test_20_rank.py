@@ -45,7 +45,7 @@ def test_who_stands_where_at_a_visit_and_why(sign_in):
     rows = officer.page.locator("main tr[id^='stands-']")
     expect(rows.first).to_be_visible()
     officer.picture("20-vi-tri")
-    guests = officer.page.locator("main section").first.locator("tr[id^='stands-']")
+    guests = officer.page.locator("section[aria-label='Phía khách'] tr[id^='stands-']")
     last = guests.last
     name = last.locator("a").inner_text()
     last.locator("a").click()

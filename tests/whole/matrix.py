@@ -40,6 +40,7 @@ from tests.whole.access import (
     only,
     visit,
 )
+from tests.whole.routes_of_languages import ROUTES as OF_LANGUAGES
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 from tests.whole.routes_of_rank import ROUTES as OF_RANK
@@ -53,6 +54,7 @@ ROUTES: dict[str, Route] = {
     **OF_RANK,
     **OF_RESOURCES,
     **OF_RUNSHEET,
+    **OF_LANGUAGES,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),

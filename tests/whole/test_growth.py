@@ -20,6 +20,7 @@ from tests import factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
 from tests.whole.world import World, run_sheet
+from tests.whole.world_of_languages import grow_languages
 from tests.whole.world_of_rank import grow_rank
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def grow(world: World) -> None:
     grow_missions(world)
     grow_plans(world, unit)
     grow_rank(world.ids, visit, world.visitors["director"].user)
+    grow_languages(world.visitors["director"].user)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 

@@ -39,6 +39,7 @@ from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_paper
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
 from tests import bookable, cast, factories
+from tests.whole.world_of_languages import make_languages
 from tests.whole.world_of_rank import make_rank
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -359,6 +360,7 @@ def _make_plans(world: World, by: User) -> None:
 def _make_others(world: World, by: User) -> None:
     director = _user(world, "director")
     make_rank(world.ids, director)
+    make_languages(world.ids, director)
     tasks = {
         "task": factories.task(by, about_type="delegation", about_id=str(world.ids["visit"])),
         "ended task": factories.task(by, state="done", ended_at=factories.NOON, ended_by=by),

@@ -26,6 +26,7 @@ from doingoai.foundation.refusals import RuleBroken
 from doingoai.missions.matters import MATTERS as MISSION_MATTERS
 from doingoai.missions.states import Inviter
 from doingoai.norms.figure_names import CONFIDENCE_NAMES
+from doingoai.precedence.queries import level_of
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import EditForm, answer_form
 from doingoai.web.fields import DateField
@@ -191,10 +192,9 @@ def _inviter(line: AuthorityRule) -> str:
 
 def _answer(form: TryForm, lines: list[AuthorityRule], today: date) -> dict[str, Any]:
     data = form.cleaned_data
-    rank = RANKS.get(data["rank"])
     try:
         line = rule_for(
-            lines, matter=MATTER, level=rank.level if rank else None,
+            lines, matter=MATTER, level=level_of(data["rank"]),
             invited_by=data["invited_by"], on=data["on"] or today,
         )  # fmt: skip
     except RuleBroken as refusal:

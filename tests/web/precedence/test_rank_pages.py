@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pydantic import TypeAdapter, ValidationError
 
+from doingoai.api.inputs import Rank
 from doingoai.delegations.standing import event_order
 from doingoai.delegations.states import State
-from doingoai.precedence.actions.versions import add_rank, copy_to_draft
+from doingoai.precedence.actions.versions import add_rank, copy_to_draft, put_in_force
 from doingoai.precedence.models import AddressWording, FixedPlace, PrecedenceOrder
 from doingoai.precedence.queries import order_of, order_on
+from doingoai.web.naming import rank_choices, rank_name
 from tests import cast, factories
 from tests.web.guard import inline_faults
 from tests.whole.world_of_rank import WORDS
@@ -245,3 +248,21 @@ def test_a_post_keeps_its_day_of_duty_and_stands_beside_the_present_one(client, 
     present.refresh_from_db()
     assert present.until is None
     assert "02/02/2026" in read(client.get(reverse("directory:person", args=[person.pk])))
+
+
+def test_a_rank_in_force_is_offered_named_and_known_to_programs(client, ha):
+    row = draft_of(ha)
+    own = add_rank(
+        row, name_vi="Đặc phái viên", name_en="Envoy", like="consul", source="S", by=ha,
+        at=factories.NOON,
+    )  # fmt: skip
+    assert own.code not in dict(rank_choices())
+    put_in_force(
+        row, valid_from=factories.MONDAY, basis="B", laid_down_by="G", by=ha, at=factories.NOON,
+        today=factories.MONDAY,
+    )  # fmt: skip
+    offered = dict(rank_choices())
+    assert offered[own.code] == rank_name(own.code) == "Đặc phái viên"
+    assert TypeAdapter(Rank).validate_python(own.code) == own.code
+    with pytest.raises(ValidationError):
+        TypeAdapter(Rank).validate_python("nobody")
