@@ -28,7 +28,7 @@ from doingoai.foundation.subjects import Subject
 from doingoai.programme.models import Item
 from doingoai.resources.fitting import best_first
 from doingoai.resources.gathering import facts_of_need, pool_facts
-from doingoai.resources.models import Booking, Need
+from doingoai.resources.models import Booking, Need, Resource
 from doingoai.resources.queries import needs_about, visible_resources
 from doingoai.resources.states import Level, Mode, NeedKind
 from doingoai.web.delegations.frame import find_visit, frame
@@ -193,15 +193,27 @@ def drop_need(request: SignedInRequest, pk: int, key: int, need: int) -> HttpRes
 def book_need(request: SignedInRequest, pk: int, key: int, need: int) -> HttpResponse:
     """Book one of the pool for a need; the item's texts follow."""
     visit, item = _find(request, pk, key, BOOKS)
-    wanted = request.POST.get("resource", "")
-    pool = visible_resources(request.user).select_related("usual_driver", "place")
-    one = get_object_or_404(pool, pk=wanted if wanted.isdecimal() and len(wanted) < 18 else 0)
+    wanted = _need(item, need)
     try:
-        booking = book_for_item(_need(item, need), item, one, by=request.user, at=clock.now())
+        booking = book_for_item(wanted, item, _chosen(request), by=request.user, at=clock.now())
     except RuleBroken as refusal:
         return _refused(request, visit, item, refusal)
     messages.success(request, _("%(name)s is booked.") % {"name": booking.resource.name})
     return HttpResponseRedirect(_url(visit, item))
+
+
+def _chosen(request: SignedInRequest) -> Resource:
+    """
+    Who or what was chosen, out of the pool this person sees.
+
+    :raises RuleBroken: need.nobody_chosen
+    """
+    key = request.POST.get("resource", "")
+    pool = visible_resources(request.user).select_related("usual_driver", "place")
+    one = pool.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
+    if one is None:
+        raise RuleBroken(_("Choose who or what is booked."), code="need.nobody_chosen")
+    return one
 
 
 @login_required
