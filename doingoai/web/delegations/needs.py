@@ -26,8 +26,9 @@ from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import Subject
 from doingoai.programme.models import Item
+from doingoai.resources.facts import ResourceFacts
 from doingoai.resources.fitting import best_first
-from doingoai.resources.gathering import facts_of_need, pool_facts
+from doingoai.resources.gathering import facts_of_need, pool_facts_for
 from doingoai.resources.models import Booking, Need, Resource
 from doingoai.resources.queries import needs_about, visible_resources
 from doingoai.resources.states import Level, Mode, NeedKind
@@ -99,7 +100,7 @@ def _context(request: SignedInRequest, visit: Delegation, item: Item) -> dict[st
     return {
         **frame(request, visit, "programme"),
         "item": item,
-        "needs": [(need, _fits(need, kin)) for need in needs_about(_about(item))],
+        "needs": _with_fits(list(needs_about(_about(item))), kin),
         "can_book": can_book,
         "form": NeedForm(initial=_usual(visit, item)) if can_book else None,
     }
@@ -122,11 +123,15 @@ def _usual(visit: Delegation, item: Item) -> dict[str, Any]:
     }
 
 
-def _fits(need: Need, kin: list[str]) -> dict[str, Any]:
-    """Who fits, who falls short and who cannot; asked only while nobody is booked."""
-    if getattr(need, "booking", None) is not None and not need.booking.is_displaced:
-        return {}
-    found = best_first(facts_of_need(need), pool_facts(need, together=kin))
+def _with_fits(needs: list[Need], kin: list[str]) -> list[tuple[Need, dict[str, Any]]]:
+    """Each need, and while nobody is booked who fits, who falls short and who cannot."""
+    unmet = [need for need in needs if getattr(need, "booking", None) is None]
+    pools = pool_facts_for(unmet, together=kin) if unmet else {}
+    return [(need, _fits(need, pools[need.pk]) if need.pk in pools else {}) for need in needs]
+
+
+def _fits(need: Need, pool: list[ResourceFacts]) -> dict[str, Any]:
+    found = best_first(facts_of_need(need), pool)
     return {
         "fitting": [fit for fit in found if fit.is_fitting][:FEW],
         "short": [fit for fit in found if fit.lacks and not fit.blocks][:FEW],
