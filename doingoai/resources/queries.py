@@ -10,7 +10,6 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation.subjects import Subject
 from doingoai.resources.models import Absence, Booking, Need, Resource
-from doingoai.resources.states import KIND_OF_NEED, ROLE_OF_NEED, NeedKind
 
 
 def visible_resources(user: User) -> QuerySet[Resource]:
@@ -25,13 +24,6 @@ def visible_bookings(user: User) -> QuerySet[Booking]:
     if may(user, Permission.RESOURCE_VIEW):
         return Booking.objects.select_related("resource")
     return Booking.objects.none()
-
-
-def pool_for(kind: NeedKind) -> QuerySet[Resource]:
-    """Everybody of the pool who is of the kind a need asks for."""
-    found = Resource.objects.filter(kind=KIND_OF_NEED[kind])
-    role = ROLE_OF_NEED.get(kind)
-    return found.filter(**{role.value: True}) if role else found
 
 
 def bookings_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Booking]:

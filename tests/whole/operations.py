@@ -173,7 +173,21 @@ SHEET = (
 )
 GUESTS = "the guests have no account and so no token: their page opens by its secret address"
 SECRET = "a secret address is handed to a person, and looked after by one"
+POOL = "people, cars and rooms are booked at a page so far; a program reads in the programme who is booked"
 NO_OPERATION = {
+    "resources:add": POOL,
+    "resources:edit": POOL,
+    "resources:skill": POOL,
+    "resources:skill-remove": POOL,
+    "resources:absence": POOL,
+    "resources:absence-remove": POOL,
+    "resources:book": POOL,
+    "resources:move": POOL,
+    "resources:cancel": POOL,
+    "delegations:needs": POOL,
+    "delegations:drop-need": POOL,
+    "delegations:book-need": POOL,
+    "delegations:free": POOL,
     "account_login": BY_PEOPLE,
     "account_logout": BY_PEOPLE,
     "account_change_password": BY_PEOPLE,

@@ -14,9 +14,11 @@ from doingoai.documents.models import Incoming
 from doingoai.foundation.models import Tally
 from doingoai.missions.models import Mission, Step
 from doingoai.missions.states import MissionState
+from doingoai.programme.models import Item
 from doingoai.programme.states import Side
+from doingoai.resources.models import Resource
 from doingoai.yearplan.models import Amendment, PlanItem, YearPlan
-from tests import factories
+from tests import bookable, factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
 from tests.whole.world import World, run_sheet
@@ -99,6 +101,7 @@ def grow(world: World) -> None:
     grow_plans(world, unit)
     grow_rank(world.ids, visit, world.visitors["director"].user)
     grow_languages(world.visitors["director"].user)
+    grow_pool(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 
@@ -117,6 +120,27 @@ def grow_board(world: World, visit: Delegation) -> None:
     factories.extension(mine, lan, is_granted=False, decided_by=lan, decided_at=factories.NOON)
     factories.consultation_rule(valid_from=factories.MONDAY + timedelta(days=unit.pk))
     factories.stand_in(director, factories.user(unit=unit), matters="x")
+
+
+def grow_pool(world: World) -> None:
+    """One more of each kind in the pool, one more line in each list of one, one more need and booking."""
+    lan = world.visitors["officer"].user
+    item = Item.objects.get(pk=world.ids["visit.item"])
+    first = Resource.objects.get(pk=world.ids["interpreter"])
+    turn = first.bookings.count()
+    for one in (
+        first,
+        bookable.resource(),
+        bookable.resource("vehicle"),
+        bookable.resource("room"),
+    ):
+        start = factories.NOON + timedelta(days=100 + turn)
+        bookable.booking(one, lan, starts_at=start)
+        away = start + timedelta(days=500)
+        one.absences.create(starts_at=away, ends_at=away + timedelta(hours=1), reason="other")
+    bookable.skill(first, f"x{turn}")
+    bookable.need(item, language="fr")
+    bookable.need(item, kind="room")
 
 
 def grow_missions(world: World) -> None:

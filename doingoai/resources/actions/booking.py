@@ -122,7 +122,7 @@ def _check(resource: Resource, starts_at: datetime, ends_at: datetime, need: Nee
     rules.check_times(starts_at, ends_at)
     on, until = local_day(starts_at), local_day(ends_at)
     if need is not None:
-        facts = facts_of([resource], need)[0]
+        facts = facts_of(resource, need)
         _named(resource, lambda: rules.check_can_be(facts, NeedKind(need.kind), on=on, until=until))
     since, last = resource.active_from, resource.active_until
     _named(resource, lambda: rules.check_active(since, last, on=on, until=until))

@@ -26,9 +26,10 @@ from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import Subject
 from doingoai.programme.models import Item
+from doingoai.resources.facts import ResourceFacts
 from doingoai.resources.fitting import best_first
-from doingoai.resources.gathering import facts_of_need, pool_facts
-from doingoai.resources.models import Booking, Need
+from doingoai.resources.gathering import facts_of_need, pool_facts_for
+from doingoai.resources.models import Booking, Need, Resource
 from doingoai.resources.queries import needs_about, visible_resources
 from doingoai.resources.states import Level, Mode, NeedKind
 from doingoai.web.delegations.frame import find_visit, frame
@@ -99,7 +100,7 @@ def _context(request: SignedInRequest, visit: Delegation, item: Item) -> dict[st
     return {
         **frame(request, visit, "programme"),
         "item": item,
-        "needs": [(need, _fits(need, kin)) for need in needs_about(_about(item))],
+        "needs": _with_fits(list(needs_about(_about(item))), kin),
         "can_book": can_book,
         "form": NeedForm(initial=_usual(visit, item)) if can_book else None,
     }
@@ -122,11 +123,15 @@ def _usual(visit: Delegation, item: Item) -> dict[str, Any]:
     }
 
 
-def _fits(need: Need, kin: list[str]) -> dict[str, Any]:
-    """Who fits, who falls short and who cannot; asked only while nobody is booked."""
-    if getattr(need, "booking", None) is not None and not need.booking.is_displaced:
-        return {}
-    found = best_first(facts_of_need(need), pool_facts(need, together=kin))
+def _with_fits(needs: list[Need], kin: list[str]) -> list[tuple[Need, dict[str, Any]]]:
+    """Each need, and while nobody is booked who fits, who falls short and who cannot."""
+    unmet = [need for need in needs if getattr(need, "booking", None) is None]
+    pools = pool_facts_for(unmet, together=kin) if unmet else {}
+    return [(need, _fits(need, pools[need.pk]) if need.pk in pools else {}) for need in needs]
+
+
+def _fits(need: Need, pool: list[ResourceFacts]) -> dict[str, Any]:
+    found = best_first(facts_of_need(need), pool)
     return {
         "fitting": [fit for fit in found if fit.is_fitting][:FEW],
         "short": [fit for fit in found if fit.lacks and not fit.blocks][:FEW],
@@ -193,15 +198,27 @@ def drop_need(request: SignedInRequest, pk: int, key: int, need: int) -> HttpRes
 def book_need(request: SignedInRequest, pk: int, key: int, need: int) -> HttpResponse:
     """Book one of the pool for a need; the item's texts follow."""
     visit, item = _find(request, pk, key, BOOKS)
-    wanted = request.POST.get("resource", "")
-    pool = visible_resources(request.user).select_related("usual_driver", "place")
-    one = get_object_or_404(pool, pk=wanted if wanted.isdecimal() and len(wanted) < 18 else 0)
+    wanted = _need(item, need)
     try:
-        booking = book_for_item(_need(item, need), item, one, by=request.user, at=clock.now())
+        booking = book_for_item(wanted, item, _chosen(request), by=request.user, at=clock.now())
     except RuleBroken as refusal:
         return _refused(request, visit, item, refusal)
     messages.success(request, _("%(name)s is booked.") % {"name": booking.resource.name})
     return HttpResponseRedirect(_url(visit, item))
+
+
+def _chosen(request: SignedInRequest) -> Resource:
+    """
+    Who or what was chosen, out of the pool this person sees.
+
+    :raises RuleBroken: need.nobody_chosen
+    """
+    key = request.POST.get("resource", "")
+    pool = visible_resources(request.user).select_related("usual_driver", "place")
+    one = pool.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
+    if one is None:
+        raise RuleBroken(_("Choose who or what is booked."), code="need.nobody_chosen")
+    return one
 
 
 @login_required

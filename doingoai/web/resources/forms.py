@@ -36,7 +36,6 @@ class _EntryForm(EditForm):
     note = forms.CharField(
         label=_("Notes"), widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
-    field_order: ClassVar[list[str]] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +55,7 @@ class PersonEntryForm(_EntryForm):
     is_interpreter = forms.BooleanField(label=_("Interpreter"), required=False)
     is_officer = forms.BooleanField(label=_("Officer"), required=False)
     is_driver = forms.BooleanField(label=_("Driver"), required=False)
-    field_order = ["user", "person", "name", "phone", "is_interpreter", "is_officer", "is_driver"]
+    field_order = ("user", "person", "name", "phone", "is_interpreter", "is_officer", "is_driver")
 
 
 class VehicleEntryForm(_EntryForm):
@@ -69,7 +68,7 @@ class VehicleEntryForm(_EntryForm):
     usual_driver = forms.ModelChoiceField(
         Resource.objects.none(), label=_("Usual driver"), required=False, empty_label="–"
     )
-    field_order = ["plate", "name", "vehicle_kind", "seats", "usual_driver"]
+    field_order = ("plate", "name", "vehicle_kind", "seats", "usual_driver")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,7 +85,7 @@ class RoomEntryForm(_EntryForm):
         label=_("Can be set up for"), choices=RoomLayout.choices, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    field_order = ["place", "capacity", "set_ups"]
+    field_order = ("place", "capacity", "set_ups")
 
     def values_of(self, record: Any) -> dict[str, Any]:
         set_ups = [word for word in record.layouts.split(",") if word]
@@ -156,10 +155,6 @@ class MoveForm(forms.Form):
     ends_at = MomentField(label=_("Ends"))
 
     def __init__(self, *args: Any, of: Booking, pool: list[tuple[int, str]], **kwargs: Any) -> None:
-        initial = {
-            "resource": of.resource_id,
-            "starts_at": of.starts_at,
-            "ends_at": of.ends_at,
-        }
-        super().__init__(*args, initial=initial, **kwargs)
+        now = {"resource": of.resource_id, "starts_at": of.starts_at, "ends_at": of.ends_at}
+        super().__init__(*args, **{**kwargs, "initial": now})
         self.fields["resource"].choices = pool  # type: ignore[attr-defined]

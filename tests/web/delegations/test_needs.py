@@ -113,7 +113,7 @@ def test_an_item_of_another_visit_is_not_there(client, lan, visit):
 def test_a_resource_that_is_not_there(client, lan, visit, item, resource):
     need = bookable.need(item)
     response = client.post(at(visit, "book-need", item.pk, need.pk), {"resource": resource})
-    assert response.status_code == 404
+    assert response.status_code == 422
 
 
 def test_displaced_bookings_are_said_and_others_offered(client, lan, visit, item, pool):

@@ -83,7 +83,10 @@ def test_entries_of_each_kind_are_added_and_edited(client, ha):
 
 
 def test_what_an_entry_lacks_is_said_at_its_field(client, ha):
-    for kind, sent, field in (("person", {"is_driver": "on"}, "name"), ("vehicle", {}, "plate")):
+    for kind, sent, field in (
+        ("person", {"is_driver": "on"}, "name"),
+        ("vehicle", {"seats": "16"}, "plate"),
+    ):
         response = client.post(at("add", kind=kind), sent)
         assert response.status_code == 422
         assert field in response.context["form"].errors
