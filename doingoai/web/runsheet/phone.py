@@ -25,7 +25,7 @@ WORDS = {
     "lateBy": _("Minutes late:"),
     "roll": _("Roll call: {n} of {all} are there"),
     "present": _("there"),
-    "absent": _("not there"),
+    "absent": _("absent"),
     "doubted": _("Two phones say different things: settle it at the desk."),
     "note": _("Remark"),
     "incident": _("Incident"),
