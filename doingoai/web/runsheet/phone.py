@@ -81,6 +81,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "theme_color": "#6b0f12",
             "icons": [
                 {"src": static("mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+                *(
+                    {
+                        "src": static(f"mark-{side}.png"),
+                        "sizes": f"{side}x{side}",
+                        "type": "image/png",
+                    }
+                    for side in (192, 512)
+                ),
             ],
         }
     )
