@@ -14,10 +14,12 @@ class Tickable:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is called by name at an item: no more than the name goes onto a phone."""
+    """Somebody who is called by name at an item: no more than key and name goes onto a phone."""
 
     key: str
     name: str
+    member: int = 0
+    has_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,10 @@ def _item(item: Item, members: Sequence[Member], *, known: User | None) -> DayIt
         responsible=item.responsible.name if item.responsible else item.responsible_text,
         interpreter=item.interpreter,
         ticks=tickables_of(item),
-        guests=tuple(Guest(f"{key}:guest-{one.pk}", one.person.name.full) for one in present),
+        guests=tuple(
+            Guest(f"{key}:guest-{one.pk}", one.person.name.full, one.pk, one.photo_id is not None)
+            for one in present
+        ),
         phones=_phones(
             [(item.responsible, _("Responsible for this item"))]
             if item.responsible != known

@@ -2,7 +2,8 @@
 R16 and S21 in a real browser: days without a connection, answers that are lost on the way, pages closed
 in the middle; and how quickly the sheet opens on a slow phone.
 
-DOINGOAI_RUN_SHEETS says how many days are lived through: 100 at full size.
+DOINGOAI_RUN_SHEETS says how many days are lived through (100 at full size), DOINGOAI_RUN_SHEETS_FROM with
+which one to begin, so that two may be tried beside each other.
 """
 
 import os
@@ -29,6 +30,7 @@ __all__ = ["_allow_database_beside_browser", "browser", "office", "sign_in"]
 pytestmark = pytest.mark.harness
 
 DAYS = int(os.environ.get("DOINGOAI_RUN_SHEETS", sized(100, 1)))
+FIRST = int(os.environ.get("DOINGOAI_RUN_SHEETS_FROM", "0"))
 TURNS = sized(5, 1)
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # fmt: skip
 SLOWER = 4
@@ -92,7 +94,7 @@ def lose_answers(page: Page, chance: random.Random) -> Iterator[None]:
 
     page.route("**/run/device/entries/**", carry)
     yield
-    page.unroute("**/run/device/entries/**")
+    page.unroute_all(behavior="wait")
 
 
 def live_through(chance: random.Random, sign_in, visit: Delegation) -> tuple[int, int]:
@@ -121,7 +123,7 @@ def test_nothing_is_lost_on_any_day_without_a_connection(sign_in):
     visit = Delegation.objects.get(state="under_way")
     began, found = time.monotonic(), []
 
-    for day in range(DAYS):
+    for day in range(FIRST, FIRST + DAYS):
         found.append(live_through(random.Random(day), sign_in, visit))
 
     made, missing = (sum(one[place] for one in found) for place in (0, 1))

@@ -104,7 +104,7 @@ class Phone:
     def waits(self, count: int) -> "Phone":
         """The line at the top says how many things are still to be sent."""
         told = gettext("{n} things to send").replace("{n}", str(count))
-        expect(self.page.locator(".run-line")).to_contain_text(told, timeout=60_000)
+        expect(self.page.locator(".run-line")).to_contain_text(f"· {told}", timeout=60_000)
         return self
 
     def dump(self) -> dict[str, Any]:

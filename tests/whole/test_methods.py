@@ -31,7 +31,7 @@ LEFT_BEHIND = {
 }  # fmt: skip
 HEAD_READERS = ("director", "administrator", "focal point of an asked unit")
 # Reads by token and by secret address: no cookie speaks for anybody there, and nothing is written.
-WITHOUT_COOKIE = ("api:",)
+WITHOUT_COOKIE = ("api:", "runsheet:device-")
 FEWEST_READ, FEWEST_WRITTEN = 120, 90
 EXPIRED = "Biểu mẫu đã hết hạn"
 FOREIGN = {"Origin": "https://khac.example"}

@@ -1,7 +1,7 @@
 """The day as cards: each item with what the log says of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,8 @@ class Tick:
     value: str = ""
     after: str = ""
     is_contradictory: bool = False
+    face: int = 0
+    """The guest whose photograph the desk may show; a phone holds none."""
 
     @property
     def is_on(self) -> bool:
@@ -92,7 +94,10 @@ def _card(item: DayItem, state: State) -> Card:
     return Card(
         item=item,
         ticks=tuple(_tick(one.key, one.label, state) for one in item.ticks),
-        guests=tuple(_tick(one.key, one.name, state) for one in item.guests),
+        guests=tuple(
+            replace(_tick(one.key, one.name, state), face=one.member if one.has_photo else 0)
+            for one in item.guests
+        ),
         late=_tick(f"{item.key}:late", _("Late (minutes)"), state),
     )
 

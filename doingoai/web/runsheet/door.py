@@ -8,7 +8,7 @@ import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
@@ -60,7 +60,8 @@ def by_device(
             return _private(view(request, device, *args, **kwargs))
 
     inner.is_repeatable = True  # type: ignore[attr-defined]  # entries bear their own numbers
-    return csrf_exempt(inner)  # no cookie speaks here, so none can be abused
+    # No cookie speaks here, so none can be abused.
+    return cast(Callable[Concatenate[HttpRequest, P], JsonResponse], csrf_exempt(inner))
 
 
 def _device(request: HttpRequest) -> Device | None:

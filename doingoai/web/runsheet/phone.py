@@ -25,7 +25,7 @@ WORDS = {
     "lateBy": _("Minutes late:"),
     "roll": _("Roll call: {n} of {all} are there"),
     "present": _("there"),
-    "absent": _("not there"),
+    "absent": _("absent"),
     "doubted": _("Two phones say different things: settle it at the desk."),
     "note": _("Remark"),
     "incident": _("Incident"),
@@ -81,6 +81,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "theme_color": "#6b0f12",
             "icons": [
                 {"src": static("mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+                *(
+                    {
+                        "src": static(f"mark-{side}.png"),
+                        "sizes": f"{side}x{side}",
+                        "type": "image/png",
+                    }
+                    for side in (192, 512)
+                ),
             ],
         }
     )

@@ -10,10 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from doingoai.delegations.states import State
+from doingoai.documents.actions import stored_file
 from doingoai.foundation import clock
+from doingoai.foundation.subjects import subject_of
 from doingoai.runsheet.actions import enrol_device, note_on_day, receive_entries
 from doingoai.runsheet.models import Device, Entry
-from doingoai.runsheet.queries import log_of
+from doingoai.runsheet.queries import days_of, log_of
+from doingoai.web.runsheet.package import package_of
 from doingoai.web.runsheet.phone import KEPT
 from tests import cast, factories
 from tests.web.guard import inline_faults
@@ -266,3 +269,18 @@ def test_who_is_late_is_said(desk, visit, ha):
     )
 
     assert "Chậm 15 phút" in read(desk.get(TODAY))
+
+
+def test_faces_are_seen_at_the_desk_and_never_on_a_phone(desk, visit, ha):
+    guest = visit.members.get()
+    guest.photo = stored_file(
+        subject_of(guest), factories.photo(), by=ha, at=clock.now(), sealed=True
+    )
+    guest.save(update_fields=["photo"])
+    face = reverse("delegations:member-photo", args=[visit.pk, guest.pk])
+
+    assert face in read(desk.get(TODAY))
+    [day] = days_of([visit])
+    assert "photo" not in json.dumps(
+        package_of(factories.run_device(visit, ha), [day], {}, at=clock.now())
+    )

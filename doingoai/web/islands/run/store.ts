@@ -1,5 +1,5 @@
 /**
- * What lies on the phone, sealed: see docs/decisions/0016. Nothing but ciphertext, a count of wrong
+ * What lies on the phone, sealed: see docs/decisions/0017. Nothing but ciphertext, a count of wrong
  * PINs and times is ever written; the key exists in memory alone while the sheet is open.
  *
  * The data key is wrapped twice: by what the PIN yields, and by a key of this browser that cannot be
