@@ -19,7 +19,7 @@ from doingoai.protocol.tables.placement import Placement
 CHUNK = 1_000
 NEAR = 24
 # Shares of what an exchange usually costs, and the steps a block from which the hottest start pays.
-HOTTEST, COLDEST, ENOUGH = 0.3, 0.012, 15_000
+HOTTEST, COLDEST, ENOUGH = 0.5, 0.025, 600
 REPORT_EVERY = 0.5
 
 
@@ -116,7 +116,8 @@ class Annealer:
         at, pairs, chance = self.plan.at, self.points.pairs, self.chance
         losses = []
         for _try in range(2_000):
-            a, b = chance.choice(self.movable), chance.choice(self.near[self.movable[0]])
+            a = chance.choice(self.movable)
+            b = chance.choice(self.near[a])
             here, there = at[a], at[b]
             if here != there:
                 change = self.at(a, there) - self.at(a, here) + self.at(b, here) - self.at(b, there)
