@@ -19,7 +19,7 @@ from doingoai.protocol.tables.placement import Placement
 CHUNK = 1_000
 NEAR = 24
 # Shares of what an exchange usually costs, and the steps a block from which the hottest start pays.
-HOTTEST, COLDEST, ENOUGH = 0.3, 0.012, 15_000
+HOTTEST, COLDEST, ENOUGH = 0.5, 0.025, 600
 REPORT_EVERY = 0.5
 
 
@@ -116,21 +116,27 @@ class Annealer:
         at, pairs, chance = self.plan.at, self.points.pairs, self.chance
         losses = []
         for _try in range(2_000):
-            a, b = chance.choice(self.movable), chance.choice(self.near[self.movable[0]])
+            a = chance.choice(self.movable)
+            b = chance.choice(self.near[a])
             here, there = at[a], at[b]
             if here != there:
                 change = self.at(a, there) - self.at(a, here) + self.at(b, here) - self.at(b, there)
                 losses.append(abs(change - 2 * pairs[a][b]))
         losses = sorted(loss for loss in losses if loss) or [1]
         middle = losses[len(losses) // 2]
-        share = HOTTEST * min(1.0, self._steps_per_block(effort) / ENOUGH) ** 0.9
+        cold = max(middle * COLDEST, 0.08)
+        share = HOTTEST * min(1.0, self._steps_per_block(effort, cold) / ENOUGH) ** 0.9
         hot = max(middle * max(share, COLDEST), 0.5)
-        return hot, min(hot, max(middle * COLDEST, 0.08))
+        return hot, min(hot, cold)
 
-    def _steps_per_block(self, effort: Effort) -> float:
-        rate = 400_000 if len(self.board) < 400 else 130_000
-        steps = effort.seconds * rate if effort.steps is None else effort.steps
-        return steps / len(self.movable)
+    def _steps_per_block(self, effort: Effort, cold: float) -> float:
+        """How many steps there will be; by the clock, as fast as this machine is at this moment."""
+        if effort.steps is not None:
+            return effort.steps / len(self.movable)
+        began = time.monotonic()
+        self._exchange_by_adding_up(CHUNK, cold)
+        taken = max(time.monotonic() - began, 1e-6)
+        return effort.seconds / taken * CHUNK / len(self.movable)
 
     def _exchange_by_kept_gains(self, count: int, temperature: float) -> None:
         """Weigh exchanges of two blocks of one size: nearly all of the work, so nothing is called."""
