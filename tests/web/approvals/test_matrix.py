@@ -209,7 +209,7 @@ def test_the_matrix_asks_the_same_number_of_questions(
         line(approver_unit=factories.unit())
     client.get(LIST)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         client.get(LIST)
 
 
