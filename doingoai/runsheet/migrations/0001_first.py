@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.UUIDField()),
                 ('digest', models.CharField(max_length=64)),
-                ('kind', models.CharField(blank=True, choices=[('said', 'Statement'), ('note', 'Note'), ('incident', 'Incident'), ('photo', 'Photo')], max_length=12)),
+                ('kind', models.CharField(blank=True, choices=[('said', 'Statement'), ('note', 'Remark'), ('incident', 'Incident'), ('photo', 'Photo')], max_length=12)),
                 ('counter', models.PositiveBigIntegerField(default=0)),
                 ('payload', models.JSONField()),
                 ('apart', models.CharField(blank=True, choices=[('revoked', 'sent after the phone was stopped'), ('ended', "sent after the phone's time was over, or by somebody without the right"), ('frozen', "sent after the visit's data were frozen"), ('elsewhere', 'about a visit this phone was not made for'), ('unreadable', 'could not be understood'), ('twice', 'two different entries bear the same number')], max_length=12)),
