@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "doingoai.planning",
     "doingoai.approvals",
     "doingoai.directory",
+    "doingoai.procedures",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

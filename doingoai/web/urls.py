@@ -16,6 +16,7 @@ APPS = (
     "planning",
     "approvals",
     "directory",
+    "procedures",
     "programme",
     "delegations",
     "yearplan",
