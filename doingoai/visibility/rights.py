@@ -18,6 +18,7 @@ from doingoai.documents.queries import visible_incoming, visible_outgoing
 from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.procedures.queries import visible_codes, visible_procedures
 from doingoai.yearplan.papers.guarded import hidden_plan_kinds
 from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
 
@@ -30,6 +31,8 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "outgoing": visible_outgoing,
     "partner": visible_partners,
     "person": visible_people,
+    "procedure": visible_procedures,
+    "conduct": visible_codes,
     "brought_proposals": visible_brought,
     "place": visible_places,
     "plan_item": visible_items,

@@ -24,6 +24,8 @@ PAGES = {
     "place": "directory:place",
     "mission": "missions:detail",
     "mission_change": "missions:of-change",
+    "procedure": "procedures:procedure",
+    "conduct": "procedures:code",
     "plan_item": "yearplan:item",
     "year_plan": "yearplan:year",
     "brought_proposals": "yearplan:list-preview",

@@ -99,6 +99,12 @@ NAVIGATION = (
     ),
     Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
     Entry(
+        _("Standard procedures"),
+        "procedures:book",
+        icon="list-check",
+        any_of=frozenset({Permission.DELEGATION_VIEW_ALL}),
+    ),
+    Entry(
         _("Where everything lies"),
         "approvals:flow",
         icon="route",
