@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from doingoai.accounts.models import User
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.queries import live_visits
-from doingoai.delegations.rules import CHANGEABLE
+from doingoai.delegations.states import State
 from doingoai.foundation.local_time import HERE
 from doingoai.foundation.subjects import subject_of
 from doingoai.procedures.facts import Anchor, ClauseFacts, StepFacts
@@ -14,6 +14,8 @@ from doingoai.procedures.queries import Line, Sheet, clauses_attached_to, sheets
 from doingoai.procedures.states import WHOLE, Outcome
 from doingoai.programme.models import Item
 
+RUN = (State.APPROVED, State.UNDER_WAY)
+"""States in which checklists are run: before the decision nobody is late with one."""
 DAYS_LOOKED_AT = timedelta(days=31)
 """How far ahead and back the desk looks for late steps."""
 
@@ -88,7 +90,7 @@ def late_steps(user: User, *, now: datetime) -> list[tuple[Delegation, Sheet, Li
     Who is responsible for an item answers for its steps; where nobody is, who is for the visit does.
     """
     visits = live_visits(seen_by=user).filter(
-        state__in=CHANGEABLE,
+        state__in=RUN,
         starts_on__lte=(now + DAYS_LOOKED_AT).date(),
         ends_on__gte=(now - DAYS_LOOKED_AT).date(),
     )

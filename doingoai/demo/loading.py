@@ -9,6 +9,7 @@ from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
+from doingoai.demo.procedures import make_procedures
 from doingoai.foundation import clock
 from doingoai.norms.actions import load_shipped_norms
 
@@ -41,11 +42,11 @@ def load(*, older: int = 300) -> bool:
         at=now,
     )
     here = World(units, people, partners, places, hosts, now)
-    visits.closed_with_report(here)
+    over = visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
-    visits.arriving_today(here)
+    make_procedures(here, visits.arriving_today(here), over)
     visits.unopened_letters(here)
     make_consulting(here)
     yearplans.make_plans(here)
