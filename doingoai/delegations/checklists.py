@@ -14,6 +14,8 @@ from doingoai.procedures.queries import Line, Sheet, clauses_attached_to, sheets
 from doingoai.procedures.states import WHOLE, Outcome
 from doingoai.programme.models import Item
 
+OPENS, CLOSES = time(8), time(17)
+"""From and to which hour of its first and last day a visit as a whole is counted."""
 RUN = (State.APPROVED, State.UNDER_WAY)
 """States in which checklists are run: before the decision nobody is late with one."""
 DAYS_LOOKED_AT = timedelta(days=31)
@@ -39,8 +41,8 @@ def whole_of(visit: Delegation) -> Anchor:
         id=str(visit.pk),
         label=subject_of(visit).label,
         kind=WHOLE,
-        starts_at=datetime.combine(visit.starts_on, time(0), HERE),
-        ends_at=datetime.combine(visit.ends_on, time(23, 59), HERE),
+        starts_at=datetime.combine(visit.starts_on, OPENS, HERE),
+        ends_at=datetime.combine(visit.ends_on, CLOSES, HERE),
     )
 
 

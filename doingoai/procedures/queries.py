@@ -37,9 +37,8 @@ def visible_procedures(user: User) -> QuerySet[Procedure]:
 def procedures_with_counts(user: User) -> QuerySet[Procedure]:
     """Procedures in order, each with how many lessons wait for a place in it."""
     waiting = Q(lessons__became__isnull=True, lessons__set_aside_at__isnull=True)
-    return visible_procedures(user).annotate(
-        waiting=Count("lessons", filter=waiting, distinct=True)
-    )
+    counted = Count("lessons", filter=waiting, distinct=True)
+    return visible_procedures(user).annotate(waiting=counted).order_by("order", "id")
 
 
 def visible_versions(user: User) -> QuerySet[ProcedureVersion]:

@@ -36,7 +36,7 @@ class Standing(TextChoices):
 
     DRAFT = "draft", _("Draft")
     COMING = "coming", _("In force later")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", _("In force now")
     REPLACED = "replaced", _("Replaced")
 
 

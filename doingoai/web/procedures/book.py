@@ -72,8 +72,9 @@ def dated(versions: Iterable[Version], today: date) -> list[Dated]:
     """Versions of one thing, the newest first, drafts above; each with how it stands."""
     listed = sorted(versions, key=lambda one: one.valid_from or date.max)
     shown = []
-    for version, after in zip(listed, [*listed[1:], None], strict=True):
-        until = after.valid_from if after is not None else None
+    for place, version in enumerate(listed):
+        after = listed[place + 1 : place + 2]
+        until = after[0].valid_from if after else None
         shown.append(Dated(version, standing_of(version.valid_from, until, on=today)))
     return shown[::-1]
 
