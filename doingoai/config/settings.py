@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "doingoai.approvals",
     "doingoai.directory",
     "doingoai.procedures",
+    "doingoai.gifts",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

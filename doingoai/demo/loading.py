@@ -5,6 +5,7 @@ from django.db import transaction
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
 from doingoai.demo.consulting import make_consulting
+from doingoai.demo.gifts import make_gifts
 from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
@@ -46,7 +47,9 @@ def load(*, older: int = 300) -> bool:
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
-    make_procedures(here, visits.arriving_today(here), over)
+    running = visits.arriving_today(here)
+    make_procedures(here, running, over)
+    make_gifts(here, running)
     visits.unopened_letters(here)
     make_consulting(here)
     yearplans.make_plans(here)

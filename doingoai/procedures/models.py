@@ -251,8 +251,7 @@ class Mark(models.Model):
                 name="mark_second_has_its_time",
             ),
             models.CheckConstraint(
-                condition=Q(outcome=Outcome.DONE, reason="")
-                | (Q(outcome__in=DEPARTURES) & ~Q(reason="")),
+                condition=~Q(outcome__in=DEPARTURES) | ~Q(reason=""),
                 name="mark_departure_has_reason",
             ),
         ]

@@ -15,6 +15,7 @@ from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
+from doingoai.gifts.queries import visible_gifts
 from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
@@ -33,6 +34,7 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "person": visible_people,
     "procedure": visible_procedures,
     "conduct": visible_codes,
+    "gift": visible_gifts,
     "brought_proposals": visible_brought,
     "place": visible_places,
     "plan_item": visible_items,

@@ -26,6 +26,7 @@ PAGES = {
     "mission_change": "missions:of-change",
     "procedure": "procedures:procedure",
     "conduct": "procedures:code",
+    "gift": "gifts:gift",
     "plan_item": "yearplan:item",
     "year_plan": "yearplan:year",
     "brought_proposals": "yearplan:list-preview",

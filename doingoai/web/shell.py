@@ -105,6 +105,12 @@ NAVIGATION = (
         any_of=frozenset({Permission.DELEGATION_VIEW_ALL}),
     ),
     Entry(
+        _("Gifts"),
+        "gifts:stock",
+        icon="gift",
+        any_of=frozenset({Permission.GIFT_VIEW}),
+    ),
+    Entry(
         _("Where everything lies"),
         "approvals:flow",
         icon="route",

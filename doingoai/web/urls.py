@@ -17,6 +17,7 @@ APPS = (
     "approvals",
     "directory",
     "procedures",
+    "gifts",
     "programme",
     "delegations",
     "yearplan",

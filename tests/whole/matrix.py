@@ -40,6 +40,7 @@ from tests.whole.access import (
     only,
     visit,
 )
+from tests.whole.routes_of_gifts import ROUTES as OF_GIFTS
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
 from tests.whole.routes_of_procedures import ROUTES as OF_PROCEDURES
@@ -49,6 +50,7 @@ ROUTES: dict[str, Route] = {
     **OF_PLANS,
     **OF_MISSIONS,
     **OF_PROCEDURES,
+    **OF_GIFTS,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),

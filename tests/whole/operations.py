@@ -170,6 +170,7 @@ SCREEN = "how a screen looks to one person; a program has none"
 LIST = "the preview of a spreadsheet is for people; a program sends guest by guest (add_guest)"
 BOOK = "the office lays its procedures down in a meeting, and a person writes them in"
 TICKS = "somebody who has looked says so; a program has not looked"
+GIFTS = "a gift is chosen and handed over by people; the register follows them"
 SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
 )
@@ -256,6 +257,10 @@ NO_OPERATION = {
     **{
         f"procedures:{page}": TICKS
         for page in ("briefing", "lesson", "tick", "depart", "confirm-step", "take-back")
+    },
+    **{
+        f"gifts:{page}": GIFTS
+        for page in ("add", "edit", "deliver", "reserve", "receive", "give", "release")
     },
     "exchange:webhooks": BY_PEOPLE,
     "exchange:ping": BY_PEOPLE,

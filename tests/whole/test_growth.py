@@ -20,6 +20,7 @@ from tests import factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
 from tests.whole.world import World
+from tests.whole.world_of_gifts import grow_gifts
 from tests.whole.world_of_procedures import grow_book
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def grow(world: World) -> None:
     grow_missions(world)
     grow_plans(world, unit)
     grow_book(world)
+    grow_gifts(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 

@@ -37,6 +37,7 @@ from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_paper
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
 from tests import cast, factories
+from tests.whole.world_of_gifts import make_gifts
 from tests.whole.world_of_procedures import make_book
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -126,6 +127,7 @@ def make_world() -> World:
     _make_missions(world, lan)
     _make_plans(world, lan)
     make_book(world)
+    make_gifts(world)
     _make_others(world, lan)
     return world
 

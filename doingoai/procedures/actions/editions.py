@@ -33,7 +33,12 @@ def lay_down(
     at: datetime,
     on: date,
 ) -> None:
-    """Give a draft its day; what the office lays down itself counts as checked."""
+    """
+    Give a draft its day; what the office lays down itself counts as checked.
+
+    :raises RuleBroken: procedure.not_a_draft, procedure.no_basis, procedure.nobody,
+        procedure.day_is_past, procedure.not_later
+    """
     rules.check_is_draft(version)
     rules.check_basis(decision.basis, decision.laid_down_by)
     rules.check_first_day(decision.valid_from, last_first_day(siblings), on=on)
@@ -46,4 +51,5 @@ def lay_down(
 
 
 def next_number(siblings: QuerySet[ProcedureVersion] | QuerySet[ConductVersion]) -> int:
+    """The number the next version gets."""
     return (siblings.aggregate(last=Max("number"))["last"] or 0) + 1

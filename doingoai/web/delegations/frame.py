@@ -145,6 +145,7 @@ TABS = (
     ("guests:office", lambda: _("Guests' page"), Permission.DELEGATION_WRITE),
     ("programme", lambda: _("Programme"), None),
     ("procedures:visit", lambda: _("Checklists"), Permission.DELEGATION_VIEW_ALL),
+    ("gifts:visit", lambda: _("Gifts"), Permission.GIFT_VIEW),
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
     ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),
