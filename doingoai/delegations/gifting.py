@@ -41,9 +41,8 @@ def limit_for(visit: Delegation, member: Member, table: FigureTable) -> Limit:
     )  # fmt: skip
     if figure is None:
         return Limit()
-    return Limit(
-        figure.amount, " ".join(part for part in (figure.instrument, figure.clause) if part)
-    )
+    source = " ".join(part for part in (figure.instrument, figure.clause) if part)
+    return Limit(figure.amount, source, figure.confirmed)
 
 
 def gift_lines(visit: Delegation, table: FigureTable) -> list[GiftLine]:

@@ -30,10 +30,11 @@ FIELDS = frozenset({"name_vi", "name_en", "made_in", "value", "notes_vi"})
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a norm allows for one person; None where it names no amount."""
+    """What a norm allows for one person; None where it names no amount; whether the office has checked it."""
 
     amount: int | None = None
     source: str = ""
+    is_confirmed: bool = True
 
 
 @transaction.atomic

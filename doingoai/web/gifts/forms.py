@@ -54,7 +54,7 @@ def _members(form: forms.Form, visit: Delegation) -> None:
 class ReserveForm(forms.Form):
     """A gift for a guest."""
 
-    member = forms.ModelChoiceField(Member.objects.none(), label=_("For whom"), empty_label="–")
+    member = forms.ModelChoiceField(Member.objects.none(), label=_("Guest"), empty_label="–")
     gift = forms.ModelChoiceField(Gift.objects.none(), label=_("Gift"), empty_label="–")
     reason = forms.CharField(
         label=_("Reason, if over the norm"), max_length=300, required=False,
