@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "doingoai.precedence",
     "doingoai.resources",
     "doingoai.languages",
+    "doingoai.procedures",
+    "doingoai.gifts",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

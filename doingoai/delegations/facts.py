@@ -28,6 +28,7 @@ from doingoai.directory.naming import PersonName
 from doingoai.directory.states import Field, PartnerKind, Sex
 from doingoai.documents.facts import LetterFacts
 from doingoai.planning.facts import PromiseFacts
+from doingoai.procedures.facts import ClauseFacts, StepFacts
 from doingoai.programme.facts import NOWHERE, ItemFacts
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -218,6 +219,8 @@ class VisitFacts:
     estimate: tuple[EstimateLine, ...] = ()
     papers: tuple[PaperFacts, ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
+    steps: tuple[StepFacts, ...] = ()
+    conduct: tuple[ClauseFacts, ...] = ()
     report: ReportFacts | None = None
     office: OfficeFacts = OUR_OFFICE
     extra: tuple[tuple[str, str], ...] = ()
@@ -234,6 +237,10 @@ class VisitFacts:
     @property
     def host_leader(self) -> HostFacts | None:
         return next((h for h in self.hosts if h.role == HostRole.LEADER), None)
+
+    def steps_of(self, item: ItemFacts) -> tuple[StepFacts, ...]:
+        """The steps of an item's procedures, as the office laid them down."""
+        return tuple(step for step in self.steps if step.about == item.key)
 
     def guests_of(self, item: ItemFacts) -> tuple[MemberFacts, ...]:
         """The guests who take part in an item; an item that names none concerns all."""

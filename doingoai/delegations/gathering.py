@@ -8,6 +8,7 @@ from doingoai.accounts.queries import office as office_row
 from doingoai.accounts.queries import office_facts
 from doingoai.approvals.gathering import consultation_facts, decision_facts
 from doingoai.approvals.queries import cases_about, consultations_about
+from doingoai.delegations.checklists import clause_facts, step_facts
 from doingoai.delegations.estimate import HandLine, estimate_lines
 from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
@@ -68,6 +69,8 @@ def visit_facts(
         consultations=tuple(consultation_facts(one) for one in consultations_about(delegation)),
         decision=decision_facts(cases_about(delegation)),
         promises=promise_facts(delegation),
+        steps=step_facts(delegation),
+        conduct=clause_facts(delegation),
         report=_report(delegation),
         office=office_facts(office_row()),
         **_of_the_visit(delegation),

@@ -7,11 +7,13 @@ from django.db import transaction
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
 from doingoai.demo.consulting import make_consulting
+from doingoai.demo.gifts import make_gifts
 from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.languages import make_languages
 from doingoai.demo.missions import make_missions
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
+from doingoai.demo.procedures import make_procedures
 from doingoai.demo.rank import make_rank
 from doingoai.demo.resources import make_pool
 from doingoai.demo.seating import make_seating
@@ -48,11 +50,14 @@ def load(*, older: int = 300) -> bool:
     )
     here = World(units, people, partners, places, hosts, now)
     make_pool(here)
-    visits.closed_with_report(here)
+    over = visits.closed_with_report(here)
     visits.waiting_for_decision(here)
     visits.waiting_for_opinions(here)
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
-    make_seating(visits.arriving_today(here), people, at=now)
+    running = visits.arriving_today(here)
+    make_procedures(here, running, over)
+    make_gifts(here, running)
+    make_seating(running, people, at=now)
     visits.unopened_letters(here)
     make_consulting(here)
     yearplans.make_plans(here)

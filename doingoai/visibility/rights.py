@@ -15,9 +15,11 @@ from doingoai.delegations.queries import visible_delegations
 from doingoai.directory.queries import visible_partners, visible_people, visible_places
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import visible_incoming, visible_outgoing
+from doingoai.gifts.queries import visible_gifts
 from doingoai.missions.papers.guarded import hidden_mission_kinds
 from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
+from doingoai.procedures.queries import visible_codes, visible_procedures
 from doingoai.resources.queries import visible_resources
 from doingoai.yearplan.papers.guarded import hidden_plan_kinds
 from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
@@ -31,6 +33,9 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "outgoing": visible_outgoing,
     "partner": visible_partners,
     "person": visible_people,
+    "procedure": visible_procedures,
+    "conduct": visible_codes,
+    "gift": visible_gifts,
     "brought_proposals": visible_brought,
     "place": visible_places,
     "plan_item": visible_items,

@@ -117,6 +117,18 @@ NAVIGATION = (
     ),
     Entry(_("Tasks"), "planning:tasks", icon="checklist", any_of=frozenset({Permission.TASK_VIEW})),
     Entry(
+        _("Standard procedures"),
+        "procedures:book",
+        icon="list-check",
+        any_of=frozenset({Permission.DELEGATION_VIEW_ALL}),
+    ),
+    Entry(
+        _("Gifts"),
+        "gifts:stock",
+        icon="gift",
+        any_of=frozenset({Permission.GIFT_VIEW}),
+    ),
+    Entry(
         _("Where everything lies"),
         "approvals:flow",
         icon="route",

@@ -20,6 +20,8 @@ APPS = (
     "precedence",
     "resources",
     "languages",
+    "procedures",
+    "gifts",
     "programme",
     "delegations",
     "yearplan",

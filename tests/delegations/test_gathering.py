@@ -24,9 +24,11 @@ from doingoai.directory.states import Field, PartnerKind, PassportKind
 from doingoai.documents.states import IncomingKind
 from doingoai.norms.figures import shipped_table
 from doingoai.planning.states import TaskKind
+from doingoai.procedures.models import AttachedClause, Clause, Conduct, ConductVersion, Mark
 from doingoai.programme.actions import issue_programme
 from doingoai.programme.states import Side
 from tests import cast, factories
+from tests.procedures import book
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +100,23 @@ def _programme(visit: Delegation, ha: Any, place: Any) -> None:
     issue_programme(visit.programme, by=ha, at=factories.NOON)
     item.title_vi = "Hội đàm hẹp"
     item.save()
+    _checklist(visit, ha, item)
+
+
+def _checklist(visit: Delegation, ha: Any, item: Any) -> None:
+    _one, flags = book.small_book()
+    flags.who_vi, flags.who_en = "x", "y"
+    flags.save()
+    Mark.objects.create(
+        step=flags, about_type="item", about_id=str(item.pk), by=ha, at=factories.NOON,
+        second_by=cast.lan(), second_at=factories.NOON, reason="z",
+    )  # fmt: skip
+    code = Conduct.objects.create(code="offices", name_vi="Quy tắc")
+    version = ConductVersion.objects.create(conduct=code, number=1)
+    clause = Clause.objects.create(edition=version, order=1, number="1", text_vi="x")
+    AttachedClause.objects.create(
+        clause=clause, about_type="delegation", about_id=str(visit.pk), by=ha, at=factories.NOON
+    )
     issue_programme(visit.programme, by=ha, at=factories.NOON)
 
 

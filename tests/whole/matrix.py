@@ -40,9 +40,11 @@ from tests.whole.access import (
     only,
     visit,
 )
+from tests.whole.routes_of_gifts import ROUTES as OF_GIFTS
 from tests.whole.routes_of_languages import ROUTES as OF_LANGUAGES
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
+from tests.whole.routes_of_procedures import ROUTES as OF_PROCEDURES
 from tests.whole.routes_of_rank import ROUTES as OF_RANK
 from tests.whole.routes_of_resources import ROUTES as OF_RESOURCES
 from tests.whole.routes_of_runsheet import ROUTES as OF_RUNSHEET
@@ -55,6 +57,8 @@ ROUTES: dict[str, Route] = {
     **OF_RESOURCES,
     **OF_RUNSHEET,
     **OF_LANGUAGES,
+    **OF_PROCEDURES,
+    **OF_GIFTS,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),

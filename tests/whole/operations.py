@@ -168,6 +168,9 @@ OPERATION_OF = {
 BY_PEOPLE = "a person does this at a page, with a second factor where one is asked for"
 SCREEN = "how a screen looks to one person; a program has none"
 LIST = "the preview of a spreadsheet is for people; a program sends guest by guest (add_guest)"
+BOOK = "the office lays its procedures down in a meeting, and a person writes them in"
+TICKS = "somebody who has looked says so; a program has not looked"
+GIFTS = "a gift is chosen and handed over by people; the register follows them"
 SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
 )
@@ -243,6 +246,37 @@ NO_OPERATION = {
     "yearplan:list-row": SHEET,
     "yearplan:list-take": SHEET,
     "yearplan:list-drop": SHEET,
+    "procedures:load": "taking in the shipped procedures belongs to setting up the software",
+    **{
+        f"procedures:{page}": BOOK
+        for page in (
+            "add",
+            "draft",
+            "in-force",
+            "discard",
+            "confirm",
+            "add-step",
+            "step",
+            "remove-step",
+            "move-step",
+            "take-lesson",
+            "set-aside",
+            "code-draft",
+            "code-in-force",
+            "code-discard",
+            "add-clause",
+            "clause",
+            "remove-clause",
+        )
+    },
+    **{
+        f"procedures:{page}": TICKS
+        for page in ("briefing", "lesson", "tick", "depart", "confirm-step", "take-back")
+    },
+    **{
+        f"gifts:{page}": GIFTS
+        for page in ("add", "edit", "deliver", "reserve", "receive", "give", "release")
+    },
     "exchange:webhooks": BY_PEOPLE,
     "exchange:ping": BY_PEOPLE,
     "exchange:stop": BY_PEOPLE,

@@ -25,6 +25,7 @@ NO_ACTS = {
     "new_item": "makes a record that the act which names it saves",
     "save_changed": "a part of editing and amending an item, which are audited",
     "move_item": "a part of each act that moves an item of the plan, which is audited",
+    "lay_down": "a part of putting a version in force, which is audited",
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
 # Guests have no account: the link they hold, which comes first, is who acts and what is audited.

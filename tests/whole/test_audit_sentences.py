@@ -5,6 +5,7 @@ import re
 
 from doingoai.approvals.states import Verdict
 from doingoai.planning.states import TaskState
+from doingoai.procedures.states import Outcome
 from doingoai.web.audit.sentences import SENTENCES
 from tests.whole.source import modules, text_of
 
@@ -13,6 +14,7 @@ VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Verbs that are put together from a state.
 JOINED = {
     "case.{verdict.value}": {f"case.{verdict.value}" for verdict in Verdict},
+    "step.{outcome.value}": {f"step.{outcome.value}" for outcome in Outcome},
     "task.{state.value}": {f"task.{state.value}" for state in TaskState if state != TaskState.OPEN},
 }
 

@@ -22,7 +22,9 @@ from tests import bookable, factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
 from tests.whole.world import World, run_sheet
+from tests.whole.world_of_gifts import grow_gifts
 from tests.whole.world_of_languages import grow_languages
+from tests.whole.world_of_procedures import grow_book
 from tests.whole.world_of_rank import grow_rank
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,8 @@ def grow(world: World) -> None:
     grow_rank(world.ids, visit, world.visitors["director"].user)
     grow_languages(world.visitors["director"].user)
     grow_pool(world)
+    grow_book(world)
+    grow_gifts(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 

@@ -39,7 +39,9 @@ from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_paper
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
 from tests import bookable, cast, factories
+from tests.whole.world_of_gifts import make_gifts
 from tests.whole.world_of_languages import make_languages
+from tests.whole.world_of_procedures import make_book
 from tests.whole.world_of_rank import make_rank
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
@@ -128,6 +130,8 @@ def make_world() -> World:
         _make_visit(world, state, lan)
     _make_missions(world, lan)
     _make_plans(world, lan)
+    make_book(world)
+    make_gifts(world)
     _make_others(world, lan)
     _make_pool(world, lan)
     return world

@@ -26,6 +26,7 @@ from doingoai.delegations.findings import (
     people,
     programme,
     protocol,
+    steps,
     times,
 )
 from doingoai.delegations.findings.finding import Finding, Rule
@@ -91,6 +92,8 @@ WHILE_LIVE: tuple[tuple[Rule, Check], ...] = (
     (programme.NOT_ON_LIST, programme.not_on_list),
     (programme.NOT_IN_PROGRAMME, programme.not_in_programme),
     (programme.HEAD_ABSENT, programme.head_not_in_call),
+    (steps.OVERDUE, steps.step_overdue),
+    (steps.NO_SECOND, steps.second_check_missing),
     (interpreting.MISSING, interpreting.interpreter_missing),
     (interpreting.LACKS_LANGUAGE, interpreting.interpreter_lacks_language),
     (meals.NO_MENU, meals.banquet_without_menu),

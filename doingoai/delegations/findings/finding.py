@@ -14,7 +14,7 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations.states import Severity
 
 TargetKind = Literal[
-    "visit", "consultation", "member", "host", "item", "estimate", "paper", "promise"
+    "visit", "consultation", "member", "host", "item", "step", "estimate", "paper", "promise"
 ]
 Confidence = Literal["H", "M", "L"]
 

@@ -21,3 +21,4 @@ DECISION_FIRST = _("Working order for visits: the competent authority decides be
 CONSULTATION = _("Working order for visits: opinions before submission, within the time asked")
 PAPERS = _("Papers of a visit: Vietnamese and English of the same state")
 FOLLOW_UP = _("Working order for visits: every commitment has an owner and a date")
+PROCEDURES = _("The office's own standard procedures")

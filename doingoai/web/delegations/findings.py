@@ -81,6 +81,8 @@ def mending_url(visit: Delegation, target: Target) -> str:
     field = f"#id_{target.field}" if target.field else ""
     if kind in {"member", "host"} and number.isdigit():
         return reverse(f"delegations:{kind}", args=[visit.pk, number]) + field
+    if target.kind == "step":
+        return reverse("procedures:visit", args=[visit.pk]) + (f"#{target.key}" if number else "")
     if kind == "item" and number.isdigit():
         return reverse("delegations:item", args=[visit.pk, number]) + field
     pages = {

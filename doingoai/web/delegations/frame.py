@@ -147,6 +147,8 @@ TABS = (
     ("programme", lambda: _("Programme"), None),
     ("protocol:plans", lambda: _("Seating and flags"), None),
     ("precedence:of-visit", lambda: _("Order of precedence"), Permission.DELEGATION_VIEW_ALL),
+    ("procedures:visit", lambda: _("Checklists"), Permission.DELEGATION_VIEW_ALL),
+    ("gifts:visit", lambda: _("Gifts"), Permission.GIFT_VIEW),
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
     ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),

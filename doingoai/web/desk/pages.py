@@ -16,6 +16,7 @@ from doingoai.foundation import clock
 from doingoai.visibility.rights import with_labels_seen
 from doingoai.web.desk import sections
 from doingoai.web.desk.door import door_of
+from doingoai.web.desk.steps import late_steps_of
 from doingoai.web.places import place_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
@@ -42,6 +43,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "questions": asked,
         "tasks": own,
         "here": here,
+        "late_steps": late_steps_of(user, clock.now()),
         "coming": sections.coming(user, today),
         "mine_later": sections.mine_later(user, today),
         "others_owe": sections.others_owe(user),

@@ -36,6 +36,9 @@ from doingoai.delegations.queries import (
 from doingoai.directory.models import Person
 from doingoai.directory.queries import present_posts
 from doingoai.documents.models import Paper
+from doingoai.gifts.models import Giving
+from doingoai.gifts.queries import visible_givings
+from doingoai.gifts.states import GivingState
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item
 from doingoai.web.places import address_of, place_of
@@ -174,6 +177,20 @@ def _promise_lines(tasks: Sequence[Task], of: Any, user: User, on: date) -> list
     ]
 
 
+def _gift_lines(givings: Sequence[Giving], of: Any, user: User, on: date) -> list[Line]:
+    return [
+        Line(
+            giving.what,
+            " · ".join(
+                part for part in (str(giving.get_state_display()), giving.about_label) if part
+            ),
+            moment(giving.at),
+            address_of("gift", str(giving.gift_id)) if giving.gift_id else "",
+        )
+        for giving in givings
+    ]
+
+
 PARTNER_SECTIONS = (
     Section(
         "visits", _("Visits"), icon="plane-arrival", empty=_("No visit yet."),
@@ -205,6 +222,11 @@ PERSON_SECTIONS = (
     Section(
         "meetings", _("Meetings and activities"), icon="users", empty=_("Nothing has taken place yet."),
         rows=lambda person, user: items_of_person(person, seen_by=user), lines=_item_lines, by="starts_at",
+    ),
+    Section(
+        "gifts", _("Gifts"), icon="gift", empty=_("No gift given or received yet."),
+        rows=lambda person, user: visible_givings(user).filter(person=person).exclude(state=GivingState.RELEASED),
+        lines=_gift_lines, by="at",
     ),
     Section(
         "papers", _("Papers"), icon="file-text", empty=_("No paper yet."),

@@ -350,9 +350,9 @@ def test_gifts_are_for_the_head_the_deputy_and_the_spouse():
 def test_checklists_follow_the_kind_of_activity():
     free = ItemFacts("x", ItemKind.FREE, ITEMS[0].starts_at)
 
-    assert checks_of(free) == EVERYWHERE
-    assert "Cờ đúng nước, đúng chiều, cùng cỡ" in checks_of(ITEMS[3])
-    assert set(checks_of(ITEMS[0])) == set(checks_of(ITEMS[7]))
+    assert checks_of(free, VISIT) == EVERYWHERE
+    assert "Cờ đúng nước, đúng chiều, cùng cỡ" in checks_of(ITEMS[3], VISIT)
+    assert set(checks_of(ITEMS[0], VISIT)) == set(checks_of(ITEMS[7], VISIT))
 
 
 def test_minutes_are_prepared_for_every_meeting(texts):

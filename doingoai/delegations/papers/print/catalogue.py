@@ -197,7 +197,7 @@ def _job(
         source=f"{kind.code}.typ",
         data=values | {"as_of": f"{_AS_OF[shown]} {short_date(facts.as_of)}"},
         created=facts.as_of,
-        assets={**_templates(kind.code), **_flags(facts.country), **pictures},
+        assets={**templates_of(kind.code), **flags_of(facts.country), **pictures},
     )
 
 
@@ -218,11 +218,12 @@ def _with_sheets(name: str, pdf: bytes) -> list[tuple[str, bytes]]:
 
 
 @cache
-def _templates(code: str) -> Mapping[str, bytes]:
+def templates_of(code: str) -> Mapping[str, bytes]:
+    """The template of a piece with the kit that all share."""
     return {name: (TEMPLATES / name).read_bytes() for name in ("kit.typ", f"{code}.typ")}
 
 
-def _flags(country: str) -> dict[str, bytes]:
+def flags_of(country: str) -> dict[str, bytes]:
     """
     The drawings a piece may show, under the names the templates use.
 

@@ -1,5 +1,6 @@
 """Bảng kiểm: what to look at before every activity, by its kind, to be ticked and signed."""
 
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.papers import visit_words as words
 from doingoai.delegations.papers.headings import Context, Draft, title_head
 from doingoai.delegations.papers.wording import or_gap
@@ -8,6 +9,7 @@ from doingoai.documents.layout.heads import add_title_head
 from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import short_date
+from doingoai.procedures.facts import StepFacts
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
@@ -78,7 +80,7 @@ def context(draft: Draft) -> Context:
                 "responsible": or_gap(item.responsible or item.responsible_unit),
                 "rows": [
                     {"number": str(number), "check": check}
-                    for number, check in enumerate(checks_of(item), 1)
+                    for number, check in enumerate(checks_of(item, facts), 1)
                 ],
             }
             for day, items in words.by_day(facts.items)
@@ -112,6 +114,16 @@ def build(sheet: Sheet) -> None:
     )
 
 
-def checks_of(item: ItemFacts) -> tuple[str, ...]:
-    """Give the checks for one activity."""
+def checks_of(item: ItemFacts, facts: VisitFacts) -> tuple[str, ...]:
+    """Give the checks for one activity: the office's procedure where it has one, else the usual ones."""
+    steps = facts.steps_of(item)
+    if steps:
+        return tuple(_step(step) for step in steps)
     return (*CHECKS.get(ItemKind(item.kind), ()), *EVERYWHERE)
+
+
+def _step(step: StepFacts) -> str:
+    due = f"{step.due_at:%H:%M} {short_date(step.due_at.date())}"
+    who = f"; {step.who_vi}" if step.who_vi else ""
+    second = "; người thứ hai xác nhận" if step.needs_second else ""
+    return f"{step.text_vi} ({due}{who}{second})"

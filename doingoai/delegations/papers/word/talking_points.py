@@ -23,6 +23,7 @@ def context(draft: Draft) -> Context:
         "purpose": words.purpose(facts, "vi"),
         "promises": words.ended([_promise(each) for each in facts.promises if not each.done]),
         "diets": _diets(facts),
+        "conduct": _conduct(facts),
         "city": draft.office.city_vi,
     }
 
@@ -52,6 +53,10 @@ def build(sheet: Sheet) -> None:
     sheet.heading("IV. LƯU Ý")
     sheet.body("1. Chế độ ăn của khách: {{ diets }}.")
     _lines_to_write(sheet, "2. Nội dung không nêu hoặc cần thận trọng:", lines=1)
+    with sheet.when("conduct"):
+        sheet.heading("V. QUY TẮC ỨNG XỬ CẦN THỰC HIỆN")
+        with sheet.each("clause", "conduct"):
+            sheet.dash("- {{ clause }}")
 
 
 def _lines_to_write(sheet: Sheet, label: str, lines: int = 2) -> None:
@@ -80,6 +85,11 @@ def _promise(promise: PromiseFacts) -> str:
     owner = f" – {promise.owner}" if promise.owner else ""
     due = f", hạn {short_date(promise.due_on)}" if promise.due_on else ""
     return f"{promise.text.rstrip('. ')}{owner}{due}"
+
+
+def _conduct(facts: VisitFacts) -> list[str]:
+    """The clauses of the codes of conduct attached to the visit, each with where it stands."""
+    return [f"{one.text_vi} ({one.number}, {one.conduct_vi})" for one in facts.conduct]
 
 
 def _diets(facts: VisitFacts) -> str:

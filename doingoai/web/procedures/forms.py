@@ -1,0 +1,147 @@
+"""Forms of the book of procedures, of the codes of conduct, and of what is noted on a visit."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from doingoai.delegations.papers.catalogue import WORD_KINDS
+from doingoai.delegations.papers.print.catalogue import PRINT_KINDS
+from doingoai.procedures.models import Clause, Step
+from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Outcome, TimeUnit, When
+from doingoai.programme.states import ItemKind
+from doingoai.web.editing import EditForm
+from doingoai.web.fields import DateField, WholeNumberField
+from doingoai.web.naming import BLANK
+
+SERVES = ((WHOLE, _("The visit as a whole")), *ItemKind.choices)
+
+
+def served(word: str) -> str:
+    """Whom a procedure serves, in words."""
+    return str(dict(SERVES).get(word, word))
+
+
+def paper_names() -> dict[str, str]:
+    """The papers a step may ask for, by their codes, in the language of the screen."""
+    english = get_language() == "en"
+    words = {kind.code: kind.name_en if english else kind.name_vi for kind in WORD_KINDS}
+    return words | {f"print.{kind.code}": kind.name for kind in PRINT_KINDS}
+
+
+class ProcedureForm(forms.Form):
+    """A procedure of the office's own."""
+
+    name_vi = forms.CharField(label=_("Name (Vietnamese)"), max_length=200)
+    name_en = forms.CharField(label=_("Name (English)"), max_length=200, required=False)
+    serves = forms.ChoiceField(label=_("Serves"), choices=SERVES)
+
+
+class StepForm(EditForm):
+    """One step of a draft."""
+
+    text_vi = forms.CharField(
+        label=_("What is to be done (Vietnamese)"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    text_en = forms.CharField(
+        label=_("What is to be done (English)"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    who_vi = forms.CharField(
+        label=_("Who does it (Vietnamese)"), max_length=160, required=False,
+        help_text=_("A unit or a function, not a person."),
+    )  # fmt: skip
+    who_en = forms.CharField(label=_("Who does it (English)"), max_length=160, required=False)
+    amount = WholeNumberField(label=_("How long"), min_value=0, max_value=1440)
+    unit = forms.ChoiceField(label=_("Counted in"), choices=TimeUnit.choices)
+    when = forms.ChoiceField(label=_("Before or after"), choices=When.choices)
+    needs_vi = forms.CharField(
+        label=_("What is needed (Vietnamese)"), max_length=200, required=False
+    )
+    needs_en = forms.CharField(label=_("What is needed (English)"), max_length=200, required=False)
+    paper = forms.ChoiceField(label=_("Paper"), required=False)
+    needs_second = forms.BooleanField(
+        label=_("A second person confirms it"), required=False,
+        help_text=_("Never the one who ticked it."),
+    )  # fmt: skip
+    source = forms.CharField(
+        label=_("Clause or source"), max_length=200, required=False,
+        help_text=_("Where it stands that this is to be done."),
+    )  # fmt: skip
+    confidence = forms.ChoiceField(label=_("How certain"), choices=Confidence.choices)
+
+    def __init__(self, *args: Any, of: Step | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, **kwargs)
+        self.fields["paper"].choices = [BLANK, *paper_names().items()]  # type: ignore[attr-defined]
+
+
+class InForceForm(forms.Form):
+    """From which day a draft holds, on what it rests, and who laid it down."""
+
+    valid_from = DateField(label=_("Valid from"))
+    basis = forms.CharField(
+        label=_("Decision or minutes"), max_length=300,
+        help_text=_("Number and day of the paper by which it was laid down."),
+    )  # fmt: skip
+    laid_down_by = forms.CharField(label=_("Laid down by"), max_length=200)
+
+
+class ClauseForm(EditForm):
+    """One clause of a code of conduct, as it stands in the text."""
+
+    number = forms.CharField(label=_("Article, clause"), max_length=40)
+    text_vi = forms.CharField(
+        label=_("Text (Vietnamese)"), widget=forms.Textarea(attrs={"rows": 4})
+    )
+    text_en = forms.CharField(
+        label=_("Text (English)"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+
+    def __init__(self, *args: Any, of: Clause | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, **kwargs)
+
+
+class SetAsideForm(forms.Form):
+    why = forms.CharField(label=_("Why the book stays as it is"), max_length=300)
+
+
+class DepartureForm(forms.Form):
+    """A step that was done differently or not at all."""
+
+    outcome = forms.ChoiceField(
+        label=_("What was done"),
+        choices=[(one.value, one.label) for one in DEPARTURES],
+        initial=Outcome.DIFFERENT,
+    )
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class LessonForm(forms.Form):
+    """What we would do differently."""
+
+    step = forms.ModelChoiceField(
+        Step.objects.none(), label=_("Step"), required=False, empty_label="–"
+    )
+    text = forms.CharField(
+        label=_("What we would do differently"), max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Write it as the step it should become."),
+    )  # fmt: skip
+
+
+class BriefingForm(forms.Form):
+    """Which clauses of the codes of conduct go into the briefing."""
+
+    clauses = forms.ModelMultipleChoiceField(
+        Clause.objects.none(),
+        label=_("Clauses"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
