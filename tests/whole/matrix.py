@@ -42,11 +42,13 @@ from tests.whole.access import (
 )
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
 from tests.whole.routes_of_plans import ROUTES as OF_PLANS
+from tests.whole.routes_of_seating import ROUTES as OF_SEATING
 
 """Without it, who takes people away as a file is asked first."""
 ROUTES: dict[str, Route] = {
     **OF_PLANS,
     **OF_MISSIONS,
+    **OF_SEATING,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),
     "web:desk-findings": Route(has(P.DELEGATION_VIEW_ALL)),

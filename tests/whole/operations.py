@@ -171,6 +171,7 @@ LIST = "the preview of a spreadsheet is for people; a program sends guest by gue
 SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
 )
+DRAWING = "who sits where is decided by people who look at the drawing, and checked by a second"
 GUESTS = "the guests have no account and so no token: their page opens by its secret address"
 SECRET = "a secret address is handed to a person, and looked after by one"
 NO_OPERATION = {
@@ -228,6 +229,15 @@ NO_OPERATION = {
     "yearplan:list-row": SHEET,
     "yearplan:list-take": SHEET,
     "yearplan:list-drop": SHEET,
+    "protocol:make": DRAWING,
+    "protocol:settings": DRAWING,
+    "protocol:swap": DRAWING,
+    "protocol:lock": DRAWING,
+    "protocol:tie": DRAWING,
+    "protocol:untie": DRAWING,
+    "protocol:drop": DRAWING,
+    "protocol:check": DRAWING,
+    "protocol:remove": DRAWING,
     "exchange:webhooks": BY_PEOPLE,
     "exchange:ping": BY_PEOPLE,
     "exchange:stop": BY_PEOPLE,
