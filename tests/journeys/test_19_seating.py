@@ -30,6 +30,7 @@ def test_the_talks_are_seated_and_each_chair_says_why(sign_in):
     officer.go(_url("plan", plan)).sees("Người thứ 2 phía khách theo ngôi thứ")
     drawing = officer.page.locator(".plan-frame > svg")
     expect(drawing.locator("[data-place]")).to_have_count(len(_sits(plan)))
+    officer.page.locator("#plan").evaluate("one => one.scrollIntoView()")
     officer.picture("19-hoi-dam")
 
     officer.page.locator(".plan-views a", has_text="khách chính").click()
@@ -104,6 +105,7 @@ def test_one_guest_does_not_come_and_the_second_person_confirms(sign_in):
     card.locator("button").click()
     expect(officer.page.locator("#messages")).to_contain_text(re.compile("đổi chỗ"))
     expect(officer.page.locator("#places")).not_to_contain_text("Park")
+    officer.page.locator("#plan").evaluate("one => one.scrollIntoView()")
     officer.picture("19-tiec")
 
     head = sign_in("phong").go(_url("plan", plan))

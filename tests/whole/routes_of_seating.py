@@ -18,6 +18,6 @@ ROUTES: dict[str, Route] = {
     "protocol:check": Route(None, SEATS, AT),
     "protocol:remove": Route(None, SEATS, AT),
     "protocol:drawing": Route(PAPERS, None, AT),
-    "protocol:printed": Route(PAPERS, None, f"{AT} list"),
+    "protocol:printed": Route(PAPERS, None, f"{AT} plates"),
     "protocol:printed@cards": Route(PAPERS, None, f"{AT} cards"),
 }
