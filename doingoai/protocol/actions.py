@@ -107,7 +107,10 @@ def recompute_plan(
     ties = [tie for tie in ties_of(plan) if {tie.one, tie.other} <= present]
     after = placing.computed(Layout(plan.layout), who, now, ties=ties, locked=held)
     plan.settings, plan.ties = settings_kept(now), _plain(ties)
-    return _kept(plan, seats, after, held, "seating.recomputed", by, at)
+    moves = _kept(plan, seats, after, held, by, at)
+    moved = [after.people[one.who].name for one in moves]
+    audit.record("seating.recomputed", plan, by=by, moved=moved)
+    return moves
 
 
 @transaction.atomic
@@ -149,7 +152,10 @@ def swap_seats(
     rules.check_no_new_fault(
         rules.broken_rules(before, settings, ties), rules.broken_rules(after, settings, ties)
     )
-    return _kept(plan, seats, after, locked_of(seats), "seating.swapped", by, at)
+    moves = _kept(plan, seats, after, locked_of(seats), by, at)
+    moved = [after.people[one.who].name for one in moves]
+    audit.record("seating.swapped", plan, by=by, moved=moved)
+    return moves
 
 
 @transaction.atomic
@@ -191,7 +197,10 @@ def set_ties(
     settings = settings_from(plan.settings)
     after = placing.mended(before, settings, ties=ties, locked=held)
     plan.ties = _plain(ties)
-    return _kept(plan, seats, after, held, "seating.rules_set", by, at)
+    moves = _kept(plan, seats, after, held, by, at)
+    moved = [after.people[one.who].name for one in moves]
+    audit.record("seating.rules_set", plan, by=by, moved=moved)
+    return moves
 
 
 @transaction.atomic
@@ -214,7 +223,10 @@ def drop_attendee(
         )
     plan.ties = [one for one in plan.ties if who not in one[1:]]
     after = placing.without(before, who, settings_from(plan.settings), ties=ties_of(plan), locked=held)  # fmt: skip
-    return _kept(plan, seats, after, held, "seating.dropped_out", by, at, gone=before.people[who].name)  # fmt: skip
+    moves = _kept(plan, seats, after, held, by, at)
+    moved = [after.people[one.who].name for one in moves]
+    audit.record("seating.dropped_out", plan, by=by, moved=moved, gone=before.people[who].name)
+    return moves
 
 
 @transaction.atomic
@@ -269,8 +281,8 @@ def _plain(ties: Sequence[Tie]) -> list[list[str]]:
 
 
 def _kept(
-    plan: SeatingPlan, seats: Sequence[SeatOf], after: Plan, held: Mapping[str, str], verb: str,
-    by: User, at: datetime, **details: object,
+    plan: SeatingPlan, seats: Sequence[SeatOf], after: Plan, held: Mapping[str, str],
+    by: User, at: datetime,
 ) -> list[Move]:  # fmt: skip
     """Write a plan anew: it counts up, and what a second person had checked is open again."""
     before = {one.attendee_key: one.place_key for one in seats}
@@ -290,6 +302,4 @@ def _kept(
     )  # fmt: skip
     SeatOf.objects.filter(plan=plan).delete()
     SeatOf.objects.bulk_create(rows_of(plan, after, held))
-    names = [after.people[one.who].name for one in moves]
-    audit.record(verb, plan, by=by, moved=names, **details)
     return moves

@@ -369,3 +369,12 @@ def test_a_held_chair_keeps_who_is_on_it():
     plan = plan_of(Layout.TALKS, people, held={"guest-r1": "G3"})
 
     assert from_the_front(plan, "guest") == "G3 G1 G2"
+
+
+def test_a_reason_is_said_in_the_readers_language():
+    plan = plan_of(Layout.TALKS, both(3, 3))
+
+    with override("vi"):
+        said = str(plan.place_of("G2").reason)
+
+    assert said == "Người thứ 2 phía khách theo ngôi thứ: chỗ thứ nhất bên phải trưởng đoàn khách."

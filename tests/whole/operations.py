@@ -174,6 +174,7 @@ GIFTS = "a gift is chosen and handed over by people; the register follows them"
 SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
 )
+DRAWING = "who sits where is decided by people who look at the drawing, and checked by a second"
 GUESTS = "the guests have no account and so no token: their page opens by its secret address"
 SECRET = "a secret address is handed to a person, and looked after by one"
 POOL = "people, cars and rooms are booked at a page so far; a program reads in the programme who is booked"
@@ -277,6 +278,15 @@ NO_OPERATION = {
         f"gifts:{page}": GIFTS
         for page in ("add", "edit", "deliver", "reserve", "receive", "give", "release")
     },
+    "protocol:make": DRAWING,
+    "protocol:settings": DRAWING,
+    "protocol:swap": DRAWING,
+    "protocol:lock": DRAWING,
+    "protocol:tie": DRAWING,
+    "protocol:untie": DRAWING,
+    "protocol:drop": DRAWING,
+    "protocol:check": DRAWING,
+    "protocol:remove": DRAWING,
     "exchange:webhooks": BY_PEOPLE,
     "exchange:ping": BY_PEOPLE,
     "exchange:stop": BY_PEOPLE,

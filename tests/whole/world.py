@@ -15,6 +15,7 @@ from doingoai.calendars.actions import make_feed
 from doingoai.calendars.states import Scope
 from doingoai.delegations.actions.lists import bring_list
 from doingoai.delegations.actions.papers import facts_for_papers, keep_papers, render_papers
+from doingoai.delegations.actions.seating import plan_seats
 from doingoai.delegations.models import Delegation, ResultReport
 from doingoai.delegations.states import State
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
@@ -34,6 +35,8 @@ from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
 from doingoai.programme.actions import issue_programme
 from doingoai.programme.models import Item
+from doingoai.protocol.layouts.places import Settings
+from doingoai.protocol.states import Layout
 from doingoai.runsheet.actions import keep_photo
 from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_papers
 from doingoai.yearplan.gathering import plan_facts
@@ -221,6 +224,11 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
     )
     own, _own_secret = make_feed(Scope.PERSON, language="vi", by=director, at=factories.NOON)
     world.ids |= {"consultation": asked.pk, "list": brought.pk, "feed": feed.pk, "secret": secret}
+    seats = plan_seats(
+        visit, visit.programme.items.first(), layout=Layout.TALKS, settings=Settings(),
+        by=_user(world, "division head"), at=factories.NOON,
+    )  # fmt: skip
+    world.ids["seating"] = seats.pk
     world.ids["own-feed"] = own.pk
     _open_guest_page(world, visit, by)
     world.ids |= run_sheet(visit, by)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from doingoai.protocol.facts import Attendee
-from doingoai.protocol.layouts import banquets, flags, meetings, standing, vehicles
+from doingoai.protocol.layouts import banquets, flags, meetings, rounds, standing, vehicles
 from doingoai.protocol.layouts.filling import fill
 from doingoai.protocol.layouts.meetings import Drawn
 from doingoai.protocol.layouts.party import Party, party_of
@@ -48,10 +48,10 @@ LAYOUTS: Mapping[Layout, Drawing] = {
         banquets.top_table, MIDDLE, ("interpreter", "couples"), most_beside=1
     ),
     Layout.ROUND: Drawing(
-        banquets.round_table, MIDDLE, ("interpreter", "variant", "couples"), most_beside=1
+        rounds.round_table, MIDDLE, ("interpreter", "variant", "couples"), most_beside=1
     ),
     Layout.ROUNDS: Drawing(
-        banquets.several_round_tables, MIDDLE, ("interpreter", "variant", "couples", "tables"),
+        rounds.several_round_tables, MIDDLE, ("interpreter", "variant", "couples", "tables"),
         most_beside=1,
     ),
     Layout.SIGNING_TWO: Drawing(standing.signing_of_two, (), ("assistants",)),
