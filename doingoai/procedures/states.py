@@ -25,7 +25,7 @@ class Outcome(TextChoices):
 
     DONE = "done", _("Done")
     DIFFERENT = "different", _("Done differently")
-    NOT_DONE = "not_done", _("Not done")
+    NOT_DONE = "not_done", _("Left out")
 
 
 DEPARTURES = (Outcome.DIFFERENT, Outcome.NOT_DONE)

@@ -24,11 +24,13 @@ from doingoai.directory.states import Field, PartnerKind, PassportKind
 from doingoai.documents.states import IncomingKind
 from doingoai.norms.figures import shipped_table
 from doingoai.planning.states import TaskKind
+from doingoai.precedence.actions.wordings import word_address
 from doingoai.procedures.models import AttachedClause, Clause, Conduct, ConductVersion, Mark
 from doingoai.programme.actions import issue_programme
 from doingoai.programme.states import Side
 from tests import cast, factories
 from tests.procedures import book
+from tests.whole.world_of_rank import WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +88,7 @@ def _people(visit: Delegation, ha: Any) -> None:
     host = factories.person("Lê", "Thử", vietnamese=True, sex="f", languages="vi", phone="2", email="l@example.org")  # fmt: skip
     factories.host(
         visit, host, role=HostRole.LEADER, title_vi="k", title_en="l", organisation_vi="m",
-        organisation_en="n", rank="vice", car="o",
+        organisation_en="n", rank="pc_chair", car="o",
     )  # fmt: skip
 
 
@@ -136,6 +138,7 @@ def _matters(visit: Delegation, lan: Any, minh: Any) -> None:
         delegation=visit, happened_vi="1", results_vi="2", assessment_vi="3", proposals_vi="4",
         filed_on=TODAY, filed_by=lan,
     )  # fmt: skip
+    word_address(changes=WORDS, by=cast.ha(), at=factories.NOON)
 
 
 def left_empty(facts: Any) -> Iterator[str]:

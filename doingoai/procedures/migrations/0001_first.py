@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('about_type', models.CharField(max_length=40)),
                 ('about_id', models.CharField(max_length=64)),
                 ('about_label', models.CharField(blank=True, max_length=300)),
-                ('outcome', models.CharField(choices=[('done', 'Done'), ('different', 'Done differently'), ('not_done', 'Not done')], default='done', max_length=10)),
+                ('outcome', models.CharField(choices=[('done', 'Done'), ('different', 'Done differently'), ('not_done', 'Left out')], default='done', max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('at', models.DateTimeField()),
                 ('second_at', models.DateTimeField(blank=True, null=True)),
