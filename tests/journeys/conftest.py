@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import get_resolver
 from django.utils.translation import gettext
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
@@ -33,6 +34,12 @@ def _allow_database_beside_browser() -> Iterator[None]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_are_loaded() -> None:
+    """The first page of a server loads every module: a browser on a slow machine waits too long for it."""
+    assert get_resolver().url_patterns
 
 
 @pytest.fixture(scope="session")

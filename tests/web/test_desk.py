@@ -97,7 +97,7 @@ def test_the_desk_asks_the_same_number_of_questions_whatever_lies_on_it(
     cast.enter(client, lan)
     client.get("/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get("/")
 
 

@@ -178,7 +178,45 @@ DRAWING = "who sits where is decided by people who look at the drawing, and chec
 GUESTS = "the guests have no account and so no token: their page opens by its secret address"
 SECRET = "a secret address is handed to a person, and looked after by one"
 POOL = "people, cars and rooms are booked at a page so far; a program reads in the programme who is booked"
+LANGUAGES = (
+    "what somebody can do in a language is judged by people, with the certificate before them"
+)
+ORDER = "who stands before whom is laid down by people; a program reads the order in the lists"
+PHONE = "the day is run by whoever stands there, from a phone that was made ready for it"
 NO_OPERATION = {
+    **{
+        f"languages:{page}": LANGUAGES
+        for page in (
+            "add",
+            "add-course",
+            "add-need",
+            "course",
+            "drop",
+            "drop-need",
+            "edit",
+            "settle",
+        )
+    },
+    **{
+        f"precedence:{page}": ORDER
+        for page in (
+            "add-rank",
+            "begin",
+            "confirm",
+            "copy",
+            "drop",
+            "drop-rank",
+            "drop-wording",
+            "free",
+            "move",
+            "of-person",
+            "of-rank",
+            "place",
+            "post",
+            "stand",
+        )
+    },
+    **{f"runsheet:{page}": PHONE for page in ("enrol", "note", "say", "settle", "stop")},
     "resources:add": POOL,
     "resources:edit": POOL,
     "resources:skill": POOL,

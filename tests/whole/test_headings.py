@@ -124,17 +124,22 @@ INERT = re.compile(
 
 # One built file, as it lies among the static ones: a worker looks after nothing above its address.
 WORKER = "runsheet:worker"
+DRAWING = "protocol:drawing"
+"""May hold script by its kind; it is made by us, and handed over as a file, never shown."""
 
 
 def test_no_address_answers_with_a_script(misled: list[Answer]):
     types = {
         one.name: one.headers.get("Content-Type", "")
         for one in misled
-        if one.body and one.name != WORKER
+        if one.body and one.name not in (WORKER, DRAWING)
     }
 
     assert {name: told for name, told in types.items() if not INERT.match(told)} == {}
     assert {one.headers["X-Content-Type-Options"] for one in misled} == {"nosniff"}
+    drawings = [one for one in misled if one.name == DRAWING and one.status == 200]
+    handed = {one.headers.get("Content-Disposition", "").partition(";")[0] for one in drawings}
+    assert handed == {"attachment"}
 
 
 def test_refusals_and_errors_carry_all_headings(https: None, settings: Any):

@@ -66,6 +66,10 @@ ADDS, MOVES = (
     "a move between states; a second one is refused by its rule",
 )
 NO_EDITS = {
+    **dict.fromkeys(
+        ("delegations:needs", "delegations:book-need", "delegations:drop-need", "delegations:free"),
+        "a need or a booking of its own; two bookings of one thing are refused by the database",
+    ),
     "delegations:ripple": "accepts a proposal; one made of another programme is refused by its mark",
     **dict.fromkeys(
         ("delegations:prepare", "delegations:add-member", "delegations:add-host",

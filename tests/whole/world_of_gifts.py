@@ -15,11 +15,11 @@ def make_gifts(world: Any) -> None:
     world.ids["giving"] = _giving(world, gift).pk
 
 
-def _giving(world: Any, gift: Gift, **fields: Any) -> Giving:
+def _giving(world: Any, of: Gift, **fields: Any) -> Giving:
     member = Member.objects.get(pk=world.ids["visit.member"])
     return Giving.objects.create(
         **{
-            "gift": gift, "what": gift.name_vi, "value": gift.value, "person": member.person,
+            "gift": of, "what": of.name_vi, "value": of.value, "person": member.person,
             "state": GivingState.RESERVED, "about_type": "delegation", "at": factories.NOON,
             "about_id": str(world.ids["visit"]), "by": world.visitors["officer"].user, **fields,
         }

@@ -54,6 +54,8 @@ class HappenedForm(forms.Form):
 
     def __init__(self, *args: Any, facts: VisitFacts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Three such forms stand on one page.
+        self.auto_id = f"id_{self.kind}_%s"
         hidden = forms.HiddenInput(attrs={"id": False})
         self.fields["what"] = forms.CharField(initial=self.kind, widget=hidden)
 
