@@ -46,7 +46,9 @@ UNSHOWN = {
     "documents:drop-template", "documents:file", "mfa_activate_totp",
     "mfa_authenticate", "mfa_deactivate_totp", "mfa_generate_recovery_codes",
     "mfa_reauthenticate", "norms:load", "usersessions_list", "web:say", "exchange:start",
-    "approvals:revoke-stand-in",
+    "approvals:revoke-stand-in", "delegations:ripple", "precedence:copy", "precedence:drop-rank",
+    "precedence:drop-wording", "precedence:free", "procedures:code-draft", "procedures:draft",
+    "protocol:untie", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 
