@@ -224,7 +224,6 @@ def settle_contradiction(
     rules.check_can_write(visit)
     found = log_of(visit).things.get(thing)
     rules.check_is_contradictory(found, value)
-    heads: tuple[Event, ...] = found.heads if found else ()
     fields = {
         "kind": Kind.SAID.value, "thing": thing, "value": value,
         "about": thing.partition(":")[0], "after": [event.id for event in found.history[-MOST_LINKS:]] if found else [],
@@ -232,7 +231,7 @@ def settle_contradiction(
     entry = _write(visit, fields, by=by, at=at)
     audit.record(
         "run_contradiction.settled", visit, by=by, thing=thing, value=value,
-        said=[event.value for event in heads],
+        said=list(found.values if found else ()),
     )  # fmt: skip
     return entry
 

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -34,7 +34,9 @@ from doingoai.delegations.papers.guarded import GUARDED
 from doingoai.directory.models import Partner, Person, Place
 from doingoai.documents.models import Incoming, Outgoing, Paper, StoredFile
 from doingoai.exchange.models import Webhook
+from doingoai.gifts.models import Gift, Giving
 from doingoai.guests.models import GuestEntry, GuestLink
+from doingoai.languages.models import Competence, Course, Requirement
 from doingoai.mailing.models import Letter
 from doingoai.missions.models import (
     ChangeRequest,
@@ -48,6 +50,9 @@ from doingoai.missions.models import (
 from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item, Programme
+from doingoai.protocol.models import SeatingPlan
+from doingoai.resources.models import Absence, Booking, Need, Resource, Skill
+from doingoai.runsheet.models import Device
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from tests.harness.size import report, sized
 from tests.whole.access import P, Route
@@ -74,7 +79,10 @@ KINDS: dict[str, type[Model]] = {
     "draft_item": PlanItem, "accepted_item": PlanItem, "planned_item": PlanItem,
     "dropped_item": PlanItem, "plan_list": BroughtProposals, "task": Task, "ended-task": Task,
     "letter": Letter, "norm": Norm, "unit": Unit, "user": User, "webhook": Webhook,
-    "token": ApiToken,
+    "token": ApiToken, "seating": SeatingPlan, "giving": Giving, "gift": Gift, "need": Need,
+    "booking": Booking, "own-booking": Booking, "skill": Skill, "absence": Absence,
+    "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
+    "competence": Competence, "language-need": Requirement, "language-course": Course,
 }  # fmt: skip
 
 
@@ -209,8 +217,10 @@ MINDS: dict[type[Model], Callable[[Visitor, Any], bool]] = {
 
 def may(who: Visitor, name: str, route: Route, method: str, records: list[Any]) -> bool:
     """Whether somebody may open these records at an address, as rows and the table say."""
-    first, *inner = records
-    if isinstance(first, Model) and any(not _is_in(first, one) for one in inner):
+    first = records[0]
+    if isinstance(first, Model) and any(
+        not _is_in(_around(first, *pair), pair[1]) for pair in pairwise(records)
+    ):
         return False
     minded = [MINDS[type(one)](who, one) for one in records if type(one) in MINDS]
     if name == "accounts:revoke-token":
@@ -236,16 +246,25 @@ BY_MIND = {
 }  # fmt: skip
 
 
+def _around(first: Model, before: Any, inner: Any) -> Model:
+    """The record that another must belong to: the first of the address, or the item before it."""
+    return before if isinstance(before, Item) and isinstance(inner, Need | Booking) else first
+
+
 def _is_in(outer: Model, inner: Any) -> bool:
     """Whether a record belongs to the one above it in the address."""
     if not isinstance(inner, Model):
         return True
     if isinstance(inner, Item):
         return bool(inner.programme_id == outer.programme_id)
-    if isinstance(inner, Consultation | Paper):
+    if isinstance(inner, Consultation | Paper | SeatingPlan | Giving | Need | Booking):
         return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
     if isinstance(inner, StoredFile):
         return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
+    if isinstance(inner, Person):
+        return bool(outer.members.filter(person=inner).exists())
+    if isinstance(inner, Skill | Absence):
+        return bool(inner.resource_id == outer.pk)
     if isinstance(inner, Mission):
         return isinstance(outer, Mission) and inner.pk == outer.pk
     key = "mission_id" if isinstance(outer, Mission) else "delegation_id"
