@@ -1,6 +1,6 @@
 """Reads of the pool: who is in it, what is booked, what is not met."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from doingoai.accounts.models import User
 from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
+from doingoai.directory.models import Place
 from doingoai.foundation.subjects import Subject
 from doingoai.resources.models import Absence, Booking, Need, Resource
 
@@ -80,3 +81,48 @@ def taken_keys(pool: Iterable[int], starts_at: datetime, ends_at: datetime) -> s
         *booked.values_list("resource_id", flat=True),
         *away.values_list("resource_id", flat=True),
     }
+
+
+def taken_places(places: Iterable[Place], starts_at: datetime, ends_at: datetime) -> set[int]:
+    """Which of these places are rooms of the pool that are booked in a stretch of time."""
+    rooms = dict(Resource.objects.filter(place__in=places).values_list("pk", "place_id"))
+    return {rooms[key] for key in taken_keys(rooms, starts_at, ends_at)}
+
+
+def cannot_follow(moves: Mapping[Subject, tuple[datetime, datetime]]) -> list[Booking]:
+    """
+    Of who is booked for things that move at one moment, those who are then booked or away elsewhere.
+
+    Of two moved things that would need one at the same time, the earlier keeps it.
+    """
+    moving = [
+        (booking, *times)
+        for about, times in moves.items()
+        for booking in bookings_about(about).order_by("id")
+    ]
+    if not moving:
+        return []
+    taken = _taken_elsewhere(
+        {booking.resource_id for booking, _since, _until in moving},
+        [booking.pk for booking, _since, _until in moving],
+        (min(since for _one, since, _until in moving), max(until for *_one, until in moving)),
+    )
+    out = []
+    for booking, since, until in sorted(moving, key=lambda one: (one[1], one[0].pk)):
+        if any(start < until and end > since for start, end in taken[booking.resource_id]):
+            out.append(booking)
+        else:
+            taken[booking.resource_id].append((since, until))
+    return out
+
+
+def _taken_elsewhere(
+    pool: set[int], but: list[int], between: tuple[datetime, datetime]
+) -> dict[int, list[tuple[datetime, datetime]]]:
+    taken: dict[int, list[tuple[datetime, datetime]]] = {key: [] for key in pool}
+    booked = bookings_between(*between).filter(resource_id__in=pool).exclude(pk__in=but)
+    away = absences_between(*between).filter(resource_id__in=pool)
+    for rows in (booked, away):
+        for key, *times in rows.values_list("resource_id", "starts_at", "ends_at"):
+            taken[key].append((times[0], times[1]))
+    return taken

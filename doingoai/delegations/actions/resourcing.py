@@ -173,7 +173,14 @@ def free_from_item(booking: Booking, item: Item, *, by: User, at: datetime) -> I
 
 
 @transaction.atomic
-def write_texts(item: Item, kind: NeedKind | None, *, by: User, at: datetime) -> Item:
+def write_texts(
+    item: Item,
+    kind: NeedKind | None,
+    *,
+    by: User,
+    at: datetime,
+    right: Permission = Permission.RESOURCE_BOOK,
+) -> Item:
     """Bring the item's texts of one kind in line with what is booked."""
     changes: dict[str, Any] = {}
     booked = list(bookings_about(Subject(Item.subject_type, str(item.pk))).order_by("id"))
@@ -190,7 +197,7 @@ def write_texts(item: Item, kind: NeedKind | None, *, by: User, at: datetime) ->
         changes = {"place": of[kind][0].resource.place}
     if not changes:
         return item
-    return edit_item(item, changes=changes, by=by, at=at, right=Permission.RESOURCE_BOOK)
+    return edit_item(item, changes=changes, by=by, at=at, right=right)
 
 
 def _of_interpreters(item: Item, booked: list[Booking]) -> dict[str, Any]:

@@ -168,10 +168,10 @@ def move_booking(
     """
     require(by, Permission.RESOURCE_BOOK)
     now = Booking.objects.get(pk=booking.pk)
-    held = {one.pk: one for one in _held({now.resource_id, (resource or now.resource).pk})}
+    held = {one.pk: one for one in hold_all({now.resource_id, (resource or now.resource).pk})}
     booking = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if booking.resource_id not in held:
-        held |= {one.pk: one for one in _held({booking.resource_id})}
+        held |= {one.pk: one for one in hold_all({booking.resource_id})}
     before = (held[booking.resource_id], booking.starts_at, booking.ends_at)
     target = held[resource.pk] if resource else held[booking.resource_id]
     after = (target, starts_at or booking.starts_at, ends_at or booking.ends_at)
@@ -187,8 +187,8 @@ def move_booking(
     return booking
 
 
-def _held(keys: set[int]) -> list[Resource]:
-    """Hold entries of the pool, always in one order."""
+def hold_all(keys: set[int]) -> list[Resource]:
+    """Hold entries of the pool until the act is over, always in one order."""
     return list(Resource.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
@@ -205,11 +205,13 @@ def cancel_booking(booking: Booking, *, by: User) -> Resource:
     require(by, Permission.RESOURCE_BOOK)
     resource = Resource.objects.select_for_update(no_key=True).get(pk=booking.resource_id)
     booking = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
-    _cancelled(booking, resource, by)
+    free_held(booking, resource, by=by)
     return resource
 
 
-def _cancelled(booking: Booking, resource: Resource, by: User) -> None:
+@transaction.atomic
+def free_held(booking: Booking, resource: Resource, *, by: User) -> None:
+    """Take a booking away and audit it: part of an act that holds its resource."""
     audit.record(
         "booking.cancelled", resource, by=by, starts_at=booking.starts_at, ends_at=booking.ends_at,
         purpose=booking.about_label,
@@ -219,7 +221,7 @@ def _cancelled(booking: Booking, resource: Resource, by: User) -> None:
 
 def hold(about: HasSubject | Subject) -> None:
     """Hold who is booked for something until the act is over: before anything is audited of it."""
-    _held(set(bookings_about(subject_of(about)).values_list("resource_id", flat=True)))
+    hold_all(set(bookings_about(subject_of(about)).values_list("resource_id", flat=True)))
 
 
 @transaction.atomic
@@ -274,11 +276,11 @@ def release(about: HasSubject | Subject, *, by: User, since: datetime | None = N
     """
     subject = subject_of(about)
     keys = set(bookings_about(subject).values_list("resource_id", flat=True))
-    held = {one.pk: one for one in _held(keys)}
+    held = {one.pk: one for one in hold_all(keys)}
     needs = Need.objects.filter(about_type=subject.type, about_id=subject.id)
     bookings = bookings_about(subject).filter(resource_id__in=held)
     if since is not None:
         bookings, needs = bookings.filter(ends_at__gt=since), needs.filter(ends_at__gt=since)
     for booking in bookings:
-        _cancelled(booking, held[booking.resource_id], by)
+        free_held(booking, held[booking.resource_id], by=by)
     needs.delete()

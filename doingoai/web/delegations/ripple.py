@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doingoai.accounts.states import Permission
-from doingoai.delegations.actions.ripple import mend_programme
+from doingoai.delegations.actions.ripple import mend_programme, moves_of
 from doingoai.delegations.facts import PaperFacts, VisitFacts
 from doingoai.delegations.findings.attendance import room_key
 from doingoai.delegations.findings.wording import item_label, person_label
@@ -39,6 +39,7 @@ from doingoai.directory.queries import rooms_instead_of
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.queries import figure_table
+from doingoai.resources.queries import cannot_follow, taken_places
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import show_refusal
 from doingoai.web.fields import MomentField
@@ -222,7 +223,9 @@ def _proposal(facts: VisitFacts, happened: Happened) -> Proposal:
     if isinstance(happened, RoomLost):
         item = next(one for one in facts.items if one.key == happened.item)
         least = len(facts.guests_of(item)) + len(item.hosts)
-        rooms = [place_facts(one) for one in rooms_instead_of(item.place, least=least)]
+        found = rooms_instead_of(item.place, least=least)
+        taken = taken_places(found, item.starts_at, item.ends_at or item.starts_at)
+        rooms = [place_facts(one) for one in found if one.pk not in taken]
     ground = office_ground(figure_table())
     return propose(facts, happened, ground, now=clock.now(), rooms=rooms)
 
@@ -271,8 +274,11 @@ def _shown(visit: Delegation, facts: VisitFacts, happened: Happened, proposal: P
     after = with_mended(facts, proposal.mended, proposal.flights, leaves=_leaves(happened))
     people = {guest.key: person_label(guest) for guest in facts.members}
     people |= {host.key: person_label(host) for host in facts.hosts}
+    busy: dict[str, list[str]] = {}
+    for booking in cannot_follow(moves_of(proposal.mended)):
+        busy.setdefault(booking.about_id, []).append(booking.resource.name)
     return Shown(
-        mended=[_line(one, facts, people) for one in proposal.mended],
+        mended=[_line(one, facts, people, busy) for one in proposal.mended],
         flights=[(people[key], flight.number) for key, flight in proposal.flights.items()],
         unsolved=[item_label(item) for item in proposal.unsolved],
         told=messages(facts, happened, proposal),
@@ -282,7 +288,9 @@ def _shown(visit: Delegation, facts: VisitFacts, happened: Happened, proposal: P
     )
 
 
-def _line(one: Mended, facts: VisitFacts, people: dict[str, str]) -> dict[str, Any]:
+def _line(
+    one: Mended, facts: VisitFacts, people: dict[str, str], busy: dict[str, list[str]]
+) -> dict[str, Any]:
     pushed = next((item for item in facts.items if item.key == one.pushed_by), None)
     reasons = {
         FLIGHT: _("the flight has moved"),
@@ -302,6 +310,7 @@ def _line(one: Mended, facts: VisitFacts, people: dict[str, str]) -> dict[str, A
         "out": [people[key] for key in one.out],
         "stand_in": [people[key] for key in one.stand_in],
         "because": because,
+        "busy": busy.get(one.before.key.removeprefix("item-"), []),
     }
 
 

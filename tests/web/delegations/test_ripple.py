@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from doingoai.accounts.models import Notice
 from doingoai.accounts.states import Role
 from doingoai.delegations.states import HostRole, State
+from doingoai.directory.models import Place
 from doingoai.foundation.models import AuditEntry
 from doingoai.programme.models import Item
 from doingoai.programme.states import Side
-from tests import cast, factories
+from doingoai.resources.models import Need
+from tests import bookable, cast, factories
 from tests.factories import FIRST_DAY
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +164,104 @@ def test_the_page_names_the_day_it_is_about(lan, visit):
     answer = _ask(lan, visit, _lost(visit))
 
     assert f"{FIRST_DAY:%d/%m/%Y}" in answer.content.decode()
+
+
+# Who and what is booked goes along.
+
+
+@pytest.fixture
+def booked(visit):
+    """Two items one after the other with the same car, the first in a booked room."""
+    first = _item(visit)
+    first.ends_at = first.starts_at + timedelta(hours=1)
+    first.save(update_fields=["ends_at"])
+    second = factories.item(
+        visit.programme, place=first.place, starts_at=first.ends_at,
+        ends_at=first.ends_at + timedelta(hours=1),
+    )  # fmt: skip
+    for one in first.participations.all():
+        factories.participation(second, one.person, Side(one.side))
+    car = bookable.resource("vehicle")
+    for item in (first, second):
+        _book(car, item, "vehicle")
+    return first, second, car
+
+
+def _book(resource, item, kind):
+    about = {"about_type": "item", "about_id": str(item.pk), "about_label": item.title_vi}
+    times = {"starts_at": item.starts_at, "ends_at": item.ends_at}
+    need = bookable.need(item, kind)
+    return bookable.booking(resource, cast.lan(), need=need, **times, **about)
+
+
+def _late(visit) -> dict[str, str]:
+    at = localtime(_item_first(visit).starts_at) + timedelta(minutes=90)
+    return {"what": "flight", "flight": "arrives", "at": f"{at:%d/%m/%Y %H:%M}", "number": "ZZ 9"}
+
+
+def _item_first(visit) -> Item:
+    return Item.objects.filter(programme=visit.programme).earliest("starts_at")
+
+
+def test_the_car_of_items_that_all_move_goes_along(lan, visit, booked):
+    first, second, car = booked
+    said = _late(visit)
+    answer = _ask(lan, visit, said)
+    lines = answer.context["proposal"].mended
+    assert {line["key"] for line in lines} == {f"item-{first.pk}", f"item-{second.pk}"}
+
+    done = _accept(lan, visit, said, answer, *(line["key"] for line in lines))
+
+    assert done.status_code == 302
+    for item in (first, second):
+        item.refresh_from_db()
+        booking = car.bookings.get(about_id=str(item.pk))
+        assert (booking.starts_at, booking.ends_at) == (item.starts_at, item.ends_at)
+
+
+def test_a_car_that_is_taken_then_is_freed_and_needed_again(lan, visit, booked):
+    _first, second, car = booked
+    bookable.booking(
+        car, cast.lan(), starts_at=second.ends_at, ends_at=second.ends_at + timedelta(hours=3)
+    )
+    said = _late(visit)
+    answer = _ask(lan, visit, said)
+    lines = answer.context["proposal"].mended
+    assert [line["busy"] for line in lines if line["key"] == f"item-{second.pk}"] == [[car.name]]
+    assert car.name in answer.content.decode()
+
+    _accept(lan, visit, said, answer, *(line["key"] for line in lines))
+
+    second.refresh_from_db()
+    assert not car.bookings.filter(about_id=str(second.pk)).exists()
+    assert second.car == ""
+    (need,) = Need.objects.filter(about_id=str(second.pk))
+    assert need.starts_at == second.starts_at
+
+
+def test_another_room_is_booked_for_the_one_that_is_lost(lan, visit):
+    item = _item(visit)
+    item.ends_at = item.starts_at + timedelta(hours=1)
+    item.save(update_fields=["ends_at"])
+    old = bookable.resource("room", place=item.place)
+    new = bookable.resource("room", place=Place.objects.get(room="Phòng hai"), capacity=40)
+    _book(old, item, "room")
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+
+    _accept(lan, visit, said, answer, answer.context["proposal"].mended[0]["key"])
+
+    assert not old.bookings.exists()
+    assert new.bookings.get().about_id == str(item.pk)
+    assert _item(visit).place.room == "Phòng hai"
+
+
+def test_a_room_that_is_taken_is_not_proposed(lan, visit):
+    item = _item(visit)
+    new = bookable.resource("room", place=Place.objects.get(room="Phòng hai"), capacity=40)
+    span = {"starts_at": item.starts_at, "ends_at": item.starts_at + timedelta(hours=2)}
+    bookable.booking(new, cast.lan(), **span)
+
+    answer = _ask(lan, visit, _lost(visit))
+
+    assert [line["place"] for line in answer.context["proposal"].mended] != ["Phòng hai, Trụ sở"]
