@@ -33,6 +33,8 @@ def test_a_leader_is_called_away_and_the_programme_is_mended(sign_in):
     expect(main.get_by_role("checkbox").first).to_be_checked()
     officer.sees(meant[0].title_vi).picture("24-viec-phat-sinh")
     officer.press("Accept what is ticked")
+    officer.sees("Chương trình đã được sửa").picture("24-viec-con-lai")
+    officer.go(reverse("delegations:programme", args=[visit.pk]))
 
     expect(main.locator("ul.lines")).to_contain_text(meant[0].title_vi)
     officer.picture("24-da-sua")

@@ -263,6 +263,7 @@ ROUTES: dict[str, Route] = {
     "delegations:add-item": Route(PROGRAMME, PROGRAMME, "visit"),
     "delegations:item": Route(PROGRAMME, PROGRAMME, "visit visit.item"),
     "delegations:ripple": Route(PROGRAMME, PROGRAMME, "visit"),
+    "delegations:mended": Route(PROGRAMME, None, "visit"),
     "delegations:item@dinner": Route(PROGRAMME, None, "visit visit.dinner"),
     "delegations:remove-item": Route(None, PROGRAMME, "visit visit.item"),
     "delegations:issue-programme": Route(None, visit(P.PROGRAMME_ISSUE), "visit"),

@@ -2,16 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.contrib import messages as notes
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.ripple import mend_programme, moves_of
@@ -27,7 +24,6 @@ from doingoai.delegations.ripple.happened import (
     ROOM,
     FlightMoved,
     Happened,
-    HostAway,
     RoomLost,
     word_of,
 )
@@ -41,119 +37,12 @@ from doingoai.foundation.refusals import RuleBroken
 from doingoai.norms.queries import figure_table
 from doingoai.resources.queries import cannot_follow, taken_places
 from doingoai.web.delegations.frame import find_visit, frame
+from doingoai.web.delegations.ripple_forms import FORMS, TITLES, place_words
 from doingoai.web.editing import show_refusal
-from doingoai.web.fields import MomentField
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
-LIKE_THIS = gettext_lazy("Like 30/11/2026 14:05.")
-
-
-class HappenedForm(forms.Form):
-    """What all kinds share: the word that says which of them it is."""
-
-    kind = ""
-
-    def __init__(self, *args: Any, facts: VisitFacts, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Three such forms stand on one page.
-        self.auto_id = f"id_{self.kind}_%s"
-        hidden = forms.HiddenInput(attrs={"id": False})
-        self.fields["what"] = forms.CharField(initial=self.kind, widget=hidden)
-
-    def _choices(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = list(pairs)  # type: ignore[attr-defined]
-
-
-class FlightForm(HappenedForm):
-    kind = FLIGHT
-    flight = forms.ChoiceField(
-        label=gettext_lazy("Flight"),
-        choices=[("arrives", gettext_lazy("Arrival")), ("leaves", gettext_lazy("Departure"))],
-    )
-    at = MomentField(label=gettext_lazy("New time (day and hour)"), help_text=LIKE_THIS)
-    number = forms.CharField(
-        label=gettext_lazy("New flight number"),
-        max_length=20,
-        required=False,
-        help_text=gettext_lazy("Leave empty if it is the same flight."),
-    )
-    guests = forms.MultipleChoiceField(
-        label=gettext_lazy("Who is on it"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Tick nobody if the whole delegation is."),
-    )
-
-    def __init__(self, *args: Any, facts: VisitFacts, **kwargs: Any) -> None:
-        super().__init__(*args, facts=facts, **kwargs)
-        self._everybody = frozenset(guest.key for guest in facts.members)
-        self._choices("guests", [(guest.key, person_label(guest)) for guest in facts.members])
-
-    def happened(self) -> Happened:
-        said = self.cleaned_data
-        guests = frozenset(said["guests"]) or self._everybody
-        return FlightMoved(
-            guests, said["at"], said["number"], is_departure=said["flight"] == "leaves"
-        )
-
-
-class SpanForm(HappenedForm):
-    """Something that cannot be had from one moment to another."""
-
-    since = MomentField(label=gettext_lazy("From (day and hour)"), help_text=LIKE_THIS)
-    until = MomentField(label=gettext_lazy("Until (day and hour)"))
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        since, until = said.get("since"), said.get("until")
-        if since and until and until <= since:
-            self.add_error("until", _("The end lies before the beginning. Correct one of the two."))
-        return said
-
-
-class AwayForm(SpanForm):
-    kind = AWAY
-    host = forms.ChoiceField(label=gettext_lazy("Who is called away"))
-    field_order = ("host", "since", "until")
-
-    def __init__(self, *args: Any, facts: VisitFacts, **kwargs: Any) -> None:
-        super().__init__(*args, facts=facts, **kwargs)
-        self._choices("host", [(host.key, person_label(host)) for host in facts.hosts])
-
-    def happened(self) -> Happened:
-        said = self.cleaned_data
-        return HostAway(said["host"], said["since"], said["until"])
-
-
-class RoomForm(SpanForm):
-    kind = ROOM
-    item = forms.ChoiceField(label=gettext_lazy("Which room"))
-    field_order = ("item", "since", "until")
-
-    def __init__(self, *args: Any, facts: VisitFacts, **kwargs: Any) -> None:
-        super().__init__(*args, facts=facts, **kwargs)
-        rooms: dict[str, tuple[str, str]] = {}
-        for item in facts.items:
-            key = room_key(item.place)
-            if key and key not in rooms:
-                rooms[key] = (item.key, _place(item.place))
-        self._choices("item", rooms.values())
-
-    def happened(self) -> Happened:
-        said = self.cleaned_data
-        return RoomLost(said["item"], said["since"], said["until"])
-
-
-FORMS: dict[str, type[FlightForm] | type[AwayForm] | type[RoomForm]] = {
-    FLIGHT: FlightForm,
-    AWAY: AwayForm,
-    ROOM: RoomForm,
-}
-TITLES = {
-    FLIGHT: gettext_lazy("A flight has moved"),
-    AWAY: gettext_lazy("Somebody is called away"),
-    ROOM: gettext_lazy("A room is lost"),
-}
+MENDED = "mended"
+"""Where the session keeps what was accepted last, until the next time or the end of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,22 +137,38 @@ def _accept(
             code="programme.changed_meanwhile",
         )
     ticked = set(request.POST.getlist("accept"))
-    mended = [one for one in proposal.mended if one.before.key in ticked]
-    flights = proposal.flights if "flights" in ticked else {}
+    accepted = replace(
+        proposal,
+        mended=tuple(one for one in proposal.mended if one.before.key in ticked),
+        flights=proposal.flights if "flights" in ticked else {},
+    )
+    after = with_mended(facts, accepted.mended, accepted.flights, leaves=_leaves(happened))
+    concerned = _papers_concerned(visit, facts, after)
     mend_programme(
-        visit,
-        mended=mended,
-        flights=flights,
-        leaves=_leaves(happened),
-        why=word_of(happened),
-        on=clock.today(),
-        by=request.user,
-        at=clock.now(),
-    )
-    notes.success(
-        request, _("Accepted. Issue the next version, and make the papers concerned again.")
-    )
-    return HttpResponseRedirect(reverse("delegations:programme", args=[visit.pk]))
+        visit, mended=accepted.mended, flights=accepted.flights, leaves=_leaves(happened),
+        why=word_of(happened), on=clock.today(), by=request.user, at=clock.now(),
+    )  # fmt: skip
+    request.session[MENDED] = {
+        "visit": visit.pk,
+        "told": [[one.to, one.language, one.text] for one in messages(facts, happened, accepted)],
+        "kinds": sorted({paper.kind for paper in concerned}),
+        "papers": _named(concerned),
+    }
+    return HttpResponseRedirect(reverse("delegations:mended", args=[visit.pk]))
+
+
+@login_required
+def mended(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What is left to do after a proposal was accepted: tell people, renew papers, issue the version."""
+    visit = find_visit(request, pk, Permission.PROGRAMME_WRITE)
+    left = request.session.get(MENDED, {})
+    if left.get("visit") != visit.pk:
+        return HttpResponseRedirect(reverse("delegations:programme", args=[pk]))
+    context = {
+        **frame(request, visit, "programme"),
+        "left": left,
+    }
+    return page(request, "delegations/mended.html", context)
 
 
 def _leaves(happened: Happened) -> bool:
@@ -282,7 +187,7 @@ def _shown(visit: Delegation, facts: VisitFacts, happened: Happened, proposal: P
         flights=[(people[key], flight.number) for key, flight in proposal.flights.items()],
         unsolved=[item_label(item) for item in proposal.unsolved],
         told=messages(facts, happened, proposal),
-        papers=_papers_concerned(facts.papers, with_papers(after, visit).papers),
+        papers=_named(_papers_concerned(visit, facts, after)),
         is_least=proposal.is_least,
         mark=_mark(proposal),
     )
@@ -306,7 +211,7 @@ def _line(
         "before": one.before,
         "after": one.after,
         "moves": one.before.starts_at != one.after.starts_at,
-        "place": _place(one.after.place) if one.after.place != one.before.place else "",
+        "place": place_words(one.after.place) if one.after.place != one.before.place else "",
         "out": [people[key] for key in one.out],
         "stand_in": [people[key] for key in one.stand_in],
         "because": because,
@@ -314,18 +219,18 @@ def _line(
     }
 
 
-def _place(place: PlaceFacts) -> str:
-    return ", ".join(part for part in (place.room, place.name_vi) if part)
-
-
-def _papers_concerned(now: Iterable[PaperFacts], then: Iterable[PaperFacts]) -> list[str]:
-    """Name the papers that would print something else."""
-    printed = {paper.key: paper.current_digest for paper in now}
+def _papers_concerned(visit: Delegation, now: VisitFacts, then: VisitFacts) -> list[PaperFacts]:
+    """Give the papers that would print something else."""
+    printed = {paper.key: paper.current_digest for paper in now.papers}
     return [
-        f"{paper.label_vi or paper.kind} ({paper.language})"
-        for paper in then
+        paper
+        for paper in with_papers(then, visit).papers
         if paper.current_digest != printed.get(paper.key)
     ]
+
+
+def _named(papers: list[PaperFacts]) -> list[str]:
+    return [f"{paper.label_vi or paper.kind} ({paper.language})" for paper in papers]
 
 
 def _mark(proposal: Proposal) -> str:
@@ -335,7 +240,7 @@ def _mark(proposal: Proposal) -> str:
             one.before.key,
             one.before.starts_at.isoformat(),
             one.after.starts_at.isoformat(),
-            _place(one.after.place),
+            place_words(one.after.place),
             *one.after.guests,
             *one.after.hosts,
         ]

@@ -62,6 +62,7 @@ urlpatterns = [
     path("delegations/<int:pk>/programme/add/", programme.add, name="add-item"),
     path("delegations/<int:pk>/programme/issue/", programme.issue, name="issue-programme"),
     path("delegations/<int:pk>/programme/changed/", ripple.ripple, name="ripple"),
+    path("delegations/<int:pk>/programme/changed/left/", ripple.mended, name="mended"),
     path("delegations/<int:pk>/programme/<int:key>/", programme.item, name="item"),
     path("delegations/<int:pk>/programme/<int:key>/needs/", needs.needs, name="needs"),
     path("delegations/<int:pk>/programme/<int:key>/needs/<int:need>/drop/", needs.drop_need, name="drop-need"),

@@ -8,9 +8,11 @@ from django.utils.timezone import localtime
 
 from doingoai.accounts.models import Notice
 from doingoai.accounts.states import Role
+from doingoai.delegations.actions.papers import renew_visit_papers
 from doingoai.delegations.states import HostRole, State
 from doingoai.directory.models import Place
 from doingoai.foundation.models import AuditEntry
+from doingoai.norms.queries import figure_table
 from doingoai.programme.models import Item
 from doingoai.programme.states import Side
 from doingoai.resources.models import Need
@@ -265,3 +267,52 @@ def test_a_room_that_is_taken_is_not_proposed(lan, visit):
     answer = _ask(lan, visit, _lost(visit))
 
     assert [line["place"] for line in answer.context["proposal"].mended] != ["Phòng hai, Trụ sở"]
+
+
+# What is left to do afterwards.
+
+
+def test_after_accepting_the_page_says_what_is_left(lan, visit):
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+    line = answer.context["proposal"].mended[0]
+
+    done = _accept(lan, visit, said, answer, line["key"])
+    left = lan.get(done.url)
+
+    assert done.url == reverse("delegations:mended", args=[visit.pk])
+    told = left.context["left"]["told"]
+    assert [one.to for one in answer.context["proposal"].told] == [name for name, *_rest in told]
+    assert "Phòng hai" in left.content.decode()
+
+
+def test_only_what_was_accepted_is_told(lan, visit):
+    at = localtime(_item(visit).starts_at) + timedelta(hours=1)
+    said = {"what": "flight", "flight": "arrives", "at": f"{at:%d/%m/%Y %H:%M}", "number": "ZZ 9"}
+    answer = _ask(lan, visit, said)
+    assert answer.context["proposal"].mended
+
+    done = _accept(lan, visit, said, answer, "flights")
+
+    moved = answer.context["proposal"].mended[0]["after"].starts_at
+    told = lan.get(done.url).context["left"]["told"]
+    assert all(f"{localtime(moved):%H:%M}" not in text for _to, _language, text in told)
+
+
+def test_papers_that_print_the_old_room_are_offered_to_be_made_again(lan, visit):
+    on = visit.starts_on
+    renew_visit_papers(
+        visit, ["reception_plan"], figure_table(), on=on, by=cast.lan(), at=factories.NOON
+    )
+    said = _lost(visit)
+    answer = _ask(lan, visit, said)
+
+    done = _accept(lan, visit, said, answer, answer.context["proposal"].mended[0]["key"])
+
+    assert lan.get(done.url).context["left"]["kinds"] == ["reception_plan"]
+
+
+def test_without_anything_accepted_there_is_nothing_left(lan, visit):
+    answer = lan.get(reverse("delegations:mended", args=[visit.pk]))
+
+    assert answer.url == reverse("delegations:programme", args=[visit.pk])
