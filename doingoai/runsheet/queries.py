@@ -1,6 +1,6 @@
 """Reads of the day: phones, the log of a visit, and the day as plain values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from doingoai.accounts.actions import hash_of_token
 from doingoai.accounts.models import User
+from doingoai.delegations.checklists import anchor_of
 from doingoai.delegations.models import Delegation, Member
 from doingoai.delegations.queries import visible_delegations, visits_between
 from doingoai.foundation.local_time import HERE
+from doingoai.procedures.queries import Line, sheets_of
 from doingoai.programme.models import Item
 from doingoai.programme.states import Side
-from doingoai.runsheet.facts import Day, DayItem, Guest, Phone, Tickable
+from doingoai.runsheet.facts import Day, DayItem, Guest, Phone, StepLine, Tickable
 from doingoai.runsheet.merging import Event, State, state_of
-from doingoai.runsheet.models import Device, Entry, Photo
+from doingoai.runsheet.models import Device, Entry, Photo, Refusal
 from doingoai.runsheet.reading import Unreadable, event_of
 from doingoai.runsheet.rules import AHEAD, RUNNING, is_live
 from doingoai.runsheet.states import Apart, Kind
@@ -127,6 +129,40 @@ def tickables_of(item: Item) -> tuple[Tickable, ...]:
     )
 
 
+def steps_of(items: Iterable[Item]) -> dict[int, tuple[StepLine, ...]]:
+    """The steps of the procedures of several items, by the key of the item: a few reads for all."""
+    found: dict[int, tuple[StepLine, ...]] = {}
+    for sheet in sheets_of([anchor_of(item) for item in items]):
+        item = int(sheet.anchor.id)
+        found[item] = found.get(item, ()) + tuple(_step(item, line) for line in sheet.lines)
+    return found
+
+
+def _step(item: int, line: Line) -> StepLine:
+    step, mark = line.step, line.mark
+    return StepLine(
+        key=f"item-{item}:step-{step.pk}",
+        second=f"item-{item}:second-{step.pk}" if step.needs_second else "",
+        label=step.text,
+        who=step.who,
+        due_at=line.due_at.astimezone(HERE),
+        outcome=mark.outcome if mark else "",
+        by=mark.by.name if mark else "",
+        by_key=mark.by_id if mark else 0,
+        second_by=mark.second_by.name if mark and mark.second_by else "",
+        second_key=(mark.second_by_id or 0) if mark else 0,
+    )
+
+
+def refusals_of(visits: Iterable[Delegation]) -> dict[int, list[Refusal]]:
+    """What phones said of steps and the checklists did not take, by visit, in the order it came."""
+    found: dict[int, list[Refusal]] = {visit.pk: [] for visit in visits}
+    refused = Refusal.objects.filter(entry__visit__in=found)
+    for one in refused.select_related("entry__device", "entry__by"):
+        found[one.entry.visit_id].append(one)
+    return found
+
+
 def days_of(
     visits: Sequence[Delegation], *, since: datetime | None = None, until: datetime | None = None
 ) -> list[Day]:
@@ -143,6 +179,7 @@ def days_of(
         .order_by("starts_at", "id")
     )
     by_visit: dict[int, list[Item]] = {visit.pk: [] for visit in visits}
+    steps = steps_of(items)
     for item in items:
         by_visit[programmes[item.programme_id].pk].append(item)
     members: dict[int, list[Member]] = {visit.pk: [] for visit in visits}
@@ -152,21 +189,30 @@ def days_of(
         .order_by("order", "id")
     ):
         members[member.delegation_id].append(member)
-    return [_day(visit, by_visit[visit.pk], members[visit.pk]) for visit in visits]
+    return [_day(visit, by_visit[visit.pk], members[visit.pk], steps) for visit in visits]
 
 
-def _day(visit: Delegation, items: Sequence[Item], members: Sequence[Member]) -> Day:
+def _day(
+    visit: Delegation,
+    items: Sequence[Item],
+    members: Sequence[Member],
+    steps: Mapping[int, tuple[StepLine, ...]],
+) -> Day:
     phones = _phones([(visit.responsible, _("Responsible for the visit"))])
     return Day(
         visit=visit.pk,
         title=visit.title,
         reference=visit.reference,
-        items=tuple(_item(item, members, known=visit.responsible) for item in items),
+        items=tuple(
+            _item(item, members, steps.get(item.pk, ()), known=visit.responsible) for item in items
+        ),
         phones=phones,
     )
 
 
-def _item(item: Item, members: Sequence[Member], *, known: User | None) -> DayItem:
+def _item(
+    item: Item, members: Sequence[Member], steps: tuple[StepLine, ...], *, known: User | None
+) -> DayItem:
     named = {one.person_id for one in item.participations.all() if one.side == Side.GUEST}
     present = [one for one in members if not named or one.person_id in named]
     key = f"item-{item.pk}"
@@ -182,6 +228,7 @@ def _item(item: Item, members: Sequence[Member], *, known: User | None) -> DayIt
         responsible=item.responsible.name if item.responsible else item.responsible_text,
         interpreter=item.interpreter,
         ticks=tickables_of(item),
+        steps=steps,
         guests=tuple(
             Guest(f"{key}:guest-{one.pk}", one.person.name.full, one.pk, one.photo_id is not None)
             for one in present

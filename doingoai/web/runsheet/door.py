@@ -24,7 +24,14 @@ from doingoai.foundation import clock, tallies
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.runsheet.actions import keep_photo, note_wiped, receive_entries
 from doingoai.runsheet.models import Device, Entry
-from doingoai.runsheet.queries import days_of, device_called, logs_of, may_read, visits_of
+from doingoai.runsheet.queries import (
+    days_of,
+    device_called,
+    logs_of,
+    may_read,
+    refusals_of,
+    visits_of,
+)
 from doingoai.runsheet.rules import AHEAD, BEHIND, MOST_AT_ONCE
 from doingoai.web.runsheet.package import package_of
 from doingoai.web.secret_addresses import WITHIN, count_wrong_secret, wait_of_visitor
@@ -111,7 +118,7 @@ def day(request: HttpRequest, device: Device) -> JsonResponse:
     visits = list(visits_of(device))
     at = clock.now()
     days = days_of(visits, since=at - BEHIND, until=at + AHEAD)
-    return JsonResponse(package_of(device, days, logs_of(visits), at=at))
+    return JsonResponse(package_of(device, days, logs_of(visits), refusals_of(visits), at=at))
 
 
 @csrf_exempt

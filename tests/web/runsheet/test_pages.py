@@ -282,5 +282,5 @@ def test_faces_are_seen_at_the_desk_and_never_on_a_phone(desk, visit, ha):
     assert face in read(desk.get(TODAY))
     [day] = days_of([visit])
     assert "photo" not in json.dumps(
-        package_of(factories.run_device(visit, ha), [day], {}, at=clock.now())
+        package_of(factories.run_device(visit, ha), [day], {}, {}, at=clock.now())
     )

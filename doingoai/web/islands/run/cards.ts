@@ -2,6 +2,7 @@
 
 import type { Caller, Day, Item } from "./day";
 import type { Entry, State } from "./merging";
+import { checklist } from "./steps";
 import { type Sign, button, clock, el, icon, toggle, word } from "./parts";
 
 export type Say = (said: Partial<Entry>) => void;
@@ -35,12 +36,12 @@ export function cardsOf(day: Day, state: State, say: Say): HTMLElement[] {
   const first = [now, next].filter((item) => item !== undefined);
   const rest = day.items.filter((item) => !first.includes(item));
   return [
-    ...first.map((item) => card(item, state, say, word(item === now ? "now" : "next"))),
-    ...rest.map((item) => card(item, state, say, "")),
+    ...first.map((item) => card(day, item, state, say, word(item === now ? "now" : "next"))),
+    ...rest.map((item) => card(day, item, state, say, "")),
   ];
 }
 
-function card(item: Item, state: State, say: Say, mark: string): HTMLElement {
+function card(day: Day, item: Item, state: State, say: Say, mark: string): HTMLElement {
   const made = el("article", `run-card${mark ? " is-first" : ""}${isOn(state, item, "finished") ? " is-over" : ""}`);
   made.id = item.key;
   const time = `${clock(item.starts)}${item.ends ? `–${clock(item.ends)}` : ""}`;
@@ -53,6 +54,7 @@ function card(item: Item, state: State, say: Say, mark: string): HTMLElement {
     el("div", "run-ticks", ...item.ticks.map((tick) => tickOf(item, tick, state, say))),
     lateness(item, state, say),
   );
+  if (item.steps?.length > 0) made.append(checklist(day, item, state, say));
   if (item.guests.length > 0) made.append(roll(item, state, say));
   return made;
 }

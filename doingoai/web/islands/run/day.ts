@@ -14,6 +14,21 @@ export interface Caller {
   number: string;
 }
 
+/** A step as the checklist stood when the day was fetched; `mine` was noted by this phone's officer. */
+export interface Step {
+  key: string;
+  second: string;
+  label: string;
+  who: string;
+  due: string;
+  outcome: "" | "done" | "different" | "not_done";
+  by: string;
+  mine: boolean;
+  confirmed: string;
+  confirmed_mine: boolean;
+  refused: string;
+}
+
 export interface Item {
   key: string;
   starts: string;
@@ -27,6 +42,7 @@ export interface Item {
   ticks: Named[];
   guests: Named[];
   phones: Caller[];
+  steps: Step[];
 }
 
 export interface Day {
@@ -101,6 +117,13 @@ export function stateOfVisit(day: Day): State {
   const there = new Set(day.log.map((entry) => entry.id));
   const mine = own.filter((one) => one.visit === day.visit && !there.has(one.entry.id));
   return stateOf([...day.log, ...mine.map((one) => one.entry)]);
+}
+
+/** What this phone said last of a thing and the fetched day does not know yet; nothing where it knows all. */
+export function saidHere(day: Day, thing: string): string {
+  const there = new Set(day.log.map((entry) => entry.id));
+  const said = own.filter((one) => one.visit === day.visit && one.entry.thing === thing && !there.has(one.entry.id));
+  return said.sort((one, other) => one.entry.counter - other.entry.counter).pop()?.entry.value ?? "";
 }
 
 /** Note something. It is on disk before this is over, and stays until the server has answered for it. */
