@@ -51,12 +51,22 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is called by name at an item: no more than key and name goes onto a phone."""
+    """
+    Somebody who is called by name at an item.
+
+    `photo` is the stored photograph, 0 where there is none: key, name and a small picture at most go
+    onto a phone.
+    """
 
     key: str
     name: str
     member: int = 0
-    has_photo: bool = False
+    photo: int = 0
+
+    @property
+    def face(self) -> str:
+        """What the small picture is called: another photograph of the same guest is another face."""
+        return f"{self.member}-{self.photo}" if self.photo else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Tick:
     after: str = ""
     is_contradictory: bool = False
     face: int = 0
-    """The guest whose photograph the desk may show; a phone holds none."""
+    """The guest whose photograph the desk may show."""
 
     @property
     def is_on(self) -> bool:
@@ -102,7 +102,7 @@ def _card(item: DayItem, state: State, reasons: Refused) -> Card:
         item=item,
         ticks=tuple(_tick(one.key, one.label, state) for one in item.ticks),
         guests=tuple(
-            replace(_tick(one.key, one.name, state), face=one.member if one.has_photo else 0)
+            replace(_tick(one.key, one.name, state), face=one.member if one.photo else 0)
             for one in item.guests
         ),
         late=_tick(f"{item.key}:late", _("Late (minutes)"), state),

@@ -19,7 +19,8 @@ def package_of(
     at: datetime,
 ) -> dict[str, Any]:
     """
-    The days of a phone: display names, times, places, cars, telephone numbers of our own people.
+    The days of a phone: display names, times, places, cars, steps, telephone numbers of our own people
+    and of those who drive and interpret for them.
 
     No passport, no birth date, no diet, no number of a guest ever stands here (goal S21).
     """
@@ -62,7 +63,7 @@ def _item(item: DayItem) -> dict[str, Any]:
         "responsible": item.responsible,
         "interpreter": item.interpreter,
         "ticks": [{"key": one.key, "label": one.label} for one in item.ticks],
-        "guests": [{"key": one.key, "label": one.name} for one in item.guests],
+        "guests": [{"key": one.key, "label": one.name, "face": one.face} for one in item.guests],
         "phones": [_phone(one) for one in item.phones],
     }
 
