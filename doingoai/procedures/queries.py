@@ -11,7 +11,7 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation.local_time import local_day
 from doingoai.foundation.subjects import Subject
-from doingoai.procedures.facts import Anchor
+from doingoai.procedures.facts import Anchor, ClauseFacts
 from doingoai.procedures.models import (
     AttachedClause,
     Clause,
@@ -213,6 +213,14 @@ def clauses_attached_to(about: Subject) -> QuerySet[AttachedClause]:
     attached = AttachedClause.objects.filter(about_type=about.type, about_id=about.id)
     return attached.select_related("clause__edition__conduct").order_by(
         "clause__edition__conduct__order", "clause__order", "clause_id"
+    )
+
+
+def clauses_of(about: Subject) -> tuple[ClauseFacts, ...]:
+    """The same as papers take them: which code, which clause, what it says."""
+    return tuple(
+        ClauseFacts(one.clause.edition.conduct.name_vi, one.clause.number, one.clause.text_vi)
+        for one in clauses_attached_to(about)
     )
 
 

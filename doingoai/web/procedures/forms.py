@@ -1,5 +1,6 @@
 """Forms of the book of procedures, of the codes of conduct, and of what is noted on a visit."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.papers.catalogue import WORD_KINDS
 from doingoai.delegations.papers.print.catalogue import PRINT_KINDS
+from doingoai.foundation.subjects import Subject
 from doingoai.procedures.models import Clause, Step
+from doingoai.procedures.queries import clauses_attached_to, clauses_in_force
 from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Outcome, TimeUnit, When
 from doingoai.programme.states import ItemKind
 from doingoai.web.editing import EditForm
@@ -145,3 +148,15 @@ class BriefingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+def briefing_form(data: Any, *, about: Subject, on: date) -> BriefingForm:
+    """The clauses that hold on a day, and those a matter has already; with what is chosen now."""
+    offered = [clause.pk for clause in clauses_in_force(on=on)]
+    attached = [each.clause_id for each in clauses_attached_to(about)]
+    form = BriefingForm(data, initial={"clauses": attached})
+    clauses = Clause.objects.filter(pk__in=[*offered, *attached]).select_related("edition__conduct")
+    field: Any = form.fields["clauses"]
+    field.queryset = clauses.order_by("edition__conduct__order", "order", "id")
+    field.label_from_instance = lambda clause: f"{clause.number}: {clause.text}"
+    return form

@@ -1,5 +1,7 @@
 """Pages of the book: the list, a draft made, edited and put in force, codes by clause."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,7 @@ from doingoai.foundation.subjects import Subject
 from doingoai.procedures.actions.book import open_draft
 from doingoai.procedures.actions.lessons import note_lesson
 from doingoai.procedures.models import Clause, Conduct, Lesson, Procedure, ProcedureVersion, Step
-from tests import factories
+from tests import cast, factories
 from tests.procedures import book
 from tests.web.guard import inline_faults
 
@@ -125,3 +127,28 @@ def test_clauses_of_a_code_are_written_by_number(client, ha):
 
     assert "Khác (Mẫu)" in read(client.get(reverse("procedures:code", args=[code.pk])))
     assert "Điều 1" in read(client.get(reverse("procedures:code-version", args=[draft.pk])))
+
+
+def test_a_kind_without_a_procedure_is_named_and_can_be_begun(client):
+    cast.enter(client, cast.division_head())
+    book.small_book("talks")
+    begin = reverse("procedures:add") + "?serves=farewell"
+
+    html = client.get(reverse("procedures:book")).content.decode()
+
+    assert "Chưa có quy trình" in html
+    assert begin in html
+    assert "?serves=talks" not in html
+    assert "?serves=free" not in html
+    form = client.get(begin).content.decode()
+    assert re.search(r'value="farewell" selected', form)
+    assert client.get(reverse("procedures:add") + "?serves=x").status_code == 200
+
+
+def test_whoever_does_not_keep_the_book_is_offered_no_beginning(client):
+    cast.enter(client, cast.lan())
+
+    html = client.get(reverse("procedures:book")).content.decode()
+
+    assert "Chưa có quy trình" in html
+    assert "?serves=" not in html
