@@ -26,6 +26,7 @@ from doingoai.runsheet.queries import days_of, log_of, refusals_of
 from doingoai.runsheet.states import Refused
 from tests import cast, factories
 from tests.procedures import book
+from tests.runsheet.agreeing import disagreeing
 
 pytestmark = pytest.mark.django_db
 
@@ -232,20 +233,6 @@ def live_through(world, chance):
     return made, uploads
 
 
-def disagreeing(world):
-    """Things of the log about which the checklist says otherwise, without a reason being kept."""
-    refused = {str(one) for one in Refusal.objects.values_list("entry__number", flat=True)}
-    said = log_of(world.visit).things
-    return [
-        thing
-        for step in days_of([world.visit])[0].items[0].steps
-        for thing in (step.key, step.second)
-        if thing in said and not said[thing].is_contradictory
-        and said[thing].heads[-1].id not in refused
-        and (said[thing].value == "yes") != step.stands(thing)
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_comes_in_whatever_order_the_checklist_agrees_or_says_why_not(world, seed):
     made, uploads = live_through(world, random.Random(seed))
@@ -261,4 +248,4 @@ def test_whatever_comes_in_whatever_order_the_checklist_agrees_or_says_why_not(w
         assert set(world.send(name, *own)) == {"known"}
     assert now() == before
     assert Entry.objects.count() == 12
-    assert disagreeing(world) == []
+    assert disagreeing(world.visit) == []
