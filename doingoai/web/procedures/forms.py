@@ -1,5 +1,6 @@
 """Forms of the book of procedures, of the codes of conduct, and of what is noted on a visit."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from doingoai.delegations.papers.catalogue import WORD_KINDS
 from doingoai.delegations.papers.print.catalogue import PRINT_KINDS
 from doingoai.foundation.subjects import Subject
+from doingoai.procedures.actions.assessing import Answer
 from doingoai.procedures.models import Clause, Step
 from doingoai.procedures.queries import clauses_attached_to, clauses_in_force
-from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Outcome, TimeUnit, When
+from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Kept, Outcome, TimeUnit, When
 from doingoai.programme.states import ItemKind
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField, WholeNumberField
@@ -111,6 +113,32 @@ class ClauseForm(EditForm):
 
 class SetAsideForm(forms.Form):
     why = forms.CharField(label=_("Why the book stays as it is"), max_length=300)
+
+
+class AssessmentForm(forms.Form):
+    """How I keep a code: for each clause one answer, and what is to become better."""
+
+    def __init__(self, *args: Any, clauses: Sequence[Clause], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clauses = clauses
+        for clause in clauses:
+            self.fields[f"kept_{clause.pk}"] = forms.ChoiceField(
+                label=f"{clause.number}: {clause.text}", choices=Kept.choices,
+                widget=forms.RadioSelect, required=False,
+            )  # fmt: skip
+            self.fields[f"note_{clause.pk}"] = forms.CharField(
+                label=_("%(clause)s: what is to become better") % {"clause": clause.number},
+                max_length=300, required=False,
+            )  # fmt: skip
+
+    def answers(self) -> dict[int, Answer]:
+        """What was said, by the key of the clause; what was left out is left out."""
+        said = self.cleaned_data
+        return {
+            one.pk: Answer(Kept(said[f"kept_{one.pk}"]), said[f"note_{one.pk}"])
+            for one in self.clauses
+            if said[f"kept_{one.pk}"]
+        }
 
 
 class DepartureForm(forms.Form):

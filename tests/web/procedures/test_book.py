@@ -8,7 +8,16 @@ from django.urls import reverse
 from doingoai.foundation.subjects import Subject
 from doingoai.procedures.actions.book import open_draft
 from doingoai.procedures.actions.lessons import note_lesson
-from doingoai.procedures.models import Clause, Conduct, Lesson, Procedure, ProcedureVersion, Step
+from doingoai.procedures.models import (
+    FROM_THE_BEGINNING,
+    Clause,
+    Conduct,
+    ConductVersion,
+    Lesson,
+    Procedure,
+    ProcedureVersion,
+    Step,
+)
 from tests import cast, factories
 from tests.procedures import book
 from tests.web.guard import inline_faults
@@ -152,3 +161,39 @@ def test_whoever_does_not_keep_the_book_is_offered_no_beginning(client):
 
     assert "Chưa có quy trình" in html
     assert "?serves=" not in html
+
+
+def code_with_a_clause():
+    code = Conduct.objects.create(code="ma-1", name_vi="Quy tắc mẫu", source="Văn bản mẫu")
+    version = ConductVersion.objects.create(
+        conduct=code, number=1, valid_from=FROM_THE_BEGINNING, basis="x", laid_down_by="y"
+    )
+    return code, Clause.objects.create(
+        edition=version, order=1, number="Điều 3", text_vi="Đúng giờ"
+    )
+
+
+def test_somebody_assesses_themselves_by_a_code(client):
+    cast.enter(client, cast.lan())
+    code, clause = code_with_a_clause()
+    page, back = (reverse(f"procedures:{name}", args=[code.pk]) for name in ("assess", "code"))
+    assert page in read(client.get(back))
+    assert "Điều 3: Đúng giờ" in read(client.get(page))
+
+    refused = client.post(page, {f"kept_{clause.pk}": "partly", f"note_{clause.pk}": ""})
+    assert refused.status_code == 422
+    kept = client.post(page, {f"kept_{clause.pk}": "partly", f"note_{clause.pk}": "Hay đến muộn"})
+
+    assert kept.headers["Location"] == f"{back}#own"
+    assert "Hay đến muộn" in read(client.get(back))
+    cast.enter(client, cast.division_head())
+    html = read(client.get(back))
+    assert "Hay đến muộn" not in html
+    assert "hiện khi có từ ba người" in html
+
+
+def test_a_code_without_its_text_cannot_be_answered(client):
+    cast.enter(client, cast.lan())
+    code = Conduct.objects.create(code="trong", name_vi="Chưa nhập")
+
+    assert client.get(reverse("procedures:assess", args=[code.pk])).status_code == 404
