@@ -9,8 +9,8 @@ from doingoai.delegations.queries import live_visits
 from doingoai.delegations.states import State
 from doingoai.foundation.local_time import HERE
 from doingoai.foundation.subjects import subject_of
-from doingoai.procedures.facts import Anchor, ClauseFacts, StepFacts
-from doingoai.procedures.queries import Line, Sheet, clauses_attached_to, sheets_of
+from doingoai.procedures.facts import Anchor, StepFacts
+from doingoai.procedures.queries import Line, Sheet, sheets_of
 from doingoai.procedures.states import WHOLE, Outcome
 from doingoai.programme.models import Item
 
@@ -74,14 +74,6 @@ def _facts_of(sheet: Sheet, line: Line) -> StepFacts:
         reason=mark.reason if mark else "",
         by=mark.by.name if mark else "",
         second_by=mark.second_by.name if mark and mark.second_by else "",
-    )
-
-
-def clause_facts(visit: Delegation) -> tuple[ClauseFacts, ...]:
-    """The clauses of the codes of conduct that go into the briefing of a visit."""
-    return tuple(
-        ClauseFacts(one.clause.edition.conduct.name_vi, one.clause.number, one.clause.text_vi)
-        for one in clauses_attached_to(subject_of(visit))
     )
 
 

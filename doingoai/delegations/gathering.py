@@ -8,7 +8,7 @@ from doingoai.accounts.queries import office as office_row
 from doingoai.accounts.queries import office_facts
 from doingoai.approvals.gathering import consultation_facts, decision_facts
 from doingoai.approvals.queries import cases_about, consultations_about
-from doingoai.delegations.checklists import clause_facts, step_facts
+from doingoai.delegations.checklists import step_facts
 from doingoai.delegations.estimate import HandLine, estimate_lines
 from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
@@ -29,10 +29,12 @@ from doingoai.directory.states import Field, PartnerKind, Sex
 from doingoai.documents.facts import LetterFacts
 from doingoai.documents.models import Incoming
 from doingoai.foundation.local_time import HERE, local, local_day
+from doingoai.foundation.subjects import subject_of
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.gathering import promise_facts
 from doingoai.precedence.facts import Order
 from doingoai.precedence.queries import OfficeWordings, office_wordings, order_on
+from doingoai.procedures.queries import clauses_of
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.queries import items_of
@@ -70,7 +72,7 @@ def visit_facts(
         decision=decision_facts(cases_about(delegation)),
         promises=promise_facts(delegation),
         steps=step_facts(delegation),
-        conduct=clause_facts(delegation),
+        conduct=clauses_of(subject_of(delegation)),
         report=_report(delegation),
         office=office_facts(office_row()),
         **_of_the_visit(delegation),

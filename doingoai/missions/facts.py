@@ -27,6 +27,7 @@ from doingoai.missions.states import (
 )
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.facts import PromiseFacts
+from doingoai.procedures.facts import ClauseFacts
 from doingoai.programme.facts import ItemFacts
 from doingoai.yearplan.states import Planning
 
@@ -209,6 +210,7 @@ class MissionFacts:
     steps: tuple[StepFacts, ...] = ()
     log: tuple[tuple[date, str], ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
+    conduct: tuple[ClauseFacts, ...] = ()
     report: MissionReportFacts | None = None
     papers: tuple[PaperMade, ...] = ()
     office: OfficeFacts = OUR_OFFICE

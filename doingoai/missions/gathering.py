@@ -12,6 +12,7 @@ from doingoai.directory.gathering import Numbers, passport_facts, place_facts
 from doingoai.directory.states import Field, PartnerKind, Pillar, Sex
 from doingoai.documents.gathering import papers_made
 from doingoai.foundation.local_time import HERE, local, local_day
+from doingoai.foundation.subjects import subject_of
 from doingoai.missions.facts import (
     ChangeFacts,
     FundingFacts,
@@ -50,6 +51,7 @@ from doingoai.missions.terms import report_due_on
 from doingoai.norms.facts import FigureTable
 from doingoai.planning.gathering import promise_facts
 from doingoai.precedence.queries import OfficeWordings, office_wordings
+from doingoai.procedures.queries import clauses_of
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import Item
 from doingoai.programme.queries import items_of
@@ -250,6 +252,7 @@ def _after(mission: Mission, table: FigureTable) -> dict[str, Any]:
         ),
         "log": tuple((entry.on, entry.text_vi) for entry in log_of(mission)),
         "promises": promise_facts(mission),
+        "conduct": clauses_of(subject_of(mission)),
         "report": _report(mission, table),
         "papers": papers_made(mission),
     }  # fmt: skip

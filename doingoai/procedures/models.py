@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from doingoai.foundation.bilingual import in_language
-from doingoai.procedures.states import DEPARTURES, Confidence, Outcome, TimeUnit, When
+from doingoai.procedures.states import DEPARTURES, Confidence, Kept, Outcome, TimeUnit, When
 
 USER = settings.AUTH_USER_MODEL
 FROM_THE_BEGINNING = date(1, 1, 1)
@@ -217,6 +217,44 @@ class AttachedClause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clause} · {self.about_label}"
+
+
+class Assessment(models.Model):
+    """One person's own judgement of how they keep a code, written once; `unit` is theirs of that day."""
+
+    edition = models.ForeignKey(ConductVersion, models.PROTECT, related_name="+")
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["by", "-at"], name="assessment_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.on:%d/%m/%Y}"
+
+
+class AssessedClause(models.Model):
+    """What an assessment says of one clause, and what is to become better."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="answers")
+    clause = models.ForeignKey(Clause, models.PROTECT, related_name="+")
+    kept = models.CharField(max_length=10, choices=Kept)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["assessment_id", "clause__order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "clause"], name="clause_assessed_once"),
+            models.CheckConstraint(
+                condition=Q(kept=Kept.KEPT) | ~Q(note=""), name="assessed_clause_has_its_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause} · {self.get_kept_display()}"
 
 
 class Mark(models.Model):

@@ -1,5 +1,6 @@
 """Reads of the book, and of what stands of it for items and visits."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +12,10 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.foundation.local_time import local_day
 from doingoai.foundation.subjects import Subject
-from doingoai.procedures.facts import Anchor
+from doingoai.procedures.facts import Anchor, ClauseFacts
 from doingoai.procedures.models import (
+    AssessedClause,
+    Assessment,
     AttachedClause,
     Clause,
     Conduct,
@@ -24,7 +27,7 @@ from doingoai.procedures.models import (
     Step,
 )
 from doingoai.procedures.rules import due_at
-from doingoai.procedures.states import Outcome
+from doingoai.procedures.states import Kept, Outcome
 
 
 def visible_procedures(user: User) -> QuerySet[Procedure]:
@@ -88,6 +91,25 @@ def lessons_about(subjects: Collection[Subject]) -> QuerySet[Lesson]:
 def last_first_day(versions: QuerySet[ProcedureVersion] | QuerySet[ConductVersion]) -> date | None:
     last: date | None = versions.aggregate(last=Max("valid_from"))["last"]
     return last
+
+
+FEWEST = 3
+"""What a unit's people say of themselves is summed from so many on: fewer could be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAssessed:
+    """How a unit stands with a code: its people, who of them wrote, and the sum of what they say."""
+
+    unit: str
+    people: int
+    wrote: int
+    said: Mapping[str, int] | None
+
+    @property
+    def kept(self) -> list[tuple[str, int]]:
+        """Each answer with its count, in the order of the list."""
+        return [(str(one.label), (self.said or {}).get(one.value, 0)) for one in Kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +236,46 @@ def clauses_attached_to(about: Subject) -> QuerySet[AttachedClause]:
     return attached.select_related("clause__edition__conduct").order_by(
         "clause__edition__conduct__order", "clause__order", "clause_id"
     )
+
+
+def clauses_of(about: Subject) -> tuple[ClauseFacts, ...]:
+    """The same as papers take them: which code, which clause, what it says."""
+    return tuple(
+        ClauseFacts(one.clause.edition.conduct.name_vi, one.clause.number, one.clause.text_vi)
+        for one in clauses_attached_to(about)
+    )
+
+
+def code_in_force(code: Conduct, *, on: date) -> ConductVersion | None:
+    """The version of a code that holds on a day."""
+    held = ConductVersion.objects.filter(conduct=code, valid_from__lte=on)
+    return held.order_by("-valid_from").first()
+
+
+def own_assessments(user: User, code: Conduct) -> QuerySet[Assessment]:
+    """What somebody has written of themselves about a code, the newest first; nobody else reads it."""
+    mine = Assessment.objects.filter(by=user, edition__conduct=code)
+    return mine.select_related("edition").prefetch_related("answers__clause")
+
+
+def assessed_by_unit(code: Conduct, *, year: int) -> list[UnitAssessed]:
+    """By unit: how many of its people assessed themselves in a year, and what their newest ones say."""
+    people = User.objects.filter(is_active=True).values_list("unit_id", "pk")
+    newest: dict[int, Assessment] = {}
+    made = Assessment.objects.filter(edition__conduct=code, on__year=year).order_by("at", "id")
+    for one in made.select_related("unit"):
+        newest[one.by_id] = one
+    units = {one.unit_id: one.unit for one in newest.values()}
+    answers = AssessedClause.objects.filter(assessment__in=newest.values())
+    said: dict[int, Counter[str]] = {pk: Counter() for pk in units}
+    for unit, kept in answers.values_list("assessment__unit", "kept"):
+        said[unit][kept] += 1
+    staff = Counter(unit for unit, _person in people)
+    wrote = Counter(one.unit_id for one in newest.values())
+    return [
+        UnitAssessed(str(unit), staff[pk], wrote[pk], said[pk] if wrote[pk] >= FEWEST else None)
+        for pk, unit in sorted(units.items(), key=lambda pair: str(pair[1]))
+    ]
 
 
 def clauses_in_force(*, on: date) -> list[Clause]:

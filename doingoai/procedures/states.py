@@ -31,6 +31,14 @@ class Outcome(TextChoices):
 DEPARTURES = (Outcome.DIFFERENT, Outcome.NOT_DONE)
 
 
+class Kept(TextChoices):
+    """How somebody keeps a clause of a code, by their own judgement; all but KEPT need words."""
+
+    KEPT = "kept", _("Kept")
+    PARTLY = "partly", _("Kept in part")
+    NOT_KEPT = "not_kept", _("Not kept")
+
+
 class Standing(TextChoices):
     """How a version stands on a day: a word for what its days say, kept nowhere."""
 

@@ -51,6 +51,17 @@ def bookings_about(about: Subject) -> QuerySet[Booking]:
     )
 
 
+def crews(kind: str, keys: Sequence[str]) -> dict[str, list[Booking]]:
+    """What is booked for several things of one type, cars before people; what an absence hit is not."""
+    found: dict[str, list[Booking]] = {key: [] for key in keys}
+    booked = Booking.objects.filter(about_type=kind, about_id__in=keys, is_displaced=False)
+    for booking in booked.select_related("resource__user", "need").order_by(
+        "-resource__kind", "id"
+    ):
+        found[booking.about_id].append(booking)
+    return found
+
+
 def needs_about(about: Subject) -> QuerySet[Need]:
     """What one thing needs, each with who is booked for it."""
     return (

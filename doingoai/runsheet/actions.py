@@ -24,6 +24,7 @@ from doingoai.documents.actions import Upload, stored_file
 from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
 from doingoai.runsheet import rules
+from doingoai.runsheet.carrying import carry_over
 from doingoai.runsheet.merging import Event
 from doingoai.runsheet.models import Device, Entry, Photo
 from doingoai.runsheet.queries import log_of, visits_of
@@ -125,6 +126,7 @@ def receive_entries(device: Device, sent: Sequence[Any], *, by: User, at: dateti
                 apart=sum(bool(entry.apart) for entry in mine),
             )  # fmt: skip
             _tell_incidents(visit, mine, by=by, at=at)
+            carry_over(visit, [entry for entry in mine if not entry.apart], at=at)
     device.seen_at = at
     device.save(update_fields=["seen_at"])
     return [answer for _entry, answer in taken]
@@ -198,7 +200,7 @@ def note_on_day(visit: Delegation, *, by: User, at: datetime, **fields: Any) -> 
 
     `fields` are those of an entry: kind, about, thing, value, after, text, severity.
 
-    :raises RuleBroken: delegation.frozen
+    :raises RuleBroken: delegation.frozen, and what the checklist refuses of a step
     :raises Unreadable: when the fields do not make an entry
     """
     require(by, Permission.RUNSHEET_USE)
@@ -207,6 +209,7 @@ def note_on_day(visit: Delegation, *, by: User, at: datetime, **fields: Any) -> 
     entry = _write(visit, fields, by=by, at=at)
     audit.record("run_entry.noted", visit, by=by, kind=entry.payload["kind"])
     _tell_incidents(visit, [entry], by=by, at=at)
+    carry_over(visit, [entry], at=at, is_asked_for=True)
     return entry
 
 
@@ -233,6 +236,7 @@ def settle_contradiction(
         "run_contradiction.settled", visit, by=by, thing=thing, value=value,
         said=list(found.values if found else ()),
     )  # fmt: skip
+    carry_over(visit, [entry], at=at)
     return entry
 
 

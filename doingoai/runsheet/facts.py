@@ -13,13 +13,60 @@ class Tickable:
 
 
 @dataclass(frozen=True, slots=True)
+class StepLine:
+    """
+    One step of an item's procedure as its checklist stands now.
+
+    `key` names the tick in the log, `second` the confirmation: empty where the step asks for none.
+    `by_key` and `second_key` are the officers who noted it. A draft of the book is never here.
+    """
+
+    key: str
+    second: str
+    label: str
+    who: str
+    due_at: datetime
+    outcome: str = ""
+    by: str = ""
+    by_key: int = 0
+    second_by: str = ""
+    second_key: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        return self.outcome == "done"
+
+    @property
+    def waits_for_second(self) -> bool:
+        return bool(self.second) and self.is_done and not self.second_by
+
+    @property
+    def is_settled(self) -> bool:
+        return bool(self.outcome) and not self.waits_for_second
+
+    def stands(self, thing: str) -> bool:
+        """Test whether a thing of the log that is about this step is so on the checklist."""
+        return bool(self.second_by) if thing == self.second else self.is_done
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who is called by name at an item: no more than key and name goes onto a phone."""
+    """
+    Somebody who is called by name at an item.
+
+    `photo` is the stored photograph, 0 where there is none: key, name and a small picture at most go
+    onto a phone.
+    """
 
     key: str
     name: str
     member: int = 0
-    has_photo: bool = False
+    photo: int = 0
+
+    @property
+    def face(self) -> str:
+        """What the small picture is called: another photograph of the same guest is another face."""
+        return f"{self.member}-{self.photo}" if self.photo else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +95,7 @@ class DayItem:
     ticks: tuple[Tickable, ...]
     guests: tuple[Guest, ...]
     phones: tuple[Phone, ...] = ()
+    steps: tuple[StepLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

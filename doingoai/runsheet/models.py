@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from doingoai.runsheet.states import Apart, Kind
+from doingoai.runsheet.states import Apart, Kind, Refused
 
 USER = settings.AUTH_USER_MODEL
 
@@ -66,6 +66,20 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Refusal(models.Model):
+    """What an entry said of a step, which the checklist did not take; kept for as long as the entry."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="refusal")
+    reason = models.CharField(max_length=40, choices=Refused)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.get_reason_display())
 
 
 class Photo(models.Model):

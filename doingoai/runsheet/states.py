@@ -19,6 +19,20 @@ class Severity(TextChoices):
     DANGER = "danger", _("Danger to people")
 
 
+class Refused(TextChoices):
+    """Why what was said of a step did not reach the checklist; the values are codes of refusals."""
+
+    DEPARTED = "step.already_marked", _("noted there already as done differently or left out")
+    SAME_PERSON = "step.same_person", _("who ticked a step cannot confirm it")
+    NOT_DONE = "step.not_done", _("the step is not ticked, so there is nothing to confirm")
+    NO_SECOND = "step.no_second_asked", _("the step asks for no second person")
+    CONFIRMED = "step.already_confirmed", _("confirmed already; the confirmation goes first")
+    NOT_YOURS = "step.not_yours", _("somebody else has ticked it and alone may take it back")
+    ELSEWHERE = "step.not_of_this", _("the step does not belong to this visit any more")
+    NO_RIGHT = "no_right", _("this person may not tick steps")
+    OTHER = "other", _("refused by the checklist")
+
+
 class Apart(TextChoices):
     """Why an entry is kept beside the log instead of in it; nothing is ever thrown away."""
 

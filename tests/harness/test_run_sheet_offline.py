@@ -19,11 +19,12 @@ from playwright.sync_api import CDPSession, Page, Route, expect
 from doingoai.delegations.models import Delegation
 from doingoai.foundation import clock
 from doingoai.programme.queries import items_of
-from doingoai.runsheet.models import Entry
+from doingoai.runsheet.models import Entry, Refusal
 from doingoai.runsheet.queries import log_of
 from tests.harness.size import IS_FULL, report, sized
 from tests.journeys.conftest import _allow_database_beside_browser, browser, office, sign_in
 from tests.journeys.phones import PHONE, PIN, Phone
+from tests.runsheet.agreeing import disagreeing
 
 __all__ = ["_allow_database_beside_browser", "browser", "office", "sign_in"]
 
@@ -65,9 +66,28 @@ def waiting(page: Page) -> set[str]:
     )
 
 
+def tick_a_step(chance: random.Random, phone: Phone, key: str) -> bool:
+    """Tick or confirm something on the checklist of an item, or take it back; say whether there was one."""
+    part = phone.card(key).locator(".run-steps")
+    if part.count() == 0:
+        return False
+    if not part.evaluate("one => one.open"):
+        part.locator("summary").click()
+    buttons = part.locator(".run-ticks button")
+    if buttons.count() == 0:
+        return False
+    button = buttons.nth(chance.randrange(buttons.count()))
+    was = button.get_attribute("aria-pressed") == "true"
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false" if was else "true")
+    return True
+
+
 def work(chance: random.Random, phone: Phone, keys: list[str], count: int) -> None:
     """Tick, untick, remark: what an officer does without a line."""
     for turn in range(count):
+        if chance.random() < 0.3 and tick_a_step(chance, phone, chance.choice(keys)):
+            continue
         if chance.random() < 0.2:
             phone.write(f"Ghi {turn} (mẫu)", severity=chance.choice(["", "Small"]))
         else:
@@ -127,11 +147,14 @@ def test_nothing_is_lost_on_any_day_without_a_connection(sign_in):
         found.append(live_through(random.Random(day), sign_in, visit))
 
     made, missing = (sum(one[place] for one in found) for place in (0, 1))
+    steps = Entry.objects.filter(payload__thing__regex=r":(step|second)-").count()
     report(
         "run sheet offline", days=DAYS, entries=made, missing=missing,
-        contradictions=len(log_of(visit).contradictions), seconds=round(time.monotonic() - began),
+        contradictions=len(log_of(visit).contradictions), steps=steps,
+        refused=Refusal.objects.count(), disagreeing=len(disagreeing(visit)), seconds=round(time.monotonic() - began),
     )  # fmt: skip
     assert missing == 0
+    assert disagreeing(visit) == []
     assert Entry.objects.count() == made
     assert not Entry.objects.exclude(apart="").exists()
 

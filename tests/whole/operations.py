@@ -308,6 +308,8 @@ NO_OPERATION = {
             "remove-clause",
         )
     },
+    "procedures:assess": "people judge themselves; a program has no conduct",
+    "missions:briefing": TICKS,
     **{
         f"procedures:{page}": TICKS
         for page in ("briefing", "lesson", "tick", "depart", "confirm-step", "take-back")

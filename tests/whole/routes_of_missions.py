@@ -93,6 +93,7 @@ ROUTES: dict[str, Route] = {
     ),
     "missions:take-back-change": Route(None, KEEPS, "mission.under_way mission.under_way.change"),
     # Papers of a mission.
+    "missions:briefing": Route(mission(P.STEP_TICK), mission(P.STEP_TICK), "mission.draft"),
     "missions:papers": Route(mission(P.PAPER_VIEW), None, "mission.draft"),
     "missions:make-papers": Route(
         None, mission(P.PAPER_MAKE), "mission.draft", {"kind": "mission_estimate"}

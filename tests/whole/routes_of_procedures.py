@@ -29,6 +29,7 @@ ROUTES: dict[str, Route] = {
     # The codes of conduct.
     "procedures:codes": Route(BOOK),
     "procedures:code": Route(BOOK, None, "conduct"),
+    "procedures:assess": Route(BOOK, BOOK, "assessed_code"),
     "procedures:code-draft": Route(None, KEEPS, "conduct"),
     "procedures:code-version": Route(BOOK, None, "conduct_draft"),
     "procedures:code-in-force": Route(None, KEEPS, "conduct_draft", FROM_TODAY),

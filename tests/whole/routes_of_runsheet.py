@@ -21,6 +21,7 @@ ROUTES: dict[str, Route] = {
     "runsheet:device-day": Route(None, None),
     "runsheet:device-entries": Route(None, None),
     "runsheet:device-photo": Route(None, None, "run-photo"),
+    "runsheet:device-face": Route(None, None, "visit.member"),
     "runsheet:device-wiped": Route(None, None),
     "runsheet:device-state": Route(EVERYBODY, None, "run-key"),
 }

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from doingoai.procedures.models import Clause, Conduct, ConductVersion, Lesson, Mark, Procedure
+from doingoai.procedures.models import (
+    FROM_THE_BEGINNING,
+    Clause,
+    Conduct,
+    ConductVersion,
+    Lesson,
+    Mark,
+    Procedure,
+)
 from doingoai.procedures.models import ProcedureVersion as Version
 from tests import factories
 from tests.procedures import book
@@ -18,7 +26,13 @@ def make_book(world: Any) -> None:
     draft = book.edition(procedure, 2, None)
     conduct = Conduct.objects.create(code="offices", name_vi="Quy tắc ứng xử")
     code_draft = ConductVersion.objects.create(conduct=conduct, number=1)
+    held = Conduct.objects.create(code="public", name_vi="Quy tắc nơi công cộng")
+    in_force = ConductVersion.objects.create(
+        conduct=held, number=1, valid_from=FROM_THE_BEGINNING, basis="x", laid_down_by="y"
+    )
+    Clause.objects.create(edition=in_force, order=1, number="1", text_vi="x")
     world.ids |= {
+        "assessed_code": held.pk,
         "procedure": procedure.pk,
         "procedure_version": version.pk,
         "procedure_draft": draft.pk,

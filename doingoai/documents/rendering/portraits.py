@@ -17,9 +17,11 @@ class PictureUnreadable(Exception):
     """Not a JPEG, PNG or WebP picture, damaged, or of a size nobody photographs in."""
 
 
-def portrait(picture: bytes) -> bytes:
+def portrait(picture: bytes, size: tuple[int, int] = SIZE) -> bytes:
     """
     Cut a photograph to a portrait as JPEG; place and camera recorded in it are left out.
+
+    `size` are pixels, of any shape; the badge's own where none is said.
 
     :raises PictureUnreadable:
     """
@@ -32,7 +34,7 @@ def portrait(picture: bytes) -> bytes:
         upright = ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError) as error:
         raise PictureUnreadable(str(error)) from error
-    cut = ImageOps.fit(upright, SIZE, centering=(0.5, FACE_HEIGHT))
+    cut = ImageOps.fit(upright, size, centering=(0.5, FACE_HEIGHT))
     jpeg = io.BytesIO()
     cut.save(jpeg, "JPEG", quality=88)
     return jpeg.getvalue()

@@ -77,6 +77,7 @@ SENTENCES = {
     "conduct.clause_removed": _("a clause was taken out of the draft"),
     "conduct.put_in_force": _("a version of the code of conduct was put in force"),
     "conduct.draft_discarded": _("the draft of the code of conduct was thrown away"),
+    "conduct.assessed": _("somebody assessed themselves by the code of conduct"),
     "conduct.clauses_attached": _("clauses of the codes of conduct were attached"),
     "step.done": _("a step was ticked"),
     "step.different": _("a step was done differently"),

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doingoai.accounts.rules import require
+from doingoai.accounts.rules import may, require
 from doingoai.accounts.states import Permission
 from doingoai.documents import storage
 from doingoai.documents.models import Paper
 from doingoai.documents.queries import papers_about
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.foundation import clock
+from doingoai.foundation.subjects import subject_of
+from doingoai.missions import rules
 from doingoai.missions.actions.papers import (
     issue_mission_paper,
     renew_mission_papers,
@@ -28,7 +30,9 @@ from doingoai.missions.papers.guarded import (
     makers_of_mission_paper,
 )
 from doingoai.missions.papers.making import copy_name, wanted_papers
+from doingoai.missions.states import MissionState
 from doingoai.norms.queries import figure_table
+from doingoai.procedures.queries import clauses_attached_to
 from doingoai.web.documents.papers import attachment, versions_of
 from doingoai.web.exports import answer_archive
 from doingoai.web.middleware import repeatable
@@ -73,9 +77,15 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
         }
         for one in wanted_papers(facts)
     ]
-    return page(
-        request, "missions/papers.html", {**frame(request, mission, "papers"), "rows": rows}
-    )
+    context = {
+        **frame(request, mission, "papers"),
+        "rows": rows,
+        "attached": list(clauses_attached_to(subject_of(mission))),
+        "may_attach": rules.may_act_for(request.user, mission)
+        and may(request.user, Permission.STEP_TICK)
+        and MissionState(mission.state) in rules.PREPARING,
+    }
+    return page(request, "missions/papers.html", context)
 
 
 @login_required

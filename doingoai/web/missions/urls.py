@@ -5,6 +5,7 @@ from django.urls import path
 from doingoai.web.missions import (
     after,
     appraisal,
+    briefing,
     changes,
     consult,
     exports,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("missions/<int:pk>/papers/", papers.papers, name="papers"),
     path("missions/<int:pk>/papers/make/", papers.make, name="make-papers"),
     path("missions/<int:pk>/papers/dossier/", papers.dossier, name="dossier"),
+    path("missions/<int:pk>/papers/briefing/", briefing.briefing, name="briefing"),
     path("missions/<int:pk>/papers/<int:key>/", papers.paper, name="paper"),
     path("missions/<int:pk>/papers/<int:key>/issue/", papers.issue, name="issue-paper"),
     path("missions/<int:pk>/papers/<int:key>/<int:version>/", papers.download, name="download-paper"),

@@ -1,6 +1,6 @@
 """The book of procedures: the list, one procedure through its versions, and its lessons."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,6 +33,7 @@ from doingoai.procedures.queries import (
 )
 from doingoai.procedures.rules import standing_of
 from doingoai.procedures.states import Standing
+from doingoai.programme.states import ItemKind
 from doingoai.web.audit.history import events_about
 from doingoai.web.editing import answer_form
 from doingoai.web.procedures.forms import ProcedureForm, SetAsideForm, paper_names, served
@@ -40,6 +41,7 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
 Version = ProcedureVersion | ConductVersion
+NOTHING_TO_PREPARE = frozenset({ItemKind.FREE, ItemKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,19 @@ def book(request: SignedInRequest) -> HttpResponse:
         "rows": rows,
         "unchecked": sum(1 for row in rows if row["now"] and not row["now"].version.confirmed_at),
         "tabs": tabs("book"),
+        "without": without_procedure({row["procedure"].serves for row in rows if row["now"]}),
         "can_write": may(request.user, Permission.PROCEDURE_WRITE),
     }
     return page(request, "procedures/book.html", context)
+
+
+def without_procedure(serving: Collection[str]) -> list[tuple[str, str]]:
+    """The kinds of item for which something is prepared and no procedure is in force."""
+    return [
+        (kind.value, str(kind.label))
+        for kind in ItemKind
+        if kind not in NOTHING_TO_PREPARE and kind not in serving
+    ]
 
 
 def _row(procedure: Procedure, versions: list[Version], today: date) -> dict[str, Any]:
@@ -122,9 +134,11 @@ def load(request: SignedInRequest) -> HttpResponse:
 
 @login_required
 def add(request: SignedInRequest) -> HttpResponse:
-    """Begin a procedure of the office's own."""
+    """Begin a procedure of the office's own; the address may say for which kind of item."""
     require(request.user, Permission.PROCEDURE_WRITE)
-    form = ProcedureForm(request.POST or None)
+    kind = request.GET.get("serves", "")
+    begun = {"serves": kind, "name_vi": served(kind)} if kind in ItemKind.values else None
+    form = ProcedureForm(request.POST or None, initial=begun)
     return answer_form(
         request, form,
         lambda: add_procedure(**form.cleaned_data, by=request.user, at=clock.now()),

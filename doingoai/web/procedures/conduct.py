@@ -21,7 +21,9 @@ from doingoai.procedures.actions.conduct import (
 from doingoai.procedures.actions.editions import LayingDown
 from doingoai.procedures.models import Clause, Conduct, ConductVersion
 from doingoai.procedures.queries import (
+    assessed_by_unit,
     clauses_in_force,
+    own_assessments,
     visible_clauses,
     visible_code_versions,
     visible_codes,
@@ -34,6 +36,7 @@ from doingoai.web.procedures.forms import ClauseForm, InForceForm
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 TEMPLATE = "procedures/code_version.html"
+MOST_SHOWN = 6
 
 
 @login_required
@@ -68,6 +71,9 @@ def code(request: SignedInRequest, pk: int) -> HttpResponse:
         "clauses": list(Clause.objects.filter(edition=now.version.pk)) if now else [],
         "draft": next((each for each in versions if each.standing == Standing.DRAFT), None),
         "confidence": Confidence(one.confidence).label,
+        "own": list(own_assessments(request.user, one)[:MOST_SHOWN]),
+        "year": clock.today().year,
+        "units": assessed_by_unit(one, year=clock.today().year),
         "can_write": may(request.user, Permission.PROCEDURE_WRITE),
         "events": events_about(Conduct.subject_type, one.pk),
     }

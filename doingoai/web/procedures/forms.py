@@ -1,5 +1,7 @@
 """Forms of the book of procedures, of the codes of conduct, and of what is noted on a visit."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doingoai.delegations.papers.catalogue import WORD_KINDS
 from doingoai.delegations.papers.print.catalogue import PRINT_KINDS
+from doingoai.foundation.subjects import Subject
+from doingoai.procedures.actions.assessing import Answer
 from doingoai.procedures.models import Clause, Step
-from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Outcome, TimeUnit, When
+from doingoai.procedures.queries import clauses_attached_to, clauses_in_force
+from doingoai.procedures.states import DEPARTURES, WHOLE, Confidence, Kept, Outcome, TimeUnit, When
 from doingoai.programme.states import ItemKind
 from doingoai.web.editing import EditForm
 from doingoai.web.fields import DateField, WholeNumberField
@@ -110,6 +115,32 @@ class SetAsideForm(forms.Form):
     why = forms.CharField(label=_("Why the book stays as it is"), max_length=300)
 
 
+class AssessmentForm(forms.Form):
+    """How I keep a code: for each clause one answer, and what is to become better."""
+
+    def __init__(self, *args: Any, clauses: Sequence[Clause], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clauses = clauses
+        for clause in clauses:
+            self.fields[f"kept_{clause.pk}"] = forms.ChoiceField(
+                label=f"{clause.number}: {clause.text}", choices=Kept.choices,
+                widget=forms.RadioSelect, required=False,
+            )  # fmt: skip
+            self.fields[f"note_{clause.pk}"] = forms.CharField(
+                label=_("%(clause)s: what is to become better") % {"clause": clause.number},
+                max_length=300, required=False,
+            )  # fmt: skip
+
+    def answers(self) -> dict[int, Answer]:
+        """What was said, by the key of the clause; what was left out is left out."""
+        said = self.cleaned_data
+        return {
+            one.pk: Answer(Kept(said[f"kept_{one.pk}"]), said[f"note_{one.pk}"])
+            for one in self.clauses
+            if said[f"kept_{one.pk}"]
+        }
+
+
 class DepartureForm(forms.Form):
     """A step that was done differently or not at all."""
 
@@ -145,3 +176,15 @@ class BriefingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+def briefing_form(data: Any, *, about: Subject, on: date) -> BriefingForm:
+    """The clauses that hold on a day, and those a matter has already; with what is chosen now."""
+    offered = [clause.pk for clause in clauses_in_force(on=on)]
+    attached = [each.clause_id for each in clauses_attached_to(about)]
+    form = BriefingForm(data, initial={"clauses": attached})
+    clauses = Clause.objects.filter(pk__in=[*offered, *attached]).select_related("edition__conduct")
+    field: Any = form.fields["clauses"]
+    field.queryset = clauses.order_by("edition__conduct__order", "order", "id")
+    field.label_from_instance = lambda clause: f"{clause.number}: {clause.text}"
+    return form

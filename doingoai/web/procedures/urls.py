@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.procedures import book, conduct, printing, versions, visit
+from doingoai.web.procedures import assessing, book, conduct, printing, versions, visit
 
 app_name = "procedures"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("procedures/steps/<int:pk>/move/<slug:way>/", versions.move, name="move-step"),
     path("procedures/conduct/", conduct.codes, name="codes"),
     path("procedures/conduct/<int:pk>/", conduct.code, name="code"),
+    path("procedures/conduct/<int:pk>/assess/", assessing.assess, name="assess"),
     path("procedures/conduct/<int:pk>/draft/", conduct.draft, name="code-draft"),
     path("procedures/conduct/versions/<int:pk>/", conduct.version, name="code-version"),
     path("procedures/conduct/versions/<int:pk>/in-force/", conduct.in_force, name="code-in-force"),

@@ -28,12 +28,11 @@ from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import Subject, subject_of
 from doingoai.procedures.actions.lessons import note_lesson
-from doingoai.procedures.models import Clause, Step
+from doingoai.procedures.models import Step
 from doingoai.procedures.queries import (
     Line,
     Sheet,
     clauses_attached_to,
-    clauses_in_force,
     lessons_about,
 )
 from doingoai.procedures.rules import may_take_back
@@ -41,7 +40,8 @@ from doingoai.procedures.states import WHOLE, Outcome
 from doingoai.programme.models import Item
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import answer_form
-from doingoai.web.procedures.forms import BriefingForm, DepartureForm, LessonForm, paper_names
+from doingoai.web.procedures.book import NOTHING_TO_PREPARE
+from doingoai.web.procedures.forms import DepartureForm, LessonForm, briefing_form, paper_names
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.tabs import Tab
 
@@ -128,11 +128,20 @@ def _context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]:
         "total": len(lines),
         "seconds": sum(1 for line in lines if line.waits_for_second),
         "may_tick": may(user, Permission.STEP_TICK),
+        "without": _without(visit, sheets),
+        "may_write": may(user, Permission.PROCEDURE_WRITE),
         "attached": list(clauses_attached_to(subject_of(visit))),
         "lessons": list(lessons_about(subjects)),
         "days": sorted({sheet.anchor.starts_at.date() for sheet in sheets if sheet.anchor.kind != WHOLE}),
         "is_open": is_open,
     }  # fmt: skip
+
+
+def _without(visit: Delegation, sheets: Sequence[Sheet]) -> list[Item]:
+    """Items of a kind for which something is prepared and no procedure held on their day."""
+    covered = {sheet.anchor.id for sheet in sheets if sheet.anchor.type == Item.subject_type}
+    items = Item.objects.filter(programme=visit.programme_id).exclude(kind__in=NOTHING_TO_PREPARE)
+    return [item for item in items.order_by("starts_at", "id") if str(item.pk) not in covered]
 
 
 def _shown(show: str, lines: Sequence[Line], now: datetime) -> list[Tab]:
@@ -249,13 +258,7 @@ def lesson(request: SignedInRequest, pk: int, slug: str, procedure: int) -> Http
 def briefing(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose which clauses of the codes of conduct go into the talking points of a visit."""
     one = find_visit(request, pk, Permission.STEP_TICK)
-    offered = [clause.pk for clause in clauses_in_force(on=one.starts_on)]
-    attached = [each.clause_id for each in clauses_attached_to(subject_of(one))]
-    form = BriefingForm(request.POST or None, initial={"clauses": attached})
-    clauses = Clause.objects.filter(pk__in=[*offered, *attached]).select_related("edition__conduct")
-    field: Any = form.fields["clauses"]
-    field.queryset = clauses.order_by("edition__conduct__order", "order", "id")
-    field.label_from_instance = lambda clause: f"{clause.number}: {clause.text}"
+    form = briefing_form(request.POST or None, about=subject_of(one), on=one.starts_on)
     back = f"{reverse(TAB, args=[pk])}#conduct"
     return answer_form(
         request, form,

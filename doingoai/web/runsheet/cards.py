@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from doingoai.runsheet.facts import Day, DayItem
 from doingoai.runsheet.merging import State, Thing
+from doingoai.runsheet.models import Refusal
 from doingoai.runsheet.reading import MOST_LINKS
+from doingoai.web.runsheet.steps import Refused, StepRow, labels_of_steps, reasons_of, row_of
 
 USUAL_LENGTH = timedelta(hours=1)
 YES, NO, PRESENT, ABSENT = "yes", "no", "present", "absent"
@@ -24,7 +26,7 @@ class Tick:
     after: str = ""
     is_contradictory: bool = False
     face: int = 0
-    """The guest whose photograph the desk may show; a phone holds none."""
+    """The guest whose photograph the desk may show."""
 
     @property
     def is_on(self) -> bool:
@@ -43,6 +45,7 @@ class Card:
     ticks: tuple[Tick, ...]
     guests: tuple[Tick, ...]
     late: Tick
+    steps: tuple[StepRow, ...] = ()
     is_now: bool = False
     is_next: bool = False
 
@@ -55,6 +58,10 @@ class Card:
         return sum(one.is_on for one in self.guests)
 
     @property
+    def settled(self) -> int:
+        return sum(one.step.is_settled for one in self.steps)
+
+    @property
     def is_finished(self) -> bool:
         return any(one.thing.endswith(":finished") and one.is_on for one in self.ticks)
 
@@ -63,18 +70,18 @@ class Card:
         return any(one.thing.endswith(":begun") and one.is_on for one in self.ticks)
 
 
-def cards_of(day: Day, state: State, *, at: datetime) -> list[Card]:
+def cards_of(
+    day: Day, state: State, *, at: datetime, refusals: Iterable[Refusal] = ()
+) -> list[Card]:
     """The cards of a day; what is going on is told by the ticks, and by the clock where none is."""
-    cards = [_card(item, state) for item in day.items]
+    reasons = reasons_of(refusals)
+    cards = [_card(item, state, reasons) for item in day.items]
     now = current(cards, at=at)
     rest = [
         card for card in cards if card is not now and not card.is_finished and not card.is_begun
     ]
     upcoming = next((card for card in rest if card.item.starts_at >= at), None)
-    return [
-        Card(card.item, card.ticks, card.guests, card.late, card is now, card is upcoming)
-        for card in cards
-    ]
+    return [replace(card, is_now=card is now, is_next=card is upcoming) for card in cards]
 
 
 def current(cards: Sequence[Card], *, at: datetime) -> Card | None:
@@ -90,15 +97,16 @@ def _is_on(item: DayItem, at: datetime) -> bool:
     return item.starts_at <= at < (item.ends_at or item.starts_at + USUAL_LENGTH)
 
 
-def _card(item: DayItem, state: State) -> Card:
+def _card(item: DayItem, state: State, reasons: Refused) -> Card:
     return Card(
         item=item,
         ticks=tuple(_tick(one.key, one.label, state) for one in item.ticks),
         guests=tuple(
-            replace(_tick(one.key, one.name, state), face=one.member if one.has_photo else 0)
+            replace(_tick(one.key, one.name, state), face=one.member if one.photo else 0)
             for one in item.guests
         ),
         late=_tick(f"{item.key}:late", _("Late (minutes)"), state),
+        steps=tuple(row_of(step, state, reasons) for step in item.steps),
     )
 
 
@@ -121,7 +129,8 @@ class Quarrel:
 
 def labels_of(days: Iterable[Day]) -> dict[str, str]:
     """What each thing of some days is called: “Talks: Begun”."""
-    found = {}
+    days = list(days)
+    found = {key: text for day in days for key, text in labels_of_steps(day).items()}
     for item in (item for day in days for item in day.items):
         found[item.key] = item.title
         for one in item.ticks:

@@ -4,6 +4,7 @@ The door for phones: each knows a secret of its own, no session and no cookie sp
 A stopped phone may still send what was noted on it; it is told to wipe itself and reads nothing.
 """
 
+import base64
 import json
 import uuid
 from collections.abc import Callable
@@ -16,15 +17,25 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from doingoai.documents import storage
 from doingoai.documents.actions import Upload
 from doingoai.documents.inspection import inspect_upload
 from doingoai.documents.inspection.kinds import MEGABYTE, PHOTOS
 from doingoai.documents.inspection.photos import PNG_MAGIC, strip_photo
+from doingoai.documents.rendering.portraits import PictureUnreadable, portrait
 from doingoai.foundation import clock, tallies
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.runsheet.actions import keep_photo, note_wiped, receive_entries
 from doingoai.runsheet.models import Device, Entry
-from doingoai.runsheet.queries import days_of, device_called, logs_of, may_read, visits_of
+from doingoai.runsheet.queries import (
+    days_of,
+    device_called,
+    guest_on,
+    logs_of,
+    may_read,
+    refusals_of,
+    visits_of,
+)
 from doingoai.runsheet.rules import AHEAD, BEHIND, MOST_AT_ONCE
 from doingoai.web.runsheet.package import package_of
 from doingoai.web.secret_addresses import WITHIN, count_wrong_secret, wait_of_visitor
@@ -32,6 +43,8 @@ from doingoai.web.secret_addresses import WITHIN, count_wrong_secret, wait_of_vi
 P = ParamSpec("P")
 SCHEME = "Device "
 LARGEST_BATCH, LARGEST_PHOTO = 2 * MEGABYTE, 8 * MEGABYTE
+FACE = (72, 96)
+"""Pixels of a face on a phone: enough to know somebody at a door, no portrait to pass on."""
 CALLS = 1800
 """What one phone may ask within the hour."""
 
@@ -111,7 +124,24 @@ def day(request: HttpRequest, device: Device) -> JsonResponse:
     visits = list(visits_of(device))
     at = clock.now()
     days = days_of(visits, since=at - BEHIND, until=at + AHEAD)
-    return JsonResponse(package_of(device, days, logs_of(visits), at=at))
+    return JsonResponse(package_of(device, days, logs_of(visits), refusals_of(visits), at=at))
+
+
+@require_safe
+@by_device
+def face(request: HttpRequest, device: Device, key: int) -> JsonResponse:
+    """The face of one guest, no larger than a thumb: the phone asks once and seals it."""
+    now = state_now(device)
+    if now != "live":
+        return _said(now, 410)
+    guest = guest_on(device, key)
+    if guest is None or guest.photo is None:
+        return _said("none", 404)
+    try:
+        made = portrait(storage.read(guest.photo), FACE)
+    except (storage.FileGone, PictureUnreadable):
+        return _said("none", 404)
+    return JsonResponse({"picture": base64.b64encode(made).decode()})
 
 
 @csrf_exempt

@@ -27,6 +27,7 @@ from doingoai.runsheet.queries import (
     entries_of,
     events_of,
     photos_of,
+    refusals_of,
     source_of,
 )
 from doingoai.runsheet.states import Apart, Kind, Severity
@@ -35,6 +36,7 @@ from doingoai.web.editing import answer_form
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.runsheet.cards import cards_of, clock_of, labels_of, quarrels_of
 from doingoai.web.runsheet.pages import note as write
+from doingoai.web.runsheet.steps import not_taken
 
 ALL, USE = Permission.DELEGATION_VIEW_ALL, Permission.RUNSHEET_USE
 TAB = "runsheet:live"
@@ -73,8 +75,11 @@ def _context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]:
     labels = labels_of(days)
     people = {source_of(entry): name_of(entry) for entry in stored}
     pictures = {str(photo.number): photo for photo in photos_of(visit)}
+    refusals = refusals_of([visit])[visit.pk]
+    sayers = {str(entry.number): name_of(entry) for entry in stored}
     return {
-        "cards": cards_of(days[0], state, at=clock.now()),
+        "cards": cards_of(days[0], state, at=clock.now(), refusals=refusals),
+        "not_taken": not_taken(refusals, days, state, sayers),
         "quarrels": quarrels_of(state, labels, people),
         "told": [_told(event, labels, people, pictures) for event in reversed(state.told)],
         "apart": [

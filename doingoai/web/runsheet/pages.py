@@ -20,7 +20,7 @@ from doingoai.foundation.refusals import RuleBroken
 from doingoai.runsheet.actions import enrol_device, note_on_day, revoke_device
 from doingoai.runsheet.merging import state_of
 from doingoai.runsheet.models import Device
-from doingoai.runsheet.queries import days_of, logs_of, own_devices, running_visits
+from doingoai.runsheet.queries import days_of, logs_of, own_devices, refusals_of, running_visits
 from doingoai.runsheet.reading import Unreadable
 from doingoai.runsheet.rules import BEHIND, STAYS
 from doingoai.runsheet.states import Kind
@@ -49,10 +49,16 @@ def today(request: SignedInRequest) -> HttpResponse:
         running_visits(now.date(), seen_by=request.user),
         key=lambda visit: (visit.responsible_id != request.user.pk, visit.starts_on, visit.pk),
     )
-    logs = logs_of(visits)
+    logs, refusals = logs_of(visits), refusals_of(visits)
     days = days_of(visits, since=now - BEHIND, until=now + STAYS)
     context = {
-        "days": [(day, cards_of(day, state_of(logs[day.visit]), at=now)) for day in days],
+        "days": [
+            (
+                day,
+                cards_of(day, state_of(logs[day.visit]), at=now, refusals=refusals[day.visit]),
+            )
+            for day in days
+        ],
         "visits": visits,
         "today": now.date(),
         "phones": own_devices(request.user, at=now),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("run/worker.js", phone.worker, name="worker"),
     path("run/manifest.json", phone.manifest, name="manifest"),
     path("run/device/day/", door.day, name="device-day"),
+    path("run/device/face/<int:key>/", door.face, name="device-face"),
     path("run/device/entries/", door.entries, name="device-entries"),
     path("run/device/photo/<uuid:number>/", door.picture, name="device-photo"),
     path("run/device/wiped/", door.wiped, name="device-wiped"),

@@ -14,6 +14,8 @@ from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.states import PartnerKind
 from doingoai.documents.rendering.docx_text import read_docx
 from doingoai.documents.rendering.word_template import Stamp, write_paper
+from doingoai.procedures.facts import StepFacts
+from doingoai.procedures.states import Outcome
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 from tests.delegations.papers.sample import GUESTS, HOSTS, ITEMS, NOTHING_KNOWN, VISIT
@@ -353,6 +355,29 @@ def test_checklists_follow_the_kind_of_activity():
     assert checks_of(free, VISIT) == EVERYWHERE
     assert "Cờ đúng nước, đúng chiều, cùng cỡ" in checks_of(ITEMS[3], VISIT)
     assert set(checks_of(ITEMS[0], VISIT)) == set(checks_of(ITEMS[7], VISIT))
+
+
+def test_a_checklist_on_paper_shows_what_is_ticked_and_by_whom():
+    item = ITEMS[3]
+    steps = [
+        StepFacts(f"step-{turn}", "Hội đàm", "Talks", f"Việc {turn}", "", item.starts_at, about=item.key, **said)
+        for turn, said in enumerate(
+            [
+                {},
+                {"outcome": Outcome.DONE, "by": "Lan (Mẫu)"},
+                {"outcome": Outcome.DONE, "by": "Lan (Mẫu)", "needs_second": True},
+                {"outcome": Outcome.DONE, "by": "Lan", "needs_second": True, "second_by": "Hà"},
+                {"outcome": Outcome.NOT_DONE, "by": "Lan", "reason": "Mưa"},
+            ]
+        )
+    ]  # fmt: skip
+    facts = replace(VISIT, items=(item,), steps=tuple(steps))
+
+    [part] = context("checklist", facts)["parts"]
+
+    assert [(row["done"], row["by"]) for row in part["rows"]] == [
+        ("☐", ""), ("☒", "Lan (Mẫu)"), ("☐", "Lan (Mẫu)"), ("☒", "Lan; Hà"), ("☐", "Không làm: Mưa (Lan)"),
+    ]  # fmt: skip
 
 
 def test_minutes_are_prepared_for_every_meeting(texts):

@@ -10,6 +10,13 @@ from doingoai.documents.models import Paper
 from doingoai.documents.states import PaperState
 from doingoai.foundation.models import AuditEntry
 from doingoai.missions.models import Mission
+from doingoai.procedures.models import (
+    FROM_THE_BEGINNING,
+    AttachedClause,
+    Clause,
+    Conduct,
+    ConductVersion,
+)
 from tests import cast
 from tests.web.guard import inline_faults
 
@@ -132,3 +139,46 @@ def test_a_paper_without_a_version_is_not_found(client, mission, enter):
     paper = Paper.objects.create(about_type="mission", about_id=str(mission.pk), kind="mission_list", language="vi", title="x")  # fmt: skip
 
     assert client.get(at(mission, "paper", paper.pk)).status_code == 404
+
+
+def clause_in_force():
+    code = Conduct.objects.create(code="ma-1", name_vi="Quy tắc mẫu", source="Văn bản mẫu")
+    version = ConductVersion.objects.create(
+        conduct=code, number=1, valid_from=FROM_THE_BEGINNING, basis="x", laid_down_by="y"
+    )
+    return Clause.objects.create(
+        edition=version, order=1, number="Điều 3", text_vi="Đúng giờ (Mẫu)"
+    )
+
+
+def test_clauses_of_a_code_stand_in_the_briefing_of_a_mission(client, mission, enter):
+    clause = clause_in_force()
+    enter(cast.director())
+    assert at(mission, "briefing") in read(client.get(at(mission, "papers")))
+
+    assert "Điều 3" in read(client.get(at(mission, "briefing")))
+    answer = client.post(at(mission, "briefing"), {"clauses": [clause.pk]})
+    paper = made(client, mission, "mission_briefing")
+
+    assert answer.headers["Location"] == at(mission, "papers")
+    assert "Đúng giờ (Mẫu)" in read(client.get(at(mission, "papers")))
+    text = read(client.get(at(mission, "paper", paper.pk)))
+    assert "QUY TẮC ỨNG XỬ CẦN THỰC HIỆN" in text
+    assert "Đúng giờ (Mẫu) (Điều 3, Quy tắc mẫu)" in text
+    assert AuditEntry.objects.filter(verb="conduct.clauses_attached").count() == 1
+
+
+def test_the_department_that_asked_chooses_no_clauses(client, mission, enter, asker):
+    enter(asker)
+
+    assert at(mission, "briefing") not in read(client.get(at(mission, "papers")))
+    assert client.get(at(mission, "briefing")).status_code == 403
+
+
+def test_a_mission_that_waits_for_its_decision_takes_no_clauses(client, mission, enter):
+    Mission.objects.update(state="submitted")
+    enter(cast.director())
+    answer = client.post(at(mission, "briefing"), {"clauses": [clause_in_force().pk]})
+
+    assert answer.status_code == 422
+    assert not AttachedClause.objects.exists()

@@ -1,13 +1,24 @@
 """Pages of the book: the list, a draft made, edited and put in force, codes by clause."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from doingoai.foundation.subjects import Subject
 from doingoai.procedures.actions.book import open_draft
 from doingoai.procedures.actions.lessons import note_lesson
-from doingoai.procedures.models import Clause, Conduct, Lesson, Procedure, ProcedureVersion, Step
-from tests import factories
+from doingoai.procedures.models import (
+    FROM_THE_BEGINNING,
+    Clause,
+    Conduct,
+    ConductVersion,
+    Lesson,
+    Procedure,
+    ProcedureVersion,
+    Step,
+)
+from tests import cast, factories
 from tests.procedures import book
 from tests.web.guard import inline_faults
 
@@ -125,3 +136,64 @@ def test_clauses_of_a_code_are_written_by_number(client, ha):
 
     assert "Khác (Mẫu)" in read(client.get(reverse("procedures:code", args=[code.pk])))
     assert "Điều 1" in read(client.get(reverse("procedures:code-version", args=[draft.pk])))
+
+
+def test_a_kind_without_a_procedure_is_named_and_can_be_begun(client):
+    cast.enter(client, cast.division_head())
+    book.small_book("talks")
+    begin = reverse("procedures:add") + "?serves=farewell"
+
+    html = client.get(reverse("procedures:book")).content.decode()
+
+    assert "Chưa có quy trình" in html
+    assert begin in html
+    assert "?serves=talks" not in html
+    assert "?serves=free" not in html
+    form = client.get(begin).content.decode()
+    assert re.search(r'value="farewell" selected', form)
+    assert client.get(reverse("procedures:add") + "?serves=x").status_code == 200
+
+
+def test_whoever_does_not_keep_the_book_is_offered_no_beginning(client):
+    cast.enter(client, cast.lan())
+
+    html = client.get(reverse("procedures:book")).content.decode()
+
+    assert "Chưa có quy trình" in html
+    assert "?serves=" not in html
+
+
+def code_with_a_clause():
+    code = Conduct.objects.create(code="ma-1", name_vi="Quy tắc mẫu", source="Văn bản mẫu")
+    version = ConductVersion.objects.create(
+        conduct=code, number=1, valid_from=FROM_THE_BEGINNING, basis="x", laid_down_by="y"
+    )
+    return code, Clause.objects.create(
+        edition=version, order=1, number="Điều 3", text_vi="Đúng giờ"
+    )
+
+
+def test_somebody_assesses_themselves_by_a_code(client):
+    cast.enter(client, cast.lan())
+    code, clause = code_with_a_clause()
+    page, back = (reverse(f"procedures:{name}", args=[code.pk]) for name in ("assess", "code"))
+    assert page in read(client.get(back))
+    assert "Điều 3: Đúng giờ" in read(client.get(page))
+
+    refused = client.post(page, {f"kept_{clause.pk}": "partly", f"note_{clause.pk}": ""})
+    assert refused.status_code == 422
+    kept = client.post(page, {f"kept_{clause.pk}": "partly", f"note_{clause.pk}": "Hay đến muộn"})
+
+    assert kept.headers["Location"] == f"{back}#own"
+    assert "Hay đến muộn" in read(client.get(back))
+    cast.enter(client, cast.division_head())
+    html = read(client.get(back))
+    assert "Hay đến muộn" not in html
+    assert "hiện khi có từ ba người" in html
+
+
+def test_a_code_without_its_text_cannot_be_answered(client):
+    cast.enter(client, cast.lan())
+    code = Conduct.objects.create(code="trong", name_vi="Chưa nhập")
+
+    assert client.get(reverse("procedures:assess", args=[code.pk])).status_code == 404

@@ -166,3 +166,17 @@ def test_late_steps_stand_on_the_desk_of_who_answers_for_them(client, lan, here)
 
     assert "Bước quy trình trễ hạn" in html
     assert f"#item-{item.pk}-" in html
+
+
+def test_an_item_without_a_procedure_says_so(client, here):
+    visit, _item, _microphones, _flags = here
+    factories.item(visit.programme, kind="farewell", title_vi="Tiễn đoàn (Mẫu)")
+    factories.item(visit.programme, kind="free", title_vi="Nghỉ (Mẫu)")
+    cast.enter(client, cast.division_head())
+
+    html = read(client.get(page_of(visit)))
+
+    assert "Chưa có quy trình" in html
+    assert "Tiễn đoàn (Mẫu)" in html
+    assert "Nghỉ (Mẫu)" not in html
+    assert reverse("procedures:add") + "?serves=farewell" in html

@@ -271,7 +271,7 @@ def test_who_is_late_is_said(desk, visit, ha):
     assert "Chậm 15 phút" in read(desk.get(TODAY))
 
 
-def test_faces_are_seen_at_the_desk_and_never_on_a_phone(desk, visit, ha):
+def test_faces_are_seen_at_the_desk_and_asked_for_one_by_one_by_a_phone(desk, visit, ha):
     guest = visit.members.get()
     guest.photo = stored_file(
         subject_of(guest), factories.photo(), by=ha, at=clock.now(), sealed=True
@@ -281,6 +281,7 @@ def test_faces_are_seen_at_the_desk_and_never_on_a_phone(desk, visit, ha):
 
     assert face in read(desk.get(TODAY))
     [day] = days_of([visit])
-    assert "photo" not in json.dumps(
-        package_of(factories.run_device(visit, ha), [day], {}, at=clock.now())
-    )
+    package = package_of(factories.run_device(visit, ha), [day], {}, {}, at=clock.now())
+    [told] = package["days"][0]["items"][0]["guests"]
+    assert set(told) == {"key", "label", "face"}
+    assert told["face"] == f"{guest.pk}-{guest.photo_id}"

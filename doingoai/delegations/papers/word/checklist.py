@@ -10,6 +10,7 @@ from doingoai.documents.layout.sheet import Sheet
 from doingoai.documents.layout.table_part import Column
 from doingoai.foundation.vietnamese import short_date
 from doingoai.procedures.facts import StepFacts
+from doingoai.procedures.states import Outcome
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
 
@@ -61,6 +62,8 @@ CHECKS = {
         "Xe, thời gian di chuyển; nước uống; y tế",
     ),
 }
+OPEN, TICKED = "☐", "☒"
+DEPARTED = {Outcome.DIFFERENT: "Làm khác", Outcome.NOT_DONE: "Không làm"}
 EVERYWHERE = (
     "An ninh, an toàn thực phẩm, phòng cháy, điện và micrô dự phòng",
     "Người phụ trách có mặt trước 30 phút",
@@ -79,8 +82,8 @@ def context(draft: Draft) -> Context:
                 "place": words.place(item, "vi"),
                 "responsible": or_gap(item.responsible or item.responsible_unit),
                 "rows": [
-                    {"number": str(number), "check": check}
-                    for number, check in enumerate(checks_of(item, facts), 1)
+                    {"number": str(number), **row}
+                    for number, row in enumerate(_rows(item, facts), 1)
                 ],
             }
             for day, items in words.by_day(facts.items)
@@ -100,8 +103,8 @@ def build(sheet: Sheet) -> None:
             (
                 Column("STT", 12, "{{ row.number }}", "center"),
                 Column("Việc cần kiểm tra", 103, "{{ row.check }}"),
-                Column("Đã xong", 18, "☐", "center"),
-                Column("Người kiểm tra", 32, ""),
+                Column("Đã xong", 18, "{{ row.done }}", "center"),
+                Column("Người kiểm tra", 32, "{{ row.by }}"),
             ),
             each="row",
             over="part.rows",
@@ -112,6 +115,25 @@ def build(sheet: Sheet) -> None:
         sheet,
         (("NGƯỜI KIỂM TRA", "(Ký, ghi rõ họ tên)"), ("NGƯỜI KIỂM TRA LẠI", "(Ký, ghi rõ họ tên)")),
     )
+
+
+def _rows(item: ItemFacts, facts: VisitFacts) -> list[dict[str, str]]:
+    """The checks of one activity with what is noted of each when the paper is made."""
+    steps = facts.steps_of(item)
+    if not steps:
+        return [{"check": check, "done": OPEN, "by": ""} for check in checks_of(item, facts)]
+    return [{"check": _step(step), "done": _done(step), "by": _noted(step)} for step in steps]
+
+
+def _done(step: StepFacts) -> str:
+    return OPEN if step.is_open or step.departs or step.waits_for_second else TICKED
+
+
+def _noted(step: StepFacts) -> str:
+    """Who ticked and who confirmed; of a departure what it was and why."""
+    if step.departs and step.outcome:
+        return f"{DEPARTED[step.outcome]}: {step.reason} ({step.by})"
+    return "; ".join(filter(None, (step.by, step.second_by)))
 
 
 def checks_of(item: ItemFacts, facts: VisitFacts) -> tuple[str, ...]:

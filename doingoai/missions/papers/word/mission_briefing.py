@@ -28,6 +28,7 @@ def context(draft: Draft) -> Context:
         "items": words.outline(facts),
         "promises": ended([_promise(one) for one in facts.promises if not one.done]),
         "gifts": ended(words.paragraphs(facts.gifts_vi)),
+        "conduct": [f"{one.text_vi} ({one.number}, {one.conduct_vi})" for one in facts.conduct],
     }
 
 
@@ -62,6 +63,9 @@ def build(sheet: Sheet) -> None:
         sheet.body("2. Quà tặng:")
         _dashes(sheet, "gift", "gifts")
     _lines_to_write(sheet, "Nội dung không nêu hoặc cần thận trọng:")
+    with sheet.when("conduct"):
+        sheet.heading("V. QUY TẮC ỨNG XỬ CẦN THỰC HIỆN")
+        _dashes(sheet, "clause", "conduct")
 
 
 def _dashes(sheet: Sheet, one: str, many: str) -> None:

@@ -1,7 +1,8 @@
 /** The cards of the day: now, next, then the rest; everything on them can be ticked by a thumb. */
 
-import type { Caller, Day, Item } from "./day";
+import { type Caller, type Day, type Guest, type Item, pictureOf } from "./day";
 import type { Entry, State } from "./merging";
+import { checklist } from "./steps";
 import { type Sign, button, clock, el, icon, toggle, word } from "./parts";
 
 export type Say = (said: Partial<Entry>) => void;
@@ -35,12 +36,12 @@ export function cardsOf(day: Day, state: State, say: Say): HTMLElement[] {
   const first = [now, next].filter((item) => item !== undefined);
   const rest = day.items.filter((item) => !first.includes(item));
   return [
-    ...first.map((item) => card(item, state, say, word(item === now ? "now" : "next"))),
-    ...rest.map((item) => card(item, state, say, "")),
+    ...first.map((item) => card(day, item, state, say, word(item === now ? "now" : "next"))),
+    ...rest.map((item) => card(day, item, state, say, "")),
   ];
 }
 
-function card(item: Item, state: State, say: Say, mark: string): HTMLElement {
+function card(day: Day, item: Item, state: State, say: Say, mark: string): HTMLElement {
   const made = el("article", `run-card${mark ? " is-first" : ""}${isOn(state, item, "finished") ? " is-over" : ""}`);
   made.id = item.key;
   const time = `${clock(item.starts)}${item.ends ? `–${clock(item.ends)}` : ""}`;
@@ -53,6 +54,7 @@ function card(item: Item, state: State, say: Say, mark: string): HTMLElement {
     el("div", "run-ticks", ...item.ticks.map((tick) => tickOf(item, tick, state, say))),
     lateness(item, state, say),
   );
+  if (item.steps?.length > 0) made.append(checklist(day, item, state, say));
   if (item.guests.length > 0) made.append(roll(item, state, say));
   return made;
 }
@@ -104,6 +106,24 @@ function lateness(item: Item, state: State, say: Say): HTMLElement {
   return made;
 }
 
+/** Somebody's face where there is a photograph, else the first letters of the first and the last word of the name. */
+function face(guest: Guest): HTMLElement {
+  const picture = pictureOf(guest);
+  if (!picture) {
+    const parts = guest.label.trim().split(/\s+/);
+    const letters = [parts[0], parts.length > 1 ? parts[parts.length - 1] : ""].map((part) => (part ?? "").slice(0, 1)).join("");
+    const made = el("span", "run-face run-letters", letters.toUpperCase());
+    made.setAttribute("aria-hidden", "true");
+    return made;
+  }
+  const made = el("img", "run-face") as HTMLImageElement;
+  made.src = picture;
+  made.alt = "";
+  made.width = 36;
+  made.height = 48;
+  return made;
+}
+
 function roll(item: Item, state: State, say: Say): HTMLElement {
   const present = item.guests.filter((guest) => valueOf(state, guest.key) === "present").length;
   const made = el("details", "run-roll", el("summary", "", word("roll", { n: present, all: item.guests.length }))) as HTMLDetailsElement;
@@ -116,7 +136,7 @@ function roll(item: Item, state: State, say: Say): HTMLElement {
       el(
         "div",
         "run-guest",
-        el("span", "", guest.label),
+        el("span", "", face(guest), guest.label),
         toggle(word("present"), value === "present", () => answer("present"), isDoubted(state, guest.key)),
         toggle(word("absent"), value === "absent", () => answer("absent")),
       ),

@@ -8,10 +8,30 @@ export interface Named {
   label: string;
 }
 
+/** A guest; `face` is what the small picture is called, empty where there is none. */
+export interface Guest extends Named {
+  face?: string;
+}
+
 export interface Caller {
   name: string;
   role: string;
   number: string;
+}
+
+/** A step as the checklist stood when the day was fetched; `mine` was noted by this phone's officer. */
+export interface Step {
+  key: string;
+  second: string;
+  label: string;
+  who: string;
+  due: string;
+  outcome: "" | "done" | "different" | "not_done";
+  by: string;
+  mine: boolean;
+  confirmed: string;
+  confirmed_mine: boolean;
+  refused: string;
 }
 
 export interface Item {
@@ -25,8 +45,9 @@ export interface Item {
   responsible: string;
   interpreter: string;
   ticks: Named[];
-  guests: Named[];
+  guests: Guest[];
   phones: Caller[];
+  steps: Step[];
 }
 
 export interface Day {
@@ -54,11 +75,13 @@ export interface Kept {
 export const OUT = "out:";
 export const LOG = "log:";
 export const PHOTO = "photo:";
+const FACE = "face:";
 const PACKAGE = "package";
 const MOST_LINKS = 200;
 
 export let days: Day[] = [];
 let own: Kept[] = [];
+const faces = new Map<string, string>();
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -76,6 +99,37 @@ async function readAll(): Promise<void> {
   days = (await store.get<Package>(PACKAGE))?.days ?? [];
   const names = [...(await store.keysFrom(OUT)), ...(await store.keysFrom(LOG))];
   own = (await Promise.all(names.map((name) => store.get<Kept>(name)))).filter((one) => one !== undefined);
+  for (const name of await store.keysFrom(FACE)) {
+    const face = name.slice(FACE.length);
+    if (!faces.has(face)) faces.set(face, (await store.get<string>(name)) ?? "");
+  }
+}
+
+/** The small picture of a guest as a page shows it; empty where the phone has none. */
+export const pictureOf = (guest: Guest): string => {
+  const face = faces.get(guest.face ?? "");
+  return face ? `data:image/jpeg;base64,${face}` : "";
+};
+
+/** Faces that the day names and the phone does not hold yet; those it names no more leave the phone. */
+export const facesWanted = (): Promise<string[]> =>
+  inTurn(async () => {
+    const named = new Set(days.flatMap((day) => day.items.flatMap((item) => item.guests.map((guest) => guest.face ?? ""))));
+    for (const name of await store.keysFrom(FACE)) {
+      if (!named.has(name.slice(FACE.length))) await dropFace(name);
+    }
+    return [...named].filter((face) => face && !faces.has(face));
+  });
+
+export const keepFace = (face: string, picture: string): Promise<void> =>
+  inTurn(async () => {
+    await store.put(FACE + face, picture);
+    faces.set(face, picture);
+  });
+
+async function dropFace(name: string): Promise<void> {
+  faces.delete(name.slice(FACE.length));
+  await store.drop(name);
 }
 
 /** Take a package that has just come; what it holds of our own entries need not be kept twice. */
@@ -93,6 +147,7 @@ export const take = (brought: Package): Promise<void> =>
 export async function forgetPackage(): Promise<void> {
   days = [];
   await store.drop(PACKAGE);
+  for (const name of await store.keysFrom(FACE)) await dropFace(name);
 }
 
 export const waiting = (): Promise<string[]> => store.keysFrom(OUT);
@@ -101,6 +156,13 @@ export function stateOfVisit(day: Day): State {
   const there = new Set(day.log.map((entry) => entry.id));
   const mine = own.filter((one) => one.visit === day.visit && !there.has(one.entry.id));
   return stateOf([...day.log, ...mine.map((one) => one.entry)]);
+}
+
+/** What this phone said last of a thing and the fetched day does not know yet; nothing where it knows all. */
+export function saidHere(day: Day, thing: string): string {
+  const there = new Set(day.log.map((entry) => entry.id));
+  const said = own.filter((one) => one.visit === day.visit && one.entry.thing === thing && !there.has(one.entry.id));
+  return said.sort((one, other) => one.entry.counter - other.entry.counter).pop()?.entry.value ?? "";
 }
 
 /** Note something. It is on disk before this is over, and stays until the server has answered for it. */

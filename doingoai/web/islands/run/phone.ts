@@ -136,7 +136,9 @@ function tabs(current: day.Day): HTMLElement | string {
 }
 
 function doubts(one: day.Day, things: Record<string, { values: string[] }>): HTMLElement | string {
-  const labels = new Map(one.items.flatMap((item) => [...item.ticks, ...item.guests].map((tick) => [tick.key, `${item.title}: ${tick.label}`])));
+  const seconds = (item: day.Item) => (item.steps ?? []).map((step) => ({ key: step.second, label: `${step.label} (${word("confirm")})` }));
+  const named = (item: day.Item) => [...item.ticks, ...item.guests, ...(item.steps ?? []), ...seconds(item)];
+  const labels = new Map(one.items.flatMap((item) => named(item).map((tick) => [tick.key, `${item.title}: ${tick.label}`])));
   const names = Object.keys(things).filter((key) => (things[key]?.values.length ?? 0) > 1);
   if (names.length === 0) return "";
   return el("div", "run-doubts", el("strong", "", word("doubted")), el("ul", "", ...names.map((key) => el("li", "", labels.get(key) ?? key))));

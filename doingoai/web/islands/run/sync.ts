@@ -1,6 +1,6 @@
 /** Sending what was noted and fetching the day; nothing is forgotten before the server has answered for it. */
 
-import { type Kept, LOG, OUT, PHOTO, type Package, forgetPackage, load, take, waiting } from "./day";
+import { type Kept, LOG, OUT, PHOTO, type Package, facesWanted, forgetPackage, keepFace, load, take, waiting } from "./day";
 import * as store from "./store";
 
 const AT_ONCE = 25;
@@ -8,6 +8,7 @@ const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 60_000;
 const EVERY = 20_000;
 const PATIENCE = 30_000;
+const refusedFaces = new Set<string>();
 
 interface Answer {
   id: string;
@@ -34,7 +35,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Response> {
 export async function sync(): Promise<Outcome> {
   try {
     if (!navigator.onLine) throw new Error("offline");
-    const stopped = (await sendEntries()) || (await sendPhotos()) || (await fetchDay());
+    const stopped = (await sendEntries()) || (await sendPhotos()) || (await fetchDay()) || (await fetchFaces());
     await store.remember({ offlineSince: "" });
     if (stopped) {
       await forgetPackage();
@@ -106,6 +107,17 @@ async function fetchDay(): Promise<boolean> {
   const brought = (await response.json()) as Package;
   await store.remember({ until: brought.until });
   await take(brought);
+  return false;
+}
+
+/** A face that is missing is fetched once; one that cannot be had is not asked for again until the page is opened anew. */
+async function fetchFaces(): Promise<boolean> {
+  for (const face of (await facesWanted()).filter((one) => !refusedFaces.has(one))) {
+    const response = await ask(`face/${face.split("-")[0]}/`);
+    if (response.status === 410) return true;
+    if (response.ok) await keepFace(face, ((await response.json()) as { picture: string }).picture);
+    else refusedFaces.add(face);
+  }
   return false;
 }
 
