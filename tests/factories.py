@@ -454,7 +454,7 @@ def brought_proposals(plan: YearPlan, unit: Unit, by: User, **fields: Any) -> Br
     return BroughtProposals.objects.create(plan=plan, unit=unit, brought_by=by, **fields)
 
 
-def norm(key: str = "gift", amount: int = 1_000_000, **fields: Any) -> Norm:
+def norm(key: str = "gift", amount: int | None = 1_000_000, **fields: Any) -> Norm:
     fields.setdefault("unit", "VND")
     fields.setdefault("instrument", "Thông tư thử")
     fields.setdefault("confidence", "M")

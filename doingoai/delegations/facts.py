@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from doingoai.accounts.facts import OUR_OFFICE, OfficeFacts
 from doingoai.approvals.facts import ConsultationFacts, DecisionFacts
+from doingoai.delegations.day_facts import GivenFacts, SeatingFacts
 from doingoai.delegations.states import (
     GuestClass,
     HostRole,
@@ -221,6 +222,8 @@ class VisitFacts:
     promises: tuple[PromiseFacts, ...] = ()
     steps: tuple[StepFacts, ...] = ()
     conduct: tuple[ClauseFacts, ...] = ()
+    seatings: tuple[SeatingFacts, ...] = ()
+    gifts: tuple[GivenFacts, ...] = ()
     report: ReportFacts | None = None
     office: OfficeFacts = OUR_OFFICE
     extra: tuple[tuple[str, str], ...] = ()

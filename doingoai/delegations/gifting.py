@@ -1,11 +1,14 @@
 """Where people of a visit and gifts meet: who is given what, by which norm, and what to look at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from doingoai.delegations.day_facts import GivenFacts
+from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.models import Delegation, Member
 from doingoai.delegations.queries import members_of
 from doingoai.delegations.states import MemberRole
+from doingoai.foundation.local_time import local_day
 from doingoai.foundation.subjects import subject_of
 from doingoai.gifts.actions import Limit
 from doingoai.gifts.models import Giving
@@ -66,6 +69,34 @@ def gift_lines(visit: Delegation, table: FigureTable) -> list[GiftLine]:
         )
         for member in members
     ]
+
+
+def with_gifts(facts: VisitFacts, visit: Delegation, table: FigureTable) -> VisitFacts:
+    """Add what the guests of a visit are given on it, with what an officer should look at."""
+    lines = gift_lines(visit, table)
+    return replace(facts, gifts=tuple(one for line in lines for one in _given(line)))
+
+
+def _given(line: GiftLine) -> Iterable[GivenFacts]:
+    had = {giving.gift_id: giving for giving in line.repeated}
+    for giving in line.here:
+        if giving.gift is None:
+            continue
+        before = had.get(giving.gift_id)
+        doubts = taboos_in(giving.gift.name_vi, giving.gift.name_en)
+        yield GivenFacts(
+            key=f"giving-{giving.pk}",
+            who=f"member-{line.member.pk}",
+            name_vi=giving.gift.name_vi,
+            name_en=giving.gift.name_en or giving.gift.name_vi,
+            value=giving.value or 0,
+            is_given=giving.state == GivingState.GIVEN,
+            limit=line.limit.amount,
+            source=line.limit.source,
+            reason=giving.reason,
+            doubts=tuple((one.note_vi, one.note_en) for one in doubts),
+            had_on=local_day(before.settled_at or before.at) if before else None,
+        )
 
 
 def _by_person(givings: Iterable[Giving]) -> dict[int, list[Giving]]:

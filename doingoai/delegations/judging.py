@@ -9,8 +9,10 @@ from doingoai.delegations.findings.catalogue import find_all
 from doingoai.delegations.findings.finding import Finding
 from doingoai.delegations.findings.ground import Ground, default_ground
 from doingoai.delegations.gathering import visit_facts
+from doingoai.delegations.gifting import with_gifts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import with_papers
+from doingoai.delegations.seated import with_seatings
 from doingoai.norms.facts import FigureTable
 
 
@@ -23,9 +25,10 @@ class Judged:
 
 
 def judge(visit: Delegation, table: FigureTable, *, on: date) -> Judged:
-    """Gather a visit with its papers and its neighbours, and find everything wrong with it."""
+    """Gather a visit with its papers, plans, gifts and neighbours, and find everything wrong with it."""
     facts = visit_facts(visit, table, as_of=on, numbers="compare")
     facts = with_elsewhere(with_papers(facts, visit), visit)
+    facts = with_gifts(with_seatings(facts, visit), visit, table)
     return Judged(facts, find_all(facts, office_ground(table)))
 
 

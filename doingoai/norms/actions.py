@@ -72,13 +72,18 @@ def confirm_norm(norm: Norm, *, by: User, at: datetime) -> Norm:
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
-    """A figure from a new instrument, or of the People's Council, from a day on or for some days."""
+    """
+    A figure from a new instrument, or of the People's Council, from a day on or for some days.
 
-    amount: int
+    `text` is that of a figure in words, which has no amount.
+    """
+
+    amount: int | None
     valid_from: date
     instrument: str
     clause: str = ""
     valid_to: date | None = None
+    text: str = ""
 
 
 @transaction.atomic
@@ -89,7 +94,7 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
     The old one keeps its time and is never overwritten.
 
     :raises RuleBroken: norm.no_source, norm.not_later, norm.ends_before_start, norm.not_a_switch,
-        norm.later_one_exists, norm.over_another
+        norm.no_words, norm.no_amount, norm.later_one_exists, norm.over_another
     """
     require(by, Permission.NORM_CONFIRM)
     norm = Norm.objects.select_for_update(no_key=True).get(pk=norm.pk)
@@ -104,6 +109,7 @@ def replace_norm(norm: Norm, new: NewFigure, *, by: User, at: datetime) -> Norm:
         role=norm.role,
         unit=norm.unit,
         amount=new.amount,
+        text=new.text.strip(),
         instrument=new.instrument.strip(),
         clause=new.clause,
         confidence="H",
@@ -157,6 +163,14 @@ def _check_new(norm: Norm, new: NewFigure) -> None:
             code="norm.ends_before_start",
             field="valid_to",
         )
+    if norm.unit == "text" and (new.amount is not None or not new.text.strip()):
+        raise RuleBroken(
+            _("This figure is in words: write what holds, for example the words of the notice."),
+            code="norm.no_words",
+            field="text",
+        )
+    if norm.unit != "text" and new.amount is None:
+        raise RuleBroken(_("Enter the new figure."), code="norm.no_amount", field="amount")
     if norm.unit == "switch" and new.amount not in (0, 1):
         raise RuleBroken(
             _("The rule either applies or does not: choose one of the two."),

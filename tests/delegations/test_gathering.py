@@ -42,8 +42,10 @@ ONLY_IN_WORKBOOKS = {
     "HostFacts.raw_name", "HostFacts.notes",
 }  # fmt: skip
 """What a list may say and the database has no column for."""
-ADDED_LATER = {"VisitFacts.papers", "VisitFacts.elsewhere"}
-"""What `papering` and `elsewhere` add to gathered facts."""
+ADDED_LATER = {
+    "VisitFacts.papers", "VisitFacts.elsewhere", "VisitFacts.seatings", "VisitFacts.gifts",
+}  # fmt: skip
+"""What `papering`, `elsewhere`, `seated` and `gifting` add to gathered facts."""
 
 
 def full_visit() -> Delegation:

@@ -192,3 +192,30 @@ def test_whatever_is_replaced_no_day_ever_has_two_figures_or_loses_one(seed):
     assert all(gap == timedelta(days=1) for gap in gaps)
     assert found[-1][1] == date.max
     assert Norm.objects.count() > 1
+
+
+def test_days_of_mourning_are_entered_in_words_for_some_days():
+    usual = factories.norm("mourning_days", None, unit="text", text="không quy định")
+    notice = NewFigure(
+        None, date(2026, 3, 1), SOURCE, valid_to=date(2026, 3, 2), text="Quốc tang (Mẫu)"
+    )
+
+    replace_norm(usual, notice, by=cast.director(), at=factories.NOON)
+
+    table = figure_table()
+    words = [table.find("mourning_days", on=date(2026, 3, day)).text for day in (1, 2, 3)]
+    assert words == ["Quốc tang (Mẫu)", "Quốc tang (Mẫu)", "không quy định"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "text", "code"),
+    [
+        ("text", None, " ", "norm.no_words"),
+        ("text", 3, "ba ngày", "norm.no_words"),
+        ("days", None, "", "norm.no_amount"),
+    ],
+)
+def test_words_and_numbers_are_not_taken_for_one_another(unit, amount, text, code):
+    norm = factories.norm("mourning_days", None if unit == "text" else 2, unit=unit, text="cũ")
+
+    assert refused(norm, NewFigure(amount, date(2026, 3, 1), SOURCE, text=text)).code == code

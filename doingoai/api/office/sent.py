@@ -221,7 +221,8 @@ class AuthorityEdit(Body):
 
 
 class FigureIn(Body):
-    amount: Annotated[int, Limits(ge=0, le=10**15)] = need(_("New figure"))
+    amount: Annotated[int, Limits(ge=0, le=10**15)] | None = may_be(None, _("New figure"))
+    text: Line300 = may_be("", _("New words, of a figure that is in words"))
     valid_from: Day = need(_("First day"))
     instrument: Line120 = need(_("Decision it comes from"))
     clause: Line120 = may_be("", _("Article, clause"))

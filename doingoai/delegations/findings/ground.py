@@ -56,6 +56,9 @@ TERMS = (
 LUNAR_DAYS = "lunar_days_to_avoid"
 """The figure that names, in words, the days of the lunar month that an office avoids."""
 
+MOURNING_HERE, MOURNING_ABROAD = "mourning_days", "mourning_days_abroad"
+"""Figures that name, in words and for some days, mourning in Viet Nam and in another country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:

@@ -83,6 +83,10 @@ def mending_url(visit: Delegation, target: Target) -> str:
         return reverse(f"delegations:{kind}", args=[visit.pk, number]) + field
     if target.kind == "step":
         return reverse("procedures:visit", args=[visit.pk]) + (f"#{target.key}" if number else "")
+    if target.kind == "seating":
+        return reverse("protocol:plan", args=[visit.pk, number])
+    if target.kind == "gift":
+        return reverse("gifts:visit", args=[visit.pk])
     if kind == "item" and number.isdigit():
         return reverse("delegations:item", args=[visit.pk, number]) + field
     pages = {

@@ -35,8 +35,13 @@ from doingoai.web.tabs import Tab
 
 
 class ReplaceForm(forms.Form):
-    """Another figure from a day on, or for some days; a rule that holds or not is chosen by a word."""
+    """
+    Another figure from a day on, or for some days.
 
+    A rule that holds or not is chosen by a word; a figure in words is written.
+    """
+
+    text = forms.CharField(label=_("New words"), max_length=300)
     amount = WholeNumberField(label=_("New figure"), min_value=0, max_value=10**15)
     valid_from = DateField(label=_("Valid from"))
     valid_to = DateField(
@@ -51,6 +56,7 @@ class ReplaceForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, unit: str = "") -> None:
         super().__init__(data)
+        del self.fields["amount" if unit == "text" else "text"]
         if unit == "switch":
             self.fields["amount"] = forms.TypedChoiceField(
                 label=_("New figure"), choices=list(SWITCH_NAMES.items()), coerce=int
@@ -142,7 +148,7 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ReplaceForm(request.POST, unit=one.unit)
 
     def act() -> Norm:
-        new = NewFigure(**form.cleaned_data)
+        new = NewFigure(**{"amount": None, **form.cleaned_data})
         return replace_norm(one, new, by=request.user, at=clock.now())
 
     return answer_form(

@@ -8,6 +8,7 @@ from doingoai.delegations.facts import VisitFacts
 from doingoai.delegations.findings.finding import Target
 from doingoai.foundation.fasting import is_fasting_day
 from doingoai.foundation.lunar import to_lunar
+from doingoai.norms.facts import Figure
 from doingoai.programme.states import ItemKind
 from tests.delegations.findings.planted import codes, figure, found
 from tests.delegations.visits import amend, at, clean_visit, item
@@ -103,3 +104,47 @@ def test_item_lunar_day_to_avoid_stays_silent_when_it_is_another_day() -> None:
 )
 def test_the_month_of_fasting_ends_before_the_feast(day: date, country: str, fasts: bool) -> None:
     assert is_fasting_day(day, country) is fasts
+
+
+def _mourning(text: str = "Quốc tang", key: str = "mourning_days", day: int = 15) -> Figure:
+    on = date(2026, 10, day)
+    return figure(key, None, unit="text", text=text, valid_from=on, valid_to=on)
+
+
+def test_visit_mourning_day_is_found() -> None:
+    assert [
+        (one.code, one.target, one.params["day"], one.source)
+        for one in found(clean_visit(), _mourning())
+    ] == [("visit.mourning_day", Target("visit", "", "starts_on"), "15/10/2026", "00/2026/TT-THU")]
+
+
+def test_visit_mourning_day_is_found_in_the_country_of_the_guests() -> None:
+    there = _mourning("Hàn Quốc để tang toàn quốc", "mourning_days_abroad")
+
+    assert codes(clean_visit(), there) == ["visit.mourning_day"]
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [
+        _mourning("không quy định"),
+        _mourning(day=20),
+        _mourning("Triều Tiên để tang", "mourning_days_abroad"),
+    ],
+)
+def test_visit_mourning_day_stays_silent_when_none_is_entered_for_these_days(
+    entered: Figure,
+) -> None:
+    assert codes(clean_visit(), entered) == []
+
+
+def test_item_festive_in_mourning_is_found() -> None:
+    day = next(one.starts_at.day for one in clean_visit().items if one.kind == ItemKind.BANQUET)
+
+    findings = found(clean_visit(), _mourning(day=day))
+
+    assert [one.code for one in findings] == ["item.festive_in_mourning", "visit.mourning_day"]
+
+
+def test_item_festive_in_mourning_stays_silent_when_the_banquet_is_on_another_day() -> None:
+    assert codes(clean_visit(), _mourning(day=15)) == ["visit.mourning_day"]

@@ -76,6 +76,18 @@ def test_every_finding_has_a_page_that_mends_it(visit, target, page):
 
 
 @pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        (Target("seating", "plan-7"), "seating/7/"),
+        (Target("gift", "giving-3"), "gifts/"),
+        (Target("gift"), "gifts/"),
+    ],
+)
+def test_a_finding_of_a_plan_or_a_gift_leads_to_its_own_page(visit, target, address):
+    assert mending_url(visit, target) == f"/delegations/{visit.pk}/{address}"
+
+
+@pytest.mark.parametrize(
     ("kind", "field"), [("member", "title_en"), ("host", "rank"), ("item", "place")]
 )
 def test_a_finding_of_one_record_leads_to_its_field(visit, kind, field):

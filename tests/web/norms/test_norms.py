@@ -424,3 +424,25 @@ def test_a_figure_says_for_whom_it_holds_guests_or_missions_abroad(client, field
 
     assert said in html
     assert ("mọi khách" in html) == said.startswith("mọi khách")
+
+
+def test_a_figure_in_words_asks_for_words_and_takes_them_for_some_days(client, director):
+    norm = factories.norm("mourning_days", None, unit="text", text="không quy định")
+    sent = {
+        "text": "Quốc tang (Mẫu)", "valid_from": "1/3/2026", "valid_to": "2/3/2026",
+        "instrument": "Thông báo thử",
+    }  # fmt: skip
+
+    html = read(client.get(page_of(norm)))
+    response = client.post(reverse("norms:replace", args=[norm.pk]), sent)
+
+    assert 'name="text"' in html
+    assert 'name="amount"' not in html
+    assert response.status_code == 302
+    assert list(Norm.objects.order_by("valid_from").values_list("text", flat=True)) == [
+        "không quy định", "Quốc tang (Mẫu)", "không quy định",
+    ]  # fmt: skip
+    assert (
+        client.post(reverse("norms:replace", args=[norm.pk]), sent | {"text": ""}).status_code
+        == 422
+    )
