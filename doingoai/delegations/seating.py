@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from doingoai.delegations.gathering import languages_of
 from doingoai.delegations.models import Delegation, Host, Member
 from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.delegations.states import HostRole, MemberRole
 from doingoai.directory.countries import COUNTRIES
+from doingoai.directory.languages import find_language, main_language
 from doingoai.foundation.folding import fold
 from doingoai.programme.models import Item
 from doingoai.programme.states import Side as ItemSide
@@ -47,6 +49,8 @@ def seating_people(visit: Delegation, item: Item | None, layout: Layout) -> list
     people = [_guest(one, visit) for one in guests if one.role in OF_GUESTS]
     people += [_host(one, visit) for one in hosts if one.role in OF_HOSTS]
     ordered = in_precedence(people)
+    if layout == Layout.ROUNDS:
+        ordered = _with_tongues_and_diets(ordered, [*guests, *hosts])
     return _with_couples(_with_interpreter(ordered, item), guests)
 
 
@@ -99,6 +103,29 @@ def _with_interpreter(people: list[Attendee], item: Item | None) -> list[Attende
         *people,
         Attendee("interpreter", Side.HOST, len(people), name=named, party=HOME, country=HOME, part=Part.INTERPRETER),
     ]  # fmt: skip
+
+
+def _with_tongues_and_diets(
+    people: list[Attendee], rows: Collection[Member | Host]
+) -> list[Attendee]:
+    """
+    Add which languages somebody speaks, and who eats the same.
+
+    Whose languages nobody entered speaks the one of the own country. Diets are only numbered: what
+    somebody may not eat stays with the visit.
+    """
+    by_key = {f"{'m' if isinstance(one, Member) else 'h'}{one.pk}": one for one in rows}
+    diets: dict[str, str] = {}
+    found = []
+    for one in people:
+        row = by_key.get(one.key)
+        diet = fold(getattr(row, "diet", ""))
+        number = diets.setdefault(diet, str(len(diets) + 1)) if diet else ""
+        named = languages_of(row.person.languages) if row is not None else ()
+        said = tuple(find_language(word) or fold(word) for word in named)
+        tongues = said or tuple(filter(None, [main_language(one.country)]))
+        found.append(replace(one, languages=tongues, diet=number))
+    return found
 
 
 def _with_couples(people: list[Attendee], guests: Collection[Member | Host]) -> list[Attendee]:

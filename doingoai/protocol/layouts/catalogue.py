@@ -51,8 +51,7 @@ LAYOUTS: Mapping[Layout, Drawing] = {
         rounds.round_table, MIDDLE, ("interpreter", "variant", "couples"), most_beside=1
     ),
     Layout.ROUNDS: Drawing(
-        rounds.several_round_tables, MIDDLE, ("interpreter", "variant", "couples", "tables"),
-        most_beside=1,
+        rounds.several_round_tables, (), ("couples", "table_count", "table_seats", "head_seats", "by_diet")
     ),
     Layout.SIGNING_TWO: Drawing(standing.signing_of_two, (), ("assistants",)),
     Layout.SIGNING_MANY: Drawing(standing.signing_of_many, (), ("alphabet", "letter", "first_hand")),
@@ -114,4 +113,4 @@ def settled(layout: Layout, settings: Settings) -> Settings:
 
 
 def _is_opposite(layout: Layout, settings: Settings) -> bool:
-    return settings.variant == "opposite" and layout in {Layout.ROUND, Layout.ROUNDS}
+    return settings.variant == "opposite" and layout == Layout.ROUND
