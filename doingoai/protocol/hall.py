@@ -21,6 +21,8 @@ from doingoai.protocol.tables.wishing import heads_of, problem_of, spoken_for, v
 
 MENDED = 6
 """Exchanges at one table until it is left as it is."""
+FREE = 100_000
+"""What it costs to move onto a free chair: more than any exchange."""
 
 
 def arranged(
@@ -197,15 +199,30 @@ def _table_mended(
 
     count = faults(here)
     for _turn in range(MENDED if count else 0):
-        movable = [key for key, who in here.items() if key not in locked and who not in heads]
+        movable = [
+            one.key for one in places if one.key not in locked and here.get(one.key) not in heads
+        ]
         tries = [
-            (faults(trial), abs(few[here[one]].standing - few[here[other]].standing), one, other)
+            (faults(trial), _cost(here, few, one, other), one, other)
             for one, other in combinations(movable, 2)
-            for trial in [{**here, one: here[other], other: here[one]}]
+            if here.get(one) or here.get(other)
+            for trial in [_exchanged(here, one, other)]
         ]
         best = min(tries, default=None)
         if best is None or best[0] >= count:
             break
-        count, _cost, one, other = best
-        here[one], here[other] = here[other], here[one]
+        count, _rank, one, other = best
+        here = _exchanged(here, one, other)
     return here
+
+
+def _cost(here: Mapping[str, str], few: Mapping[str, Attendee], one: str, other: str) -> int:
+    """How much rank an exchange costs; a free chair is taken last."""
+    if not here.get(one) or not here.get(other):
+        return FREE
+    return abs(few[here[one]].standing - few[here[other]].standing)
+
+
+def _exchanged(here: Mapping[str, str], one: str, other: str) -> dict[str, str]:
+    after = {**here, one: here.get(other, ""), other: here.get(one, "")}
+    return {key: who for key, who in after.items() if who}

@@ -149,8 +149,10 @@ def _heads(plan: Plan, party: Party) -> Iterable[Fault]:
         head = party.head(place.head_of) if place.head_of in set(Side) else None
         if head is None or place.occupant == head.key or place.role == Role.FLAG:
             continue
+        if head.part == Part.INTERPRETER and plan.layout == Layout.ROUNDS:
+            continue
         sits = plan.place_of(head.key)
-        if sits is not None and sits.head_of and not party.side(sits.head_of):
+        if sits is not None and sits.head_of and not _sitting(party, sits.head_of):
             continue
         if plan.layout == Layout.SIGNING_MANY and place.head_of == Side.GUEST:
             continue
@@ -158,6 +160,10 @@ def _heads(plan: Plan, party: Party) -> Iterable[Fault]:
             "seating.head_chair", (place.key,),
             because(gettext_lazy("The head's chair is for %(head)s, the head of this side."), head=head.name),
         )  # fmt: skip
+
+
+def _sitting(party: Party, side: str) -> list[Attendee]:
+    return [one for one in party.side(side) if one.part != Part.INTERPRETER]
 
 
 def _named_places(plan: Plan) -> Iterable[Fault]:

@@ -9,7 +9,7 @@ from doingoai.protocol.layouts.rounds import seats_around, table_of
 from doingoai.protocol.placing import computed, kept, mended, moves_between, swapped, without
 from doingoai.protocol.rules import Tie, broken_rules
 from doingoai.protocol.states import Bond, Layout, Side
-from doingoai.protocol.tables.wishing import spoken_for, tables_needed
+from doingoai.protocol.tables.wishing import spoken_for, tables_wanted
 from tests.protocol.people import both, guest, host, interpreter
 
 FOUR = Settings(seats=(10, 8, 8, 8))
@@ -192,6 +192,17 @@ def test_a_plan_taken_over_from_a_search_leaves_unchanged_tables_as_they_are():
     assert (_table(after, first), _table(after, second)) == (3, 2)
 
 
-@pytest.mark.parametrize(("people", "tables"), [(1, 1), (10, 1), (11, 2), (100, 10)])
-def test_as_many_tables_as_hold_everybody(people, tables):
-    assert tables_needed(people) == (10,) * tables
+@pytest.mark.parametrize(
+    ("people", "asked", "tables"),
+    [
+        (1, {}, (10,)),
+        (10, {}, (10,)),
+        (11, {}, (10, 10)),
+        (100, {"seats": 8}, (8,) * 13),
+        (30, {"count": 2}, (15, 15)),
+        (30, {"count": 5, "seats": 8, "head": 12}, (12, 8, 8, 8, 8)),
+        (30, {"head": 12}, (12, 10, 10)),
+    ],
+)
+def test_what_the_office_left_open_holds_everybody(people, asked, tables):
+    assert tables_wanted(people, **asked) == tables

@@ -155,13 +155,29 @@ def _at_table(party: Party, settings: Settings, number: int) -> list[Attendee]:
 
 
 def seats_around(people: Sequence[Attendee], size: int) -> dict[int, str]:
-    """Who sits on which chair of a round table; free chairs stay opposite its host."""
+    """
+    Who sits on which chair of a round table; free chairs stay opposite its host.
+
+    They part no interpreter from whom they speak for.
+    """
     order = order_round_table(people)
-    right = len(order) // 2 + 1
+    if not order:
+        return {}
+    speaks = {one.key: set(one.interprets_for) for one in people}
+    right = min(
+        range(min(2, len(order)), len(order) + 1),
+        key=lambda place: (_parts(order, place, speaks), abs(place - len(order) // 2 - 1)),
+    )
     return {
         place + 1 if place < right else size - len(order) + place + 1: who
         for place, who in enumerate(order)
     }
+
+
+def _parts(order: Sequence[str], place: int, speaks: Mapping[str, set[str]]) -> bool:
+    """Tell whether a gap before that place would stand between an interpreter and whom they speak for."""
+    one, other = order[place - 1], order[place % len(order)]
+    return other in speaks[one] or one in speaks[other]
 
 
 def chair_key(table: int, chair: int) -> str:

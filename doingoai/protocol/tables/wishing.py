@@ -86,9 +86,14 @@ def _first_at_tables(people: Sequence[Attendee], side: Side, tables: int) -> lis
     return [one.key for one in ranked[::share]]
 
 
-def tables_needed(people: int, seats: int = SEATS) -> tuple[int, ...]:
-    """As many tables of so many seats as hold everybody."""
-    return (seats,) * max(1, -(-people // seats))
+def tables_wanted(
+    people: int, *, count: int | None = None, seats: int | None = None, head: int | None = None
+) -> tuple[int, ...]:
+    """The tables the office asked for; what it left open is as much as holds everybody."""
+    size = seats or (max(SEATS, -(-people // count)) if count else SEATS)
+    first = head or size
+    number = count or 1 + max(0, -(-(people - first) // size))
+    return (first, *(size,) * (number - 1))
 
 
 def value_of(problem: Problem, at: Mapping[str, int]) -> int:

@@ -4,14 +4,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from doingoai.foundation.local_time import HERE
 from doingoai.programme.models import Item
 from doingoai.programme.states import ItemKind
+from doingoai.protocol.actions.searching import SECONDS
 from doingoai.protocol.layouts.catalogue import LAYOUTS, settled
-from doingoai.protocol.layouts.places import Plan, Settings
-from doingoai.protocol.states import Bond, Layout
+from doingoai.protocol.layouts.places import Place, Plan, Settings
+from doingoai.protocol.states import AT_TABLES, Bond, Layout
+from doingoai.protocol.tables.wishing import tables_wanted
 
 WHOLE = ""
 """The choice of the visit as a whole instead of one item."""
@@ -24,15 +26,27 @@ USUAL = {
     ItemKind.AIRPORT_WELCOME: Layout.CONVOY,
     ItemKind.TRANSFER: Layout.CAR,
 }
-# Several tables need somebody to say who sits at which; that is another page's work.
-OFFERED = [(one.value, one.label) for one in Layout if one != Layout.ROUNDS]
+
+
+def _count(label: Any, *, least: int, most: int, help_text: Any = "") -> forms.IntegerField:  # fmt: skip
+    return forms.IntegerField(
+        label=label, min_value=least, max_value=most, required=False, help_text=help_text
+    )
 
 
 class MakeForm(forms.Form):
     """For what, and in which layout."""
 
     item = forms.ChoiceField(label=gettext_lazy("Item of the programme"), required=False)
-    layout = forms.ChoiceField(label=gettext_lazy("Layout"), choices=OFFERED)
+    layout = forms.ChoiceField(label=gettext_lazy("Layout"), choices=Layout.choices)
+    table_count = _count(
+        gettext_lazy("Number of round tables"), least=1, most=120,
+        help_text=gettext_lazy("For several round tables only. Empty: as many as hold everybody."),
+    )  # fmt: skip
+    table_seats = _count(
+        gettext_lazy("Seats at each table"), least=2, most=20,
+        help_text=gettext_lazy("For several round tables only. Empty: 10."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,6 +56,15 @@ class MakeForm(forms.Form):
 
     def chosen(self) -> Item | None:
         return self.items.get(self.cleaned_data["item"])
+
+    def settings_for(self, people: int) -> Settings:
+        """What is settled of the layout from the beginning: of several tables, their seats."""
+        data = self.cleaned_data
+        if data["layout"] != Layout.ROUNDS:
+            return Settings()
+        return Settings(
+            seats=tables_wanted(people, count=data["table_count"], seats=data["table_seats"])
+        )
 
 
 def item_label(item: Item) -> str:
@@ -131,6 +154,16 @@ class SettingsForm(forms.Form):
         label=gettext_lazy("Assistants at the signing"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    table_count = _count(gettext_lazy("Number of round tables"), least=1, most=120)
+    table_seats = _count(gettext_lazy("Seats at each table"), least=2, most=20)
+    head_seats = _count(
+        gettext_lazy("Seats at table 1"), least=2, most=30,
+        help_text=gettext_lazy("Empty: as at the other tables."),
+    )  # fmt: skip
+    by_diet = forms.BooleanField(
+        label=gettext_lazy("Guests with the same diet share as few tables as hold them"),
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -138,7 +171,9 @@ class SettingsForm(forms.Form):
     ) -> None:
         self.now = now
         shown = settled(layout, now)
-        initial = {name: getattr(shown, name) for name in self.base_fields if name != "version"}
+        initial = {name: getattr(shown, name) for name in self.base_fields if hasattr(shown, name)}
+        initial |= _shape_of(now)
+        self.people = len(people.people)
         kwargs["initial"] = initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         ways = LAYOUTS[layout].interpreters
@@ -150,12 +185,28 @@ class SettingsForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """What the settings are to be: what is not asked stays."""
-        data = self.cleaned_data
-        return {
+        data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        shape = {name: data.pop(name) for name in _SHAPE if name in data}
+        found = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in data.items()
-            if (name != "version" and value not in (None, "")) or name in {"letter", "couples"} & set(data)
-        }  # fmt: skip
+            if value not in (None, "") or name in {"letter", "couples"}
+        }
+        if shape:
+            count, seats, head = (shape[name] for name in _SHAPE)
+            found["seats"] = tables_wanted(self.people, count=count, seats=seats, head=head)
+        return found
+
+
+_SHAPE = ("table_count", "table_seats", "head_seats")
+
+
+def _shape_of(now: Settings) -> dict[str, int]:
+    """The tables of a plan as its form shows them."""
+    if not now.seats:
+        return {}
+    shape = {"table_count": len(now.seats), "table_seats": now.seats[-1]}
+    return shape | ({"head_seats": now.seats[0]} if now.seats[0] != now.seats[-1] else {})
 
 
 class SwapForm(forms.Form):
@@ -185,8 +236,20 @@ class TieForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(one.key, one.name) for one in plan.people.values()]
+        if plan.layout != Layout.ROUNDS:
+            bonds = [(one.value, one.label) for one in Bond if one not in AT_TABLES]
+            self.fields["bond"].choices = bonds  # type: ignore[attr-defined]
         for name in ("one", "other"):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
+
+
+class ImproveForm(forms.Form):
+    """How long the search for a better plan may take."""
+
+    seconds = forms.TypedChoiceField(
+        label=gettext_lazy("Search for"), coerce=int, initial=30,
+        choices=[(one, ngettext_lazy("%(count)d second", "%(count)d seconds", one) % {"count": one}) for one in SECONDS],
+    )  # fmt: skip
 
 
 class DropForm(forms.Form):
@@ -210,4 +273,11 @@ def place_label(plan: Plan, key: str) -> str:
     if place is None:
         return key
     one = plan.people.get(place.occupant)
-    return f"{place.number or '–'} · {one.name if one else place.label or _('free')}"
+    return f"{seat_label(plan, place)} · {one.name if one else place.label or _('free')}"
+
+
+def seat_label(plan: Plan, place: Place) -> str:
+    """The number of a place, with its table where there are several."""
+    if plan.layout != Layout.ROUNDS:
+        return str(place.number or "–")
+    return _("table %(table)s · %(seat)s") % {"table": place.row[1:], "seat": place.number}
