@@ -1,6 +1,6 @@
 """Who of a visit is to be seated at an item of its programme, in the order of precedence."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from doingoai.delegations.gathering import languages_of
@@ -15,6 +15,7 @@ from doingoai.programme.models import Item
 from doingoai.programme.states import Side as ItemSide
 from doingoai.protocol.facts import Attendee
 from doingoai.protocol.layouts.catalogue import LAYOUTS
+from doingoai.protocol.layouts.places import Settings
 from doingoai.protocol.states import Layout, Part, Side
 
 HOME = "VN"
@@ -35,15 +36,20 @@ OF_HOSTS = {
 """What hosts are placed as; protocol and liaison officers and drivers stand, drive or wait."""
 
 
-def seating_people(visit: Delegation, item: Item | None, layout: Layout) -> list[Attendee]:
+def seating_people(
+    visit: Delegation,
+    item: Item | None,
+    layout: Layout,
+    settings: Settings = Settings(),  # noqa: B008  a frozen value
+) -> list[Attendee]:
     """
     Give who is to be placed, in the order of precedence of the event and with what was fixed for it.
 
     Of an item those who take part in it; a side for which nobody is ticked comes whole. For a
-    layout of flags: the two states.
+    layout of flags: the two states, and those that the settings name.
     """
     if LAYOUTS[layout].is_of_flags:
-        return flags_of(visit)
+        return flags_of(visit, settings.countries)
     guests, hosts = _rows(visit, item)
     joined = event_order(visit, item, whole=True).joined
     places = {key: number for number, key in enumerate(joined)}
@@ -51,17 +57,29 @@ def seating_people(visit: Delegation, item: Item | None, layout: Layout) -> list
         [*guests, *hosts], key=lambda one: places.get(f"{one.subject_type}-{one.pk}", len(places))
     )
     ordered = [
-        replace(_attendee(one, visit), standing=number) for number, one in enumerate(by_place)
+        _writing(replace(_attendee(one, visit), standing=number), settings)
+        for number, one in enumerate(by_place)
     ]
     if layout == Layout.ROUNDS:
         ordered = _with_tongues_and_diets(ordered, [*guests, *hosts])
     return _with_couples(_with_interpreter(ordered, item), guests)
 
 
-def seating_names(visit: Delegation, item: Item | None, layout: Layout) -> dict[str, str]:
+def _writing(one: Attendee, settings: Settings) -> Attendee:
+    """Whoever takes the notes sits as such; a head never does."""
+    is_meant = one.key in settings.note_takers and one.part == Part.MEMBER
+    return replace(one, part=Part.NOTE_TAKER) if is_meant else one
+
+
+def seating_names(
+    visit: Delegation,
+    item: Item | None,
+    layout: Layout,
+    settings: Settings = Settings(),  # noqa: B008  a frozen value
+) -> dict[str, str]:
     """Give who is to be placed by key and name, without asking for the order."""
     if LAYOUTS[layout].is_of_flags:
-        return {one.key: one.name for one in flags_of(visit)}
+        return {one.key: one.name for one in flags_of(visit, settings.countries)}
     guests, hosts = _rows(visit, item)
     named = [_attendee(one, visit) for one in (*guests, *hosts)]
     return {one.key: one.name for one in _with_interpreter(named, item)}
@@ -76,15 +94,17 @@ def _rows(visit: Delegation, item: Item | None) -> tuple[list[Member | Host], li
     )
 
 
-def flags_of(visit: Delegation) -> list[Attendee]:
-    """Viet Nam and the guests' state, as what a flag plan places."""
+def flags_of(visit: Delegation, more: Sequence[str] = ()) -> list[Attendee]:
+    """Viet Nam, the guests' state and further ones, as what a flag plan places."""
+    guests = [code for code in dict.fromkeys((visit.country, *more)) if code != HOME]
+    sides = [(HOME, Side.HOST), *((code, Side.GUEST) for code in guests)]
     return [
         Attendee(
             code, side, number, name=known.name_vi if known else code, country=code, party=code,
             title_vi=known.name_vi if known else code, title_en=known.name_en if known else code,
             part=Part.HEAD,
         )
-        for number, (code, side) in enumerate(((HOME, Side.HOST), (visit.country, Side.GUEST)))
+        for number, (code, side) in enumerate(sides)
         for known in [COUNTRIES.get(code)]
     ]  # fmt: skip
 

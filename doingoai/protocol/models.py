@@ -151,3 +151,20 @@ class SeatSearch(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_state_display())
+
+
+class LayoutRuleCheck(models.Model):
+    """That the office has held the shipped rule of a layout against its own practice, and by what."""
+
+    subject_type = "layout_rule"
+
+    layout = models.CharField(max_length=20, choices=Layout, unique=True)
+    basis = models.CharField(max_length=300)
+    confirmed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.get_layout_display())

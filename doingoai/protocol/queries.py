@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from doingoai.foundation.subjects import HasSubject, Subject, subject_of
-from doingoai.protocol.models import SeatingPlan, SeatOf, SeatSearch
+from doingoai.protocol.models import LayoutRuleCheck, SeatingPlan, SeatOf, SeatSearch
 from doingoai.protocol.states import SEARCHING
 
 
@@ -42,3 +42,9 @@ def oldest_search(at: datetime) -> datetime | None:
 def last_search(plan: SeatingPlan) -> SeatSearch | None:
     """The search of a plan that was asked for last."""
     return SeatSearch.objects.filter(plan=plan).select_related("asked_by").order_by("-id").first()
+
+
+def checks_of_rules() -> dict[str, LayoutRuleCheck]:
+    """The rules of layouts that the office has confirmed, by layout."""
+    rows = LayoutRuleCheck.objects.select_related("confirmed_by")
+    return {one.layout: one for one in rows}

@@ -37,6 +37,7 @@ from doingoai.protocol.actions.searching import (
     decline_found,
     settle_search,
 )
+from doingoai.protocol.keeping import settings_from
 from doingoai.protocol.layouts.places import Settings
 from doingoai.protocol.models import SeatingPlan, SeatSearch
 from doingoai.protocol.placing import Move
@@ -70,7 +71,7 @@ def plan_seats(
     _check_open(visit.pk)
     named = item or visit
     occasion = Occasion(named.title_vi, named.title_en, subject_of(item) if item else None)
-    people = seating_people(visit, item, layout)
+    people = seating_people(visit, item, layout, settings)
     return make_plan(
         visit, occasion=occasion, layout=layout, people=people, settings=settings, by=by, at=at
     )
@@ -95,7 +96,8 @@ def replan_seats(
     require(by, WRITE)
     _check_open(int(plan.about_id))
     visit = Delegation.objects.get(pk=plan.about_id)
-    people = seating_people(visit, item, Layout(plan.layout))
+    chosen = settings if settings is not None else settings_from(plan.settings)
+    people = seating_people(visit, item, Layout(plan.layout), chosen)
     return recompute_plan(plan, people=people, settings=settings, by=by, at=at, version=version)
 
 

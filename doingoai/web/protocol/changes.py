@@ -32,8 +32,9 @@ from doingoai.protocol.rules import Tie
 from doingoai.protocol.states import Bond, Layout
 from doingoai.web.delegations.frame import frame
 from doingoai.web.editing import answer_form
-from doingoai.web.protocol.forms import DropForm, SettingsForm, SwapForm, TieForm, seat_label
+from doingoai.web.protocol.forms import DropForm, SwapForm, TieForm, seat_label
 from doingoai.web.protocol.pages import TAB, WRITE, back_to, find_plan, item_of, plan_url, show_plan
+from doingoai.web.protocol.settings_form import SettingsForm
 from doingoai.web.rendering import SignedInRequest, login_required
 
 

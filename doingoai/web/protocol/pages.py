@@ -27,7 +27,7 @@ from doingoai.protocol.layout_rules import LAYOUT_RULES
 from doingoai.protocol.layouts.catalogue import LAYOUTS
 from doingoai.protocol.layouts.places import Place, Plan
 from doingoai.protocol.models import SeatingPlan, SeatOf
-from doingoai.protocol.queries import plans_about, seats_of
+from doingoai.protocol.queries import checks_of_rules, plans_about, seats_of
 from doingoai.protocol.rules import broken_rules
 from doingoai.protocol.states import Layout, View
 from doingoai.web.delegations.frame import find_visit, frame
@@ -147,6 +147,7 @@ def show_plan(
         "faults": [str(one.says) for one in broken_rules(now, settings_from(plan.settings), ties_of(plan))],
         "changed_list": _changed_list(visit, plan, seats),
         "rule": LAYOUT_RULES[Layout(plan.layout)],
+        "rule_check": checks_of_rules().get(plan.layout),
         "ties": [(number, tie.bond.label, now.people[tie.one].name, now.people[tie.other].name) for number, tie in enumerate(ties_of(plan))],
         "swap_form": SwapForm(plan=now, initial=fresh),
         "tie_form": TieForm(plan=now, initial=fresh, auto_id="tie_%s"),
@@ -185,7 +186,9 @@ def _chair(now: Plan, place: Place, locked: set[str], more: Mapping[str, list[st
 
 def _changed_list(visit: Delegation, plan: SeatingPlan, seats: list[SeatOf]) -> list[str]:
     """Who has come to the list, left it, or is called otherwise, since the plan was made."""
-    listed = seating_names(visit, item_of(visit, plan), Layout(plan.layout))
+    listed = seating_names(
+        visit, item_of(visit, plan), Layout(plan.layout), settings_from(plan.settings)
+    )
     kept = {one.attendee_key: one.name for one in seats}
     return sorted({
         listed.get(key) or kept[key]

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from doingoai.web.protocol import changes, downloads, pages, searching
+from doingoai.web.protocol import changes, downloads, layout_rules, pages, searching
 
 app_name = "protocol"
 
 urlpatterns = [
+    path("protocol/layouts/", layout_rules.rules, name="layout-rules"),
+    path("protocol/layouts/<slug:layout>/", layout_rules.confirm, name="confirm-rule"),
+    path("protocol/layouts/<slug:layout>/reopen/", layout_rules.reopen, name="reopen-rule"),
     path("delegations/<int:pk>/seating/", pages.plans, name="plans"),
     path("delegations/<int:pk>/seating/make/", pages.make, name="make"),
     path("delegations/<int:pk>/seating/<int:key>/", pages.plan, name="plan"),
