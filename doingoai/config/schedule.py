@@ -38,6 +38,13 @@ SCHEDULE = (
         every=SOON,
     ),
     Duty(
+        "seats.improve",
+        _("Search for better seating plans"),
+        "doingoai.delegations.jobs.improve_seats",
+        oldest="doingoai.protocol.queries.oldest_search",
+        every=timedelta(seconds=1),
+    ),
+    Duty(
         "questions.look",
         _("Remind agencies, and record what silence means"),
         "doingoai.approvals.jobs.look_at_questions",

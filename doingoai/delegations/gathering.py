@@ -158,7 +158,8 @@ def _flight(number: str, moment: datetime | None) -> FlightFacts | None:
     return FlightFacts(number, local(moment)) if number or moment else None
 
 
-def _languages(text: str) -> tuple[str, ...]:
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages that the register of people names, separated by commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
@@ -197,7 +198,7 @@ def _member(member: Member, numbers: Numbers, naming: Naming, *, births: bool) -
         nationality=person.nationality,
         birth_date=birth_date_of(person) if births else None,
         passport=passport_facts(member.passport, numbers),
-        languages=_languages(person.languages),
+        languages=languages_of(person.languages),
         diet=member.diet,
         phone=person.phone,
         email=person.email,
@@ -229,7 +230,7 @@ def _host(host: Host, naming: Naming) -> HostFacts:
         organisation_vi=host.organisation_vi,
         organisation_en=host.organisation_en,
         rank=host.rank,
-        languages=_languages(person.languages),
+        languages=languages_of(person.languages),
         phone=person.phone,
         email=person.email,
         car=host.car,

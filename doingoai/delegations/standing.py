@@ -50,15 +50,18 @@ class EventOrder:
     joined: tuple[str, ...]
 
 
-def event_order(visit: Delegation, item: Item | None = None, *, language: str = "vi") -> EventOrder:
+def event_order(
+    visit: Delegation, item: Item | None = None, *, language: str = "vi", whole: bool = False
+) -> EventOrder:
     """
     Work out who stands where: by the order in force on the day, and by what was fixed for the event.
 
-    States are sorted by their names in `language`. Birth dates are opened only for people whom rank
+    States are sorted by their names in `language`. With `whole` an item that names nobody of a side
+    concerns all of it, as plans of seats have it. Birth dates are opened only for people whom rank
     and day do not tell apart, and are not given on.
     """
     day = local_day(item.starts_at) if item else visit.starts_on
-    order, (members, hosts) = order_on(day), _rows(visit, item)
+    order, (members, hosts) = order_on(day), _rows(visit, item, whole)
     people = _people([*members, *hosts], order, day, [visit, item] if item else [visit])
     standings = _aged([_standing(one, language) for one in people.values()], people, order)
     sides = [
@@ -73,14 +76,15 @@ def event_order(visit: Delegation, item: Item | None = None, *, language: str = 
     return EventOrder(day, order, people, tuple(sides[0]), tuple(sides[1]), tuple(joined))
 
 
-def _rows(visit: Delegation, item: Item | None) -> tuple[list[Member], list[Host]]:
+def _rows(visit: Delegation, item: Item | None, whole: bool) -> tuple[list[Member], list[Host]]:
     """Who takes part; an item that names no guests concerns the whole delegation."""
     members, hosts = list(members_of(visit)), list(hosts_of(visit))
     if item is None:
         return members, hosts
     there = {(one.person_id, one.side) for one in item.participations.all()}
     guests = [one for one in members if (one.person_id, Side.GUEST) in there]
-    return guests or members, [one for one in hosts if (one.person_id, Side.HOST) in there]
+    own = [one for one in hosts if (one.person_id, Side.HOST) in there]
+    return guests or members, own or (hosts if whole else [])
 
 
 def _people(

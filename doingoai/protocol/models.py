@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from doingoai.protocol.states import Layout, Part, Side
+from doingoai.protocol.states import Layout, Part, SearchState, Side
 
 USER = settings.AUTH_USER_MODEL
 
@@ -67,7 +67,11 @@ class SeatingPlan(models.Model):
 
 
 class SeatOf(models.Model):
-    """Somebody of a plan as they were called when it was made, and their chair; none while it is empty."""
+    """
+    Somebody of a plan as they were called when it was made, and their chair; none while it is empty.
+
+    `diet` only numbers those who eat the same; what they eat is kept with the visit alone.
+    """
 
     plan = models.ForeignKey(SeatingPlan, models.CASCADE, related_name="seats")
     place_key = models.CharField(max_length=40, blank=True)
@@ -83,6 +87,8 @@ class SeatOf(models.Model):
     sex = models.CharField(max_length=1, blank=True)
     couple = models.CharField(max_length=40, blank=True)
     interprets_for = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    diet = models.CharField(max_length=10, blank=True)
     is_locked = models.BooleanField(default=False)
 
     class Meta:
@@ -99,3 +105,66 @@ class SeatOf(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SeatSearch(models.Model):
+    """
+    One search of the worker for a better plan of several tables.
+
+    `fingerprint` is that of the plan when the search was asked for: what a person changes afterwards
+    is never overwritten. `problem` is that of the wishes it searched for: only for the same ones its
+    `by_hand`, `bound` and `value` say something. `tables` is what it found: who at which table.
+    """
+
+    plan = models.ForeignKey(SeatingPlan, models.CASCADE, related_name="searches")
+    state = models.CharField(max_length=10, choices=SearchState, default=SearchState.WAITING)
+    seconds = models.PositiveSmallIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    problem = models.CharField(max_length=64, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    tables = models.JSONField(default=dict, blank=True)
+    before = models.IntegerField(null=True, blank=True)
+    by_hand = models.IntegerField(null=True, blank=True)
+    value = models.IntegerField(null=True, blank=True)
+    bound = models.IntegerField(null=True, blank=True)
+    is_best = models.BooleanField(default=False)
+    is_cancelled = models.BooleanField(default=False)
+    asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["plan_id", "id"]
+        indexes = [
+            models.Index(
+                fields=["asked_at"], condition=Q(state__in=["waiting", "running"]),
+                name="seat_search_due",
+            )
+        ]  # fmt: skip
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(state__in=["waiting", "running"]),
+                name="seat_search_one_at_a_time",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.get_state_display())
+
+
+class LayoutRuleCheck(models.Model):
+    """That the office has held the shipped rule of a layout against its own practice, and by what."""
+
+    subject_type = "layout_rule"
+
+    layout = models.CharField(max_length=20, choices=Layout, unique=True)
+    basis = models.CharField(max_length=300)
+    confirmed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.get_layout_display())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from doingoai.directory.states import Sex
 from doingoai.foundation.refusals import RuleBroken
+from doingoai.protocol import hall
 from doingoai.protocol.facts import Attendee
 from doingoai.protocol.layouts.catalogue import LAYOUTS, plan_of
 from doingoai.protocol.layouts.places import Place, Plan, Role, Settings
@@ -46,8 +47,11 @@ def computed(
     :raises RuleBroken: seating.no_plan
     """
     locked = dict(locked or {})
-    plan = plan_of(layout, people, settings, held=locked)
-    plan = _mended(plan, people, settings, ties, locked)
+    if layout == Layout.ROUNDS:
+        plan = hall.arranged(people, settings, ties, locked)
+    else:
+        plan = plan_of(layout, people, settings, held=locked)
+        plan = _mended(plan, people, settings, ties, locked)
     faults = broken_rules(plan, settings, ties)
     if faults:
         message = _(
@@ -73,7 +77,10 @@ def mended(
     :raises RuleBroken: seating.no_plan
     """
     people = list(plan.people.values())
-    after = _mended(plan, people, settings, ties, locked)
+    if plan.layout == Layout.ROUNDS:
+        after = hall.repaired(plan, people, settings, ties, locked)
+    else:
+        after = _mended(plan, people, settings, ties, locked)
     if broken_rules(after, settings, ties):
         return computed(plan.layout, people, settings, ties=ties, locked=locked)
     return after
@@ -104,13 +111,17 @@ def without(
     side, and who lost a chair takes the best free one. Only if that breaks a rule is all computed anew.
     """
     people = [one for one in plan.people.values() if one.key != gone]
+    held = {key: who for key, who in locked.items() if who != gone}
+    if plan.layout == Layout.ROUNDS:
+        after = hall.repaired(plan, people, settings, ties, held)
+        broken = broken_rules(after, settings, ties)
+        return computed(plan.layout, people, settings, ties=ties, locked=held) if broken else after
     seats = {key: who for key, who in plan.seating().items() if who != gone}
     shape = plan_of(plan.layout, people, settings)
     seats = {key: who for key, who in seats.items() if shape.place(key)}
     seats = _heads_filled(shape, people, seats)
     seats = _rest_filled(shape, people, seats)
     after = kept(plan.layout, people, settings, seats)
-    held = {key: who for key, who in locked.items() if who != gone}
     return mended(after, settings, ties=ties, locked=held)
 
 

@@ -27,7 +27,9 @@ from doingoai.protocol.layouts.places import (
     because,
     is_at_ear,
 )
-from doingoai.protocol.states import Bond, Layout, Part, Side
+from doingoai.protocol.states import AT_TABLES, Bond, Layout, Part, Side
+from doingoai.protocol.tables.problem import Rule
+from doingoai.protocol.tables.wishing import problem_of, wishes_broken
 
 HOME = "VN"
 SPEAKERS_APART = frozenset({Layout.CAR})
@@ -78,7 +80,14 @@ def broken_rules(plan: Plan, settings: Settings, ties: Sequence[Tie] = ()) -> li
         *_couples(plan, settings),
         *_ties(plan, ties),
         *_flags(plan),
+        *(_tables(plan, settings, ties) if plan.layout == Layout.ROUNDS else ()),
     ]
+
+
+def neighbour_faults(plan: Plan, settings: Settings, ties: Sequence[Tie]) -> list[Fault]:
+    """Name the rules that a round table breaks about who sits beside whom."""
+    party = party_of(list(plan.people.values()), interpreters="queue")
+    return [*_ears(plan, party), *_couples(plan, settings), *_ties(plan, ties)]
 
 
 def check_no_new_fault(before: Collection[Fault], after: Iterable[Fault]) -> None:
@@ -125,7 +134,9 @@ def check_flag(country: str) -> None:
 
 
 def _has_ears(layout: Layout) -> bool:
-    return bool(LAYOUTS[layout].interpreters) and layout not in SPEAKERS_APART
+    return layout == Layout.ROUNDS or (
+        bool(LAYOUTS[layout].interpreters) and layout not in SPEAKERS_APART
+    )
 
 
 def _name(plan: Plan, key: str) -> str:
@@ -138,8 +149,10 @@ def _heads(plan: Plan, party: Party) -> Iterable[Fault]:
         head = party.head(place.head_of) if place.head_of in set(Side) else None
         if head is None or place.occupant == head.key or place.role == Role.FLAG:
             continue
+        if head.part == Part.INTERPRETER and plan.layout == Layout.ROUNDS:
+            continue
         sits = plan.place_of(head.key)
-        if sits is not None and sits.head_of and not party.side(sits.head_of):
+        if sits is not None and sits.head_of and not _sitting(party, sits.head_of):
             continue
         if plan.layout == Layout.SIGNING_MANY and place.head_of == Side.GUEST:
             continue
@@ -147,6 +160,10 @@ def _heads(plan: Plan, party: Party) -> Iterable[Fault]:
             "seating.head_chair", (place.key,),
             because(gettext_lazy("The head's chair is for %(head)s, the head of this side."), head=head.name),
         )  # fmt: skip
+
+
+def _sitting(party: Party, side: str) -> list[Attendee]:
+    return [one for one in party.side(side) if one.part != Part.INTERPRETER]
 
 
 def _named_places(plan: Plan) -> Iterable[Fault]:
@@ -228,6 +245,8 @@ def _ties(plan: Plan, ties: Sequence[Tie]) -> Iterable[Fault]:
         Bond.APART: gettext_lazy("%(one)s and %(other)s must not sit side by side."),
     }
     for tie in ties:
+        if tie.bond in AT_TABLES:
+            continue
         first, second = plan.place_of(tie.one), plan.place_of(tie.other)
         if first is None or second is None:
             continue
@@ -251,3 +270,25 @@ def _flags(plan: Plan) -> Iterable[Fault]:
                 "flags.no_relations", (place.key,),
                 because(gettext_lazy("The flag of %(country)s may not be shown."), country=one.name or one.country),
             )  # fmt: skip
+
+
+_AT_ONE_TABLE = {
+    Rule.COUPLE: gettext_lazy("The couple %(who)s sits at one table."),
+    Rule.INTERPRETER: gettext_lazy("Interpreter and guest sit at one table: %(who)s."),
+    Rule.TOGETHER: gettext_lazy("By a rule of this plan %(who)s sit at one table."),
+    Rule.APART: gettext_lazy("By a rule of this plan %(who)s do not sit at one table."),
+    Rule.DIET: gettext_lazy("Guests with the same diet are spread over too many tables."),
+}
+
+
+def _tables(plan: Plan, settings: Settings, ties: Sequence[Tie]) -> Iterable[Fault]:
+    """What concerns the tables of a hall, wherever at them somebody sits."""
+    bonds = [(str(tie.bond), tie.one, tie.other) for tie in ties]
+    problem = problem_of(list(plan.people.values()), settings, bonds, {})
+    at = {one.occupant: int(one.row[1:]) - 1 for one in plan.places if one.occupant}
+    for rule, keys, _count in wishes_broken(problem, at):
+        if rule not in _AT_ONE_TABLE:
+            continue
+        who = ", ".join(_name(plan, key) for key in keys)
+        about = () if rule == Rule.DIET else keys
+        yield Fault(f"seating.table_{rule}", about, because(_AT_ONE_TABLE[rule], who=who))

@@ -47,6 +47,31 @@ class Bond(TextChoices):
 
     BESIDE = "beside", _("must sit side by side")
     APART = "apart", _("must not sit side by side")
+    TABLE = "table", _("must sit at one table")
+    OTHER_TABLE = "other_table", _("must not sit at one table")
+
+
+AT_TABLES = frozenset({Bond.TABLE, Bond.OTHER_TABLE})
+"""Rules that mean something only where there are several tables."""
+
+
+class SearchState(TextChoices):
+    """What became of a search for a better plan; what is offered waits for a person."""
+
+    WAITING = "waiting", _("waits for its turn")
+    RUNNING = "running", _("is searching")
+    APPLIED = "applied", _("found a better plan, which is in force")
+    NO_BETTER = "no_better", _("found no better plan; nothing was changed")
+    OFFERED = "offered", _("found a plan, but somebody changed the plan meanwhile; choose")
+    ACCEPTED = "accepted", _("its plan was taken over")
+    DECLINED = "declined", _("its plan was not taken over")
+    OUTDATED = "outdated", _("dropped: people, tables or rules were changed meanwhile")
+    CLOSED = "closed", _("dropped: the visit takes no changes any more")
+    CANCELLED = "cancelled", _("was cancelled; nothing was changed")
+    FAILED = "failed", _("could not be done; nothing was changed")
+
+
+SEARCHING = frozenset({SearchState.WAITING, SearchState.RUNNING})
 
 
 class View(TextChoices):

@@ -16,9 +16,10 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations import rules
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.seating import seating_people
+from doingoai.foundation.refusals import RuleBroken
 from doingoai.foundation.subjects import subject_of
 from doingoai.programme.models import Item
-from doingoai.protocol.actions import (
+from doingoai.protocol.actions.plans import (
     Occasion,
     check_plan,
     drop_attendee,
@@ -29,11 +30,20 @@ from doingoai.protocol.actions import (
     set_ties,
     swap_seats,
 )
+from doingoai.protocol.actions.searching import (
+    accept_found,
+    ask_for_better,
+    cancel_search,
+    decline_found,
+    settle_search,
+)
+from doingoai.protocol.keeping import settings_from
 from doingoai.protocol.layouts.places import Settings
-from doingoai.protocol.models import SeatingPlan
+from doingoai.protocol.models import SeatingPlan, SeatSearch
 from doingoai.protocol.placing import Move
 from doingoai.protocol.rules import Tie
-from doingoai.protocol.states import Layout
+from doingoai.protocol.states import Layout, SearchState
+from doingoai.protocol.tables import Seating
 
 WRITE = Permission.SEATING_WRITE
 
@@ -61,7 +71,7 @@ def plan_seats(
     _check_open(visit.pk)
     named = item or visit
     occasion = Occasion(named.title_vi, named.title_en, subject_of(item) if item else None)
-    people = seating_people(visit, item, layout)
+    people = seating_people(visit, item, layout, settings)
     return make_plan(
         visit, occasion=occasion, layout=layout, people=people, settings=settings, by=by, at=at
     )
@@ -86,7 +96,8 @@ def replan_seats(
     require(by, WRITE)
     _check_open(int(plan.about_id))
     visit = Delegation.objects.get(pk=plan.about_id)
-    people = seating_people(visit, item, Layout(plan.layout))
+    chosen = settings if settings is not None else settings_from(plan.settings)
+    people = seating_people(visit, item, Layout(plan.layout), chosen)
     return recompute_plan(plan, people=people, settings=settings, by=by, at=at, version=version)
 
 
@@ -177,3 +188,64 @@ def remove_from_visit(plan: SeatingPlan, *, by: User) -> None:
     require(by, WRITE)
     _check_open(int(plan.about_id))
     remove_plan(plan, by=by)
+
+
+@transaction.atomic
+def improve_in_visit(plan: SeatingPlan, *, seconds: int, by: User, at: datetime) -> SeatSearch:
+    """
+    Ask the worker for a better plan of the tables of a visit.
+
+    :raises RuleBroken: delegation.frozen, seating.not_of_tables, seating.too_long,
+        seating.is_searched
+    """
+    require(by, WRITE)
+    _check_open(int(plan.about_id))
+    return ask_for_better(plan, seconds=seconds, by=by, at=at)
+
+
+@transaction.atomic
+def stop_improving(plan: SeatingPlan, *, by: User, at: datetime) -> None:
+    """
+    Cancel the search of a plan of a visit.
+
+    :raises RuleBroken: seating.not_searched
+    """
+    require(by, WRITE)
+    cancel_search(plan, by=by, at=at)
+
+
+@transaction.atomic
+def accept_in_visit(
+    plan: SeatingPlan, *, by: User, at: datetime, version: int | None = None
+) -> list[Move]:
+    """
+    Take over what a search found for a plan of a visit that was changed meanwhile.
+
+    :raises RuleBroken: delegation.frozen, edit.changed_meanwhile, seating.not_offered,
+        seating.outdated
+    """
+    require(by, WRITE)
+    _check_open(int(plan.about_id))
+    return accept_found(plan, by=by, at=at, version=version)
+
+
+@transaction.atomic
+def decline_in_visit(plan: SeatingPlan, *, by: User, at: datetime) -> None:
+    """
+    Drop what a search found for a plan of a visit that was changed meanwhile.
+
+    :raises RuleBroken: delegation.frozen, seating.not_offered
+    """
+    require(by, WRITE)
+    _check_open(int(plan.about_id))
+    decline_found(plan, by=by, at=at)
+
+
+@transaction.atomic
+def settle_in_visit(search: SeatSearch, found: Seating | None, at: datetime) -> SearchState:
+    """Keep what the worker found for a plan of a visit; a frozen visit stays as it is."""
+    try:
+        _check_open(int(search.plan.about_id))
+    except RuleBroken:
+        return settle_search(search, found, is_open=False, at=at)
+    return settle_search(search, found, is_open=True, at=at)

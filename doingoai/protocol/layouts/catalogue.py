@@ -13,6 +13,7 @@ from doingoai.protocol.states import Layout
 
 SIDES = ("left", "right", "behind")
 MIDDLE = ("behind", "between")
+OF_FLAGS = ("countries", "many", "alphabet", "letter", "first_hand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Drawing:
 
 
 LAYOUTS: Mapping[Layout, Drawing] = {
-    Layout.TALKS: Drawing(meetings.talks, SIDES, ("interpreter", "door", "guests_on")),
+    Layout.TALKS: Drawing(meetings.talks, SIDES, ("interpreter", "door", "guests_on", "note_takers")),
     Layout.ARMCHAIRS_U: Drawing(meetings.armchairs_in_a_u, ("behind",)),
     Layout.ARMCHAIRS_ROWS: Drawing(
-        meetings.armchairs_in_rows, ("behind", "left", "right"), ("interpreter", "door", "guests_on")
+        meetings.armchairs_in_rows, ("behind", "left", "right"),
+        ("interpreter", "door", "guests_on", "note_takers"),
     ),
     Layout.BANQUET_MIDDLE: Drawing(
         banquets.heads_in_the_middle, ("behind", "left", "right"),
@@ -51,22 +53,21 @@ LAYOUTS: Mapping[Layout, Drawing] = {
         rounds.round_table, MIDDLE, ("interpreter", "variant", "couples"), most_beside=1
     ),
     Layout.ROUNDS: Drawing(
-        rounds.several_round_tables, MIDDLE, ("interpreter", "variant", "couples", "tables"),
-        most_beside=1,
+        rounds.several_round_tables, (), ("couples", "table_count", "table_seats", "head_seats", "by_diet")
     ),
-    Layout.SIGNING_TWO: Drawing(standing.signing_of_two, (), ("assistants",)),
-    Layout.SIGNING_MANY: Drawing(standing.signing_of_many, (), ("alphabet", "letter", "first_hand")),
+    Layout.SIGNING_TWO: Drawing(standing.signing_of_two, (), ("signatories", "assistants")),
+    Layout.SIGNING_MANY: Drawing(standing.signing_of_many, (), ("signatories", "alphabet", "letter", "first_hand")),
     Layout.PHOTO: Drawing(standing.photograph, (), ("per_row",)),
     Layout.CAR: Drawing(vehicles.car, ("left",)),
     Layout.CONVOY: Drawing(vehicles.convoy, (), ("cars",), takes_rest=True),
     Layout.FLAGS_TABLE: Drawing(
-        flags.flags_on_a_table, (), ("many", "alphabet", "letter", "first_hand"), is_of_flags=True
+        flags.flags_on_a_table, (), OF_FLAGS, is_of_flags=True
     ),
     Layout.FLAGS_POLES: Drawing(
-        flags.flags_on_poles, (), ("many", "alphabet", "letter", "first_hand"), is_of_flags=True
+        flags.flags_on_poles, (), OF_FLAGS, is_of_flags=True
     ),
     Layout.FLAGS_STAGE: Drawing(
-        flags.flags_on_a_stage, (), ("many", "alphabet", "letter", "first_hand"), is_of_flags=True
+        flags.flags_on_a_stage, (), OF_FLAGS, is_of_flags=True
     ),
 }  # fmt: skip
 COUPLES = {Layout.BANQUET_ENDS: "apart"}
@@ -114,4 +115,4 @@ def settled(layout: Layout, settings: Settings) -> Settings:
 
 
 def _is_opposite(layout: Layout, settings: Settings) -> bool:
-    return settings.variant == "opposite" and layout in {Layout.ROUND, Layout.ROUNDS}
+    return settings.variant == "opposite" and layout == Layout.ROUND

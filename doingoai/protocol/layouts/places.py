@@ -131,7 +131,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an officer may choose about a layout; empty means what the layout does by itself."""
+    """
+    What an officer may choose about a layout; empty means what the layout does by itself.
+
+    `countries` are the flags beside those of the two sides. Of several tables `seats` is how many each has, table 1 first, and `tables` who sits at which.
+    """
 
     interpreter: str = ""
     door: str = "front"
@@ -146,7 +150,11 @@ class Settings:
     cars: int = 1
     signatories: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
+    note_takers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     tables: Mapping[str, int] = field(default_factory=dict)
+    seats: tuple[int, ...] = ()
+    by_diet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

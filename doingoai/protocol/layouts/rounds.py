@@ -1,24 +1,23 @@
 """Round tables: one, or several in a hall; host and guests alternate around each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import cos, pi, radians, sin
+from math import ceil, cos, pi, radians, sin, sqrt
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doingoai.protocol.facts import Attendee
 from doingoai.protocol.layouts.banquets import OTHER, mixed, near_hand, with_guest_head
 from doingoai.protocol.layouts.meetings import HEADS, Drawn, door
 from doingoai.protocol.layouts.party import Party
 from doingoai.protocol.layouts.places import Hand, Kind, Place, Role, Settings, Thing, because
 from doingoai.protocol.layouts.rows import outward, where
 from doingoai.protocol.states import Side
+from doingoai.protocol.tables.chairs import order_round_table
 
 Names = Mapping[Side, str | Promise]
-AT_TABLE: Names = {
-    Side.HOST: _("the host of the table"),
-    Side.GUEST: _("the first guest of the table"),
-}
+AT_TABLE = _("the host of the table")
 
 
 def round_table(party: Party, settings: Settings) -> Drawn:
@@ -109,42 +108,95 @@ def _at(
 
 
 def several_round_tables(party: Party, settings: Settings) -> Drawn:
-    """Table 1 farthest from the door; at each the first of its hosts presides, then as one round table."""
-    numbers = sorted({settings.tables.get(one.key, 1) for one in party.people})
+    """
+    Table 1 farthest from the door; each has as many chairs as it has, those nobody sits on too.
+
+    Chair 1 is that of the host of the table; the others are counted to the own right of who sits there.
+    Who sits at which table comes from `settings.tables`; around each as one table is ordered.
+    """
+    sizes = _sizes(party, settings)
     chairs: list[Place] = []
     things: list[Thing] = []
-    largest = max((radius_of(len(_at_table(party, settings, one))) for one in numbers), default=1.2)
-    across, step = 3, 2 * largest + (4.2 if party.behind else 2.9)
-    for place, number in enumerate(numbers):
-        x, y = (place % across - (min(len(numbers), across) - 1) / 2) * step, place // across * step
-        here = ring(
-            _table_party(party, settings, number), settings, HEADS if number == 1 else AT_TABLE
-        )
-        chairs += [_of_table(one, number, x, y) for one in here]
-        things.append(Thing(Kind.RING, x, y, radius_of(len(here)) * 2 - 1.1, word=str(number)))
-    bottom = max((one.y for one in things), default=0) + largest + 2.6
+    step = 2 * max((radius_of(one) for one in sizes), default=1.2) + 2.9
+    across = 3 if len(sizes) <= 9 else ceil(sqrt(len(sizes) * 1.3))
+    for place, size in enumerate(sizes):
+        number = place + 1
+        x = (place % across - (min(len(sizes), across) - 1) / 2) * step
+        y = place // across * step
+        sitting = seats_around(_at_table(party, settings, number), size)
+        begun = sum(sizes[:place])
+        chairs += [
+            _chair(number, chair, size, x, y, begun, sitting.get(chair, ""))
+            for chair in range(1, size + 1)
+        ]
+        things.append(Thing(Kind.RING, x, y, radius_of(size) * 2 - 1.1, word=str(number)))
+    bottom = max((one.y for one in things), default=0) + step / 2 + 1.2
     return chairs, [*things, door(replace(settings, door="front"), 0, bottom)]
 
 
-def _of_table(chair: Place, number: int, x: float, y: float) -> Place:
-    said = because(_("table %(number)s, %(where)s"), number=number, where=chair.where)
-    wants = tuple(f"t{number}:{queue}" for queue in chair.wants)
-    head = chair.head_of if number == 1 else ""
-    return replace(
-        chair, key=f"t{number}-{chair.key}", row=f"t{number}", x=chair.x + x, y=chair.y + y,
-        honour=chair.honour + number * 100, where=said, wants=wants, head_of=head,
-    )  # fmt: skip
+def _sizes(party: Party, settings: Settings) -> tuple[int, ...]:
+    """How many chairs each table has; where nobody said, one for each who sits there."""
+    if settings.seats:
+        return settings.seats
+    last = max((settings.tables.get(one.key, 1) for one in party.people), default=1)
+    return tuple(len(_at_table(party, settings, number)) for number in range(1, last + 1))
 
 
-def _at_table(party: Party, settings: Settings, number: int) -> set[str]:
-    return {one.key for one in party.people if settings.tables.get(one.key, 1) == number}
+def _at_table(party: Party, settings: Settings, number: int) -> list[Attendee]:
+    """Those at a table, its head of a side before whoever ranks higher."""
+    if not settings.tables and settings.seats:
+        return []
+    heads = [head.key for side in Side if (head := party.head(side))]
+    return [
+        replace(one, standing=heads.index(one.key) - len(heads)) if one.key in heads else one
+        for one in party.people
+        if settings.tables.get(one.key, 1) == number
+    ]
 
 
-def _table_party(party: Party, settings: Settings, number: int) -> Party:
-    here = _at_table(party, settings, number)
-    return replace(
-        party,
-        hosts=tuple(one for one in party.hosts if one.key in here),
-        guests=tuple(one for one in party.guests if one.key in here),
-        beside={side: one for side, one in party.beside.items() if one.key in here},
+def seats_around(people: Sequence[Attendee], size: int) -> dict[int, str]:
+    """
+    Who sits on which chair of a round table; free chairs stay opposite its host.
+
+    They part no interpreter from whom they speak for.
+    """
+    order = order_round_table(people)
+    if not order:
+        return {}
+    speaks = {one.key: set(one.interprets_for) for one in people}
+    right = min(
+        range(min(2, len(order)), len(order) + 1),
+        key=lambda place: (_parts(order, place, speaks), abs(place - len(order) // 2 - 1)),
     )
+    return {
+        place + 1 if place < right else size - len(order) + place + 1: who
+        for place, who in enumerate(order)
+    }
+
+
+def _parts(order: Sequence[str], place: int, speaks: Mapping[str, set[str]]) -> bool:
+    """Tell whether a gap before that place would stand between an interpreter and whom they speak for."""
+    one, other = order[place - 1], order[place % len(order)]
+    return other in speaks[one] or one in speaks[other]
+
+
+def chair_key(table: int, chair: int) -> str:
+    return f"t{table}-{chair}"
+
+
+def table_of(place_key: str) -> int:
+    """The number of the table a chair stands at."""
+    return int(place_key[1:].partition("-")[0])
+
+
+def _chair(number: int, chair: int, size: int, x: float, y: float, begun: int, who: str) -> Place:
+    hand, step = (Hand.RIGHT, chair - 1) if chair - 1 <= size // 2 else (Hand.LEFT, size - chair + 1)  # fmt: skip
+    around = because(_("facing the door")) if chair == 1 else where(hand, step, AT_TABLE)
+    head = {(1, 1): Side.HOST, (1, 2): Side.GUEST}.get((number, chair), "")
+    named = (f"key:{who}",) if who else ()
+    found = _at(
+        chair - 1, size, chair_key(number, chair), (*named, Side.HOST, Side.GUEST),
+        number * 100 + chair, Role.HEAD if head else Role.MEMBER, head,
+        because(_("table %(number)s, %(where)s"), number=number, where=around),
+    )  # fmt: skip
+    return replace(found, row=f"t{number}", x=found.x + x, y=found.y + y, number=begun + chair)

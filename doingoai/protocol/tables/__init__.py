@@ -1,7 +1,7 @@
 """Who sits at which of several round tables; facts in, plans out, nothing stored."""
 
 from doingoai.protocol.tables.chairs import Couples, order_round_table
-from doingoai.protocol.tables.explaining import next_best, why
+from doingoai.protocol.tables.explaining import next_best, of_next_best, reasons, why
 from doingoai.protocol.tables.problem import Problem, Rule, Table, Weights, Wish, wishes_of
 from doingoai.protocol.tables.refusing import Impossible, sentence
 from doingoai.protocol.tables.repairing import repair
@@ -21,10 +21,12 @@ __all__ = [
     "broken_wishes",
     "greedy",
     "next_best",
+    "of_next_best",
     "order_round_table",
     "overfull_tables",
     "prove",
     "quality",
+    "reasons",
     "repair",
     "sentence",
     "solve",

@@ -1,6 +1,6 @@
 """Why somebody sits at a table and on a chair, in sentences; and what the next best table would cost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from doingoai.protocol.tables.annealing import Annealer
 from doingoai.protocol.tables.board import Board, Points
 from doingoai.protocol.tables.chairs import order_round_table
 from doingoai.protocol.tables.gains import Gain, gains_between, home_tables
-from doingoai.protocol.tables.problem import Rule, wishes_of
+from doingoai.protocol.tables.problem import Rule, Wish, wishes_of
 from doingoai.protocol.tables.refusing import sentence
 from doingoai.protocol.tables.seating import Seating
 
@@ -29,19 +29,35 @@ def why(seating: Seating, key: str) -> list[str]:
     """Say which rules and which gains put somebody where they sit; never nothing."""
     one = next(guest for guest in seating.problem.attendees if guest.key == key)
     return [
-        *_of_rules(seating, one),
+        *_of_rules(seating, one, wishes_of(seating.problem)),
         *_of_rank(seating, one),
         *_of_gains(seating, one),
         *_of_chair(seating, one),
-        _of_next_best(seating, one),
+        of_next_best(seating, one),
     ]
 
 
-def _of_rules(seating: Seating, one: Attendee) -> Iterator[str]:
-    for wish in wishes_of(seating.problem):
-        if one.key in wish.keys and wish.rule != Rule.APART:
+def reasons(seating: Seating) -> dict[str, list[str]]:
+    """
+    Say of everybody which rules and which gains put them at their table.
+
+    What somebody eats is not for every reader: of diets nothing is said.
+    """
+    wishes = [wish for wish in wishes_of(seating.problem) if wish.rule != Rule.DIET]
+    return {
+        one.key: [
+            *_of_rules(seating, one, wishes), *_of_rank(seating, one), *_of_gains(seating, one)
+        ]
+        for one in seating.problem.attendees
+    }  # fmt: skip
+
+
+def _of_rules(seating: Seating, one: Attendee, wishes: Sequence[Wish]) -> Iterator[str]:
+    about = [wish for wish in wishes if one.key in wish.keys]
+    for wish in about:
+        if wish.rule != Rule.APART:
             yield _("Rule: %(rule)s.") % {"rule": sentence(seating.problem, wish)}
-    apart = [w for w in wishes_of(seating.problem) if w.rule == Rule.APART and one.key in w.keys]
+    apart = [wish for wish in about if wish.rule == Rule.APART]
     if apart:
         names = {guest.key: guest.name or guest.key for guest in seating.problem.attendees}
         others = [names[key] for wish in apart for key in wish.keys if key != one.key]
@@ -109,7 +125,7 @@ def _of_chair(seating: Seating, one: Attendee) -> Iterator[str]:
     }  # fmt: skip
 
 
-def _of_next_best(seating: Seating, one: Attendee) -> str:
+def of_next_best(seating: Seating, one: Attendee) -> str:
     found = next_best(seating, one.key)
     if found is None:
         return _("No other table is possible without breaking a rule or moving more people.")

@@ -122,12 +122,12 @@ def sentence(problem: Problem, wish: Wish) -> str:
             "every table has %(count)d host", "every table has %(count)d hosts", wish.count
         ) % words  # fmt: skip
     if wish.rule == Rule.DIET:
-        told = ngettext(
-            "guests with the diet %(diet)s share %(count)d table (%(who)s)",
-            "guests with the diet %(diet)s share %(count)d tables (%(who)s)",
+        # Who eats what is not for every reader.
+        return ngettext(
+            "guests with the same diet share %(count)d table",
+            "guests with the same diet share %(count)d tables",
             wish.count,
-        )
-        return told % (words | {"diet": wish.diet})
+        ) % words  # fmt: skip
     return _of_rule(wish.rule) % words
 
 

@@ -8,6 +8,7 @@ from doingoai.web.tabs import Tab
 PARTS = (
     ("order", _("Order of precedence"), "precedence:order"),
     ("wordings", _("Forms of address"), "precedence:wordings"),
+    ("layouts", _("Rules of the layouts"), "protocol:layout-rules"),
     ("languages", _("Language competence"), "languages:register"),
 )
 

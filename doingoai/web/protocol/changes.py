@@ -32,16 +32,17 @@ from doingoai.protocol.rules import Tie
 from doingoai.protocol.states import Bond, Layout
 from doingoai.web.delegations.frame import frame
 from doingoai.web.editing import answer_form
-from doingoai.web.protocol.forms import DropForm, SettingsForm, SwapForm, TieForm
+from doingoai.web.protocol.forms import DropForm, SwapForm, TieForm, seat_label
 from doingoai.web.protocol.pages import TAB, WRITE, back_to, find_plan, item_of, plan_url, show_plan
+from doingoai.web.protocol.settings_form import SettingsForm
 from doingoai.web.rendering import SignedInRequest, login_required
 
 
-def _now(plan: SeatingPlan) -> Plan:
+def plan_now(plan: SeatingPlan) -> Plan:
     return plan_kept(plan, seats_of(plan))
 
 
-def _answered(
+def answered(
     request: SignedInRequest, visit: Delegation, plan: SeatingPlan, form: forms.Form,
     act: Callable[[dict[str, Any]], Any],
 ) -> HttpResponse:  # fmt: skip
@@ -70,14 +71,17 @@ def tell_moves(request: SignedInRequest, before: Plan, after: Plan, moves: Seque
 def _moved(move: Move, before: Plan, after: Plan) -> str:
     old, new = before.place(move.before), after.place(move.after)
     one = after.people.get(move.who) or before.people[move.who]
-    return f"{one.name} ({old.number if old else '–'} → {new.number if new else '–'})"
+    old_seat, new_seat = (
+        seat_label(plan, place) if place else "–" for plan, place in ((before, old), (after, new))
+    )
+    return f"{one.name} ({old_seat} → {new_seat})"
 
 
 @login_required
 def settings(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Choose how the layout is laid out, and compute the plan anew; locked chairs stay."""
     visit, plan = find_plan(request, pk, key, WRITE)
-    now, kept = _now(plan), settings_from(plan.settings)
+    now, kept = plan_now(plan), settings_from(plan.settings)
     form = SettingsForm(
         request.POST or None, layout=Layout(plan.layout), now=kept, people=now,
         initial={"version": plan.version},
@@ -89,7 +93,7 @@ def settings(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
             at=clock.now(), version=form.cleaned_data["version"],
         )  # fmt: skip
         plan.refresh_from_db()
-        tell_moves(request, now, _now(plan), moves)
+        tell_moves(request, now, plan_now(plan), moves)
         return plan
 
     return answer_form(
@@ -106,7 +110,7 @@ def settings(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def swap(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Exchange who sits on two places: the one address of the form, the keyboard and the mouse."""
     visit, plan = find_plan(request, pk, key, WRITE)
-    now = _now(plan)
+    now = plan_now(plan)
 
     def act(said: dict[str, Any]) -> None:
         first, second = said["first"], said["second"]
@@ -117,9 +121,9 @@ def swap(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
             at=clock.now(),
         )  # fmt: skip
         plan.refresh_from_db()
-        tell_moves(request, now, _now(plan), moves)
+        tell_moves(request, now, plan_now(plan), moves)
 
-    return _answered(request, visit, plan, SwapForm(request.POST, plan=now), act)
+    return answered(request, visit, plan, SwapForm(request.POST, plan=now), act)
 
 
 class PlaceForm(forms.Form):
@@ -135,7 +139,7 @@ def lock(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         lock_in_visit(plan, place=said["place"], is_locked=said["is_locked"], by=request.user, at=clock.now())  # fmt: skip
 
-    return _answered(request, visit, plan, PlaceForm(request.POST), act)
+    return answered(request, visit, plan, PlaceForm(request.POST), act)
 
 
 @login_required
@@ -143,13 +147,13 @@ def lock(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
 def tie(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Add a rule about two people; as few as possible change their place for it."""
     visit, plan = find_plan(request, pk, key, WRITE)
-    now = _now(plan)
+    now = plan_now(plan)
 
     def act(said: dict[str, Any]) -> None:
         added = Tie(Bond(said["bond"]), said["one"], said["other"])
         _set_ties(request, plan, now, [*ties_of(plan), added], said["version"])
 
-    return _answered(request, visit, plan, TieForm(request.POST, plan=now), act)
+    return answered(request, visit, plan, TieForm(request.POST, plan=now), act)
 
 
 class UntieForm(forms.Form):
@@ -161,19 +165,19 @@ class UntieForm(forms.Form):
 @require_POST
 def untie(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit, plan = find_plan(request, pk, key, WRITE)
-    now = _now(plan)
+    now = plan_now(plan)
 
     def act(said: dict[str, Any]) -> None:
         left = [one for number, one in enumerate(ties_of(plan)) if number != said["number"]]
         _set_ties(request, plan, now, left, said["version"])
 
-    return _answered(request, visit, plan, UntieForm(request.POST), act)
+    return answered(request, visit, plan, UntieForm(request.POST), act)
 
 
 def _set_ties(request: SignedInRequest, plan: SeatingPlan, now: Plan, ties: list[Tie], version: int) -> None:  # fmt: skip
     moves = tie_in_visit(plan, ties=ties, version=version, by=request.user, at=clock.now())
     plan.refresh_from_db()
-    tell_moves(request, now, _now(plan), moves)
+    tell_moves(request, now, plan_now(plan), moves)
 
 
 @login_required
@@ -181,14 +185,14 @@ def _set_ties(request: SignedInRequest, plan: SeatingPlan, now: Plan, ties: list
 def drop(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """Take somebody out who does not come, and say who moves for it."""
     visit, plan = find_plan(request, pk, key, WRITE)
-    now = _now(plan)
+    now = plan_now(plan)
 
     def act(said: dict[str, Any]) -> None:
         moves = drop_in_visit(plan, who=said["who"], version=said["version"], by=request.user, at=clock.now())  # fmt: skip
         plan.refresh_from_db()
-        tell_moves(request, now, _now(plan), moves)
+        tell_moves(request, now, plan_now(plan), moves)
 
-    return _answered(request, visit, plan, DropForm(request.POST, plan=now), act)
+    return answered(request, visit, plan, DropForm(request.POST, plan=now), act)
 
 
 class VersionForm(forms.Form):
@@ -204,7 +208,7 @@ def check(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         check_in_visit(plan, version=said["version"], by=request.user, at=clock.now())
 
-    return _answered(request, visit, plan, VersionForm(request.POST), act)
+    return answered(request, visit, plan, VersionForm(request.POST), act)
 
 
 @login_required

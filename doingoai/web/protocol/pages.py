@@ -1,5 +1,6 @@
 """Pages of the seating and flag plans of a visit: the list, a new one, and one plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings as config
@@ -15,7 +16,7 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations.actions.seating import plan_seats
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.rules import CHANGEABLE
-from doingoai.delegations.seating import people_behind, seating_people
+from doingoai.delegations.seating import people_behind, seating_names
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.programme.models import Item
@@ -24,15 +25,24 @@ from doingoai.protocol.drawing.svg import drawing_of
 from doingoai.protocol.keeping import plan_kept, settings_from, ties_of
 from doingoai.protocol.layout_rules import LAYOUT_RULES
 from doingoai.protocol.layouts.catalogue import LAYOUTS
-from doingoai.protocol.layouts.places import Place, Plan, Settings
+from doingoai.protocol.layouts.places import Place, Plan
 from doingoai.protocol.models import SeatingPlan, SeatOf
-from doingoai.protocol.queries import plans_about, seats_of
+from doingoai.protocol.queries import checks_of_rules, plans_about, seats_of
 from doingoai.protocol.rules import broken_rules
 from doingoai.protocol.states import Layout, View
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import answer_form
 from doingoai.web.people_read import reads_people
-from doingoai.web.protocol.forms import USUAL, DropForm, MakeForm, SwapForm, TieForm, in_order
+from doingoai.web.protocol.forms import (
+    USUAL,
+    DropForm,
+    MakeForm,
+    SwapForm,
+    TieForm,
+    in_order,
+    seat_label,
+)
+from doingoai.web.protocol.halls import reasons_at_tables, search_context
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 TAB = "protocol:plans"
@@ -49,6 +59,8 @@ class Chair:
     side: str
     why: str
     is_locked: bool
+    seat: str
+    more: tuple[str, ...] = ()
 
 
 @login_required
@@ -63,12 +75,12 @@ def plans(request: SignedInRequest, pk: int) -> HttpResponse:
         **frame(request, visit, TAB),
         "rows": rows,
         "without": [one for key, one in items.items() if key not in planned and one.kind in USUAL],
-        "may_write": _may_write(request, visit),
+        "may_write": may_write(request, visit),
     }
     return page(request, "protocol/plans.html", context)
 
 
-def _may_write(request: SignedInRequest, visit: Delegation) -> bool:
+def may_write(request: SignedInRequest, visit: Delegation) -> bool:
     return may(request.user, WRITE) and visit.state in CHANGEABLE
 
 
@@ -81,8 +93,9 @@ def make(request: SignedInRequest, pk: int) -> HttpResponse:
     form = MakeForm(request.POST or None, items=items, initial=initial)
 
     def act() -> SeatingPlan:
-        layout = Layout(form.cleaned_data["layout"])
-        return plan_seats(visit, form.chosen(), layout=layout, settings=Settings(), by=request.user, at=clock.now())  # fmt: skip
+        layout, item = Layout(form.cleaned_data["layout"]), form.chosen()
+        settings = form.settings_for(len(seating_names(visit, item, layout)))
+        return plan_seats(visit, item, layout=layout, settings=settings, by=request.user, at=clock.now())  # fmt: skip
 
     return answer_form(
         request, form, act, done=lambda made: plan_url(visit, made), template="protocol/form.html",
@@ -122,22 +135,25 @@ def show_plan(
     locked = {one.place_key for one in seats if one.is_locked}
     view = view_of(request)
     fresh = {"version": plan.version}
+    more = reasons_at_tables(plan, seats, now)
     context = {
         **frame(request, visit, TAB),
+        **search_context(plan, seats, now),
         "plan": plan,
         "drawing": drawn(plan, now, view, get_language() or "vi", locked),
         "views": [(one, one.label, one == view) for one in View],
-        "chairs": [_chair(now, place, locked) for place in in_order(now)],
+        "chairs": [_chair(now, place, locked, more) for place in in_order(now)],
         "left_over": [now.people[who].name for who in now.left_over],
         "faults": [str(one.says) for one in broken_rules(now, settings_from(plan.settings), ties_of(plan))],
         "changed_list": _changed_list(visit, plan, seats),
         "rule": LAYOUT_RULES[Layout(plan.layout)],
+        "rule_check": checks_of_rules().get(plan.layout),
         "ties": [(number, tie.bond.label, now.people[tie.one].name, now.people[tie.other].name) for number, tie in enumerate(ties_of(plan))],
         "swap_form": SwapForm(plan=now, initial=fresh),
         "tie_form": TieForm(plan=now, initial=fresh, auto_id="tie_%s"),
         "drop_form": DropForm(plan=now, initial=fresh, auto_id="drop_%s"),
-        "may_write": _may_write(request, visit),
-        "may_check": _may_write(request, visit) and plan.changed_by_id != request.user.pk and plan.second_check_by is None,
+        "may_write": may_write(request, visit),
+        "may_check": may_write(request, visit) and plan.changed_by_id != request.user.pk and plan.second_check_by is None,
         "may_print": may(request.user, Permission.PAPER_VIEW),
         "refusal": refusal,
         "view": view.value,
@@ -158,16 +174,21 @@ def drawn(plan: SeatingPlan, now: Plan, view: View, language: str, locked: set[s
     return mark_safe(drawing_of(now, view=view, language=language, title=title, locked=locked))  # noqa: S308  # fmt: skip
 
 
-def _chair(now: Plan, place: Place, locked: set[str]) -> Chair:
+def _chair(now: Plan, place: Place, locked: set[str], more: Mapping[str, list[str]]) -> Chair:
     one = now.people.get(place.occupant)
     title = (one.title_en if get_language() == "en" else one.title_vi) if one else ""
     name = one.name if one else str(place.label or _("free"))
-    return Chair(place, name, title, str(one.side.label) if one else "", str(place.reason), place.key in locked)  # fmt: skip
+    return Chair(
+        place, name, title, str(one.side.label) if one else "", str(place.reason), place.key in locked,
+        seat_label(now, place), tuple(more.get(place.occupant, ())),
+    )  # fmt: skip
 
 
 def _changed_list(visit: Delegation, plan: SeatingPlan, seats: list[SeatOf]) -> list[str]:
     """Who has come to the list, left it, or is called otherwise, since the plan was made."""
-    listed = {one.key: one.name for one in seating_people(visit, item_of(visit, plan), Layout(plan.layout))}  # fmt: skip
+    listed = seating_names(
+        visit, item_of(visit, plan), Layout(plan.layout), settings_from(plan.settings)
+    )
     kept = {one.attendee_key: one.name for one in seats}
     return sorted({
         listed.get(key) or kept[key]

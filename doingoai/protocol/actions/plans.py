@@ -98,7 +98,7 @@ def recompute_plan(
     :raises RuleBroken: edit.changed_meanwhile, seating.nobody, flags.no_relations, seating.no_plan
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, version)
+    plan, seats = locked_plan(plan, version)
     now = settings if settings is not None else settings_from(plan.settings)
     who = list(people) if people is not None else [attendee_of(one) for one in seats]
     rules.check_layout_fits(Layout(plan.layout), who)
@@ -107,7 +107,7 @@ def recompute_plan(
     ties = [tie for tie in ties_of(plan) if {tie.one, tie.other} <= present]
     after = placing.computed(Layout(plan.layout), who, now, ties=ties, locked=held)
     plan.settings, plan.ties = settings_kept(now), _plain(ties)
-    moves = _kept(plan, seats, after, held, by, at)
+    moves = keep_plan(plan, seats, after, held, by, at)
     moved = [after.people[one.who].name for one in moves]
     audit.record("seating.recomputed", plan, by=by, moved=moved)
     return moves
@@ -134,7 +134,7 @@ def swap_seats(
         hard rule that would be broken
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, None)
+    plan, seats = locked_plan(plan, None)
     before = plan_kept(plan, seats)
     sitting = before.seating()
     is_as_seen = opened is not None and all(
@@ -152,7 +152,7 @@ def swap_seats(
     rules.check_no_new_fault(
         rules.broken_rules(before, settings, ties), rules.broken_rules(after, settings, ties)
     )
-    moves = _kept(plan, seats, after, locked_of(seats), by, at)
+    moves = keep_plan(plan, seats, after, locked_of(seats), by, at)
     moved = [after.people[one.who].name for one in moves]
     audit.record("seating.swapped", plan, by=by, moved=moved)
     return moves
@@ -168,7 +168,7 @@ def lock_seat(
     :raises RuleBroken: seating.no_chair
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, None)
+    plan, seats = locked_plan(plan, None)
     seat = next((one for one in seats if one.place_key == place and place), None)
     if seat is None:
         raise RuleBroken(_("Nobody sits on this place."), code="seating.no_chair")
@@ -190,14 +190,14 @@ def set_ties(
     :raises RuleBroken: edit.changed_meanwhile, seating.same_person, seating.no_plan
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, version)
+    plan, seats = locked_plan(plan, version)
     before, held = plan_kept(plan, seats), locked_of(seats)
     if any(tie.one == tie.other or {tie.one, tie.other} - before.people.keys() for tie in ties):
         raise RuleBroken(_("Choose two different people of this plan."), code="seating.same_person")
     settings = settings_from(plan.settings)
     after = placing.mended(before, settings, ties=ties, locked=held)
     plan.ties = _plain(ties)
-    moves = _kept(plan, seats, after, held, by, at)
+    moves = keep_plan(plan, seats, after, held, by, at)
     moved = [after.people[one.who].name for one in moves]
     audit.record("seating.rules_set", plan, by=by, moved=moved)
     return moves
@@ -213,7 +213,7 @@ def drop_attendee(
     :raises RuleBroken: edit.changed_meanwhile, seating.no_such_person, seating.nobody, seating.no_plan
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, version)
+    plan, seats = locked_plan(plan, version)
     before, held = plan_kept(plan, seats), locked_of(seats)
     if who not in before.people:
         raise RuleBroken(_("This person is not in the plan."), code="seating.no_such_person")
@@ -223,7 +223,7 @@ def drop_attendee(
         )
     plan.ties = [one for one in plan.ties if who not in one[1:]]
     after = placing.without(before, who, settings_from(plan.settings), ties=ties_of(plan), locked=held)  # fmt: skip
-    moves = _kept(plan, seats, after, held, by, at)
+    moves = keep_plan(plan, seats, after, held, by, at)
     moved = [after.people[one.who].name for one in moves]
     audit.record("seating.dropped_out", plan, by=by, moved=moved, gone=before.people[who].name)
     return moves
@@ -239,7 +239,7 @@ def check_plan(
     :raises RuleBroken: edit.changed_meanwhile, seating.same_hand, seating.not_clean
     """
     require(by, WRITE)
-    plan, seats = _locked(plan, version)
+    plan, seats = locked_plan(plan, version)
     if plan.changed_by_id == by.pk:
         raise RuleBroken(
             _("You made the last change yourself. The second check is made by somebody else."),
@@ -258,12 +258,17 @@ def check_plan(
 def remove_plan(plan: SeatingPlan, *, by: User) -> None:
     """Take a plan away that is not needed."""
     require(by, WRITE)
-    plan, _seats = _locked(plan, None)
+    plan, _seats = locked_plan(plan, None)
     audit.record("seating.removed", plan, by=by)
     plan.delete()
 
 
-def _locked(plan: SeatingPlan, version: int | None) -> tuple[SeatingPlan, list[SeatOf]]:
+def locked_plan(plan: SeatingPlan, version: int | None) -> tuple[SeatingPlan, list[SeatOf]]:
+    """
+    Fetch a plan again and hold it; `version` is the one that was looked at.
+
+    :raises ChangedMeanwhile: edit.changed_meanwhile
+    """
     found = SeatingPlan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
     if version is not None:
         _check_version(found, version)
@@ -280,7 +285,7 @@ def _plain(ties: Sequence[Tie]) -> list[list[str]]:
     return [[str(tie.bond), tie.one, tie.other] for tie in ties]
 
 
-def _kept(
+def keep_plan(
     plan: SeatingPlan, seats: Sequence[SeatOf], after: Plan, held: Mapping[str, str],
     by: User, at: datetime,
 ) -> list[Move]:  # fmt: skip
