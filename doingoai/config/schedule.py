@@ -38,6 +38,13 @@ SCHEDULE = (
         every=SOON,
     ),
     Duty(
+        "staffings.improve",
+        _("Improve proposals of who does what"),
+        "doingoai.resources.jobs.improve_staffings",
+        oldest="doingoai.resources.queries.oldest_unsolved",
+        every=timedelta(seconds=1),
+    ),
+    Duty(
         "questions.look",
         _("Remind agencies, and record what silence means"),
         "doingoai.approvals.jobs.look_at_questions",
