@@ -142,7 +142,7 @@ def _book(
         raise RuleBroken(_("It is not needed any more."), code="need.gone")
     item = Item.objects.get(pk=need.about_id)
     _check_as_planned(need, item, planned[0])
-    _check_not_typed(need, item)
+    _check_not_typed(need, item, resource)
     booking = getattr(need, "booking", None)
     with transaction.atomic():
         if booking is not None and booking.is_displaced:
@@ -170,9 +170,9 @@ def _check_as_planned(need: Need, item: Item, planned: assigning.Item) -> None:
         )
 
 
-def _check_not_typed(need: Need, item: Item) -> None:
+def _check_not_typed(need: Need, item: Item, resource: Resource) -> None:
     typed = typed_by_hand(item, NeedKind(need.kind))
-    if typed:
+    if typed and typed != resource.name:
         raise RuleBroken(
             _("“%(text)s” is written into the item by hand: take it out first, or the need.")
             % {"text": typed},
