@@ -11,6 +11,7 @@ from doingoai.delegations.findings.ground import Ground, default_ground
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import with_papers
+from doingoai.delegations.wanting import with_wanted
 from doingoai.norms.facts import FigureTable
 
 
@@ -25,7 +26,7 @@ class Judged:
 def judge(visit: Delegation, table: FigureTable, *, on: date) -> Judged:
     """Gather a visit with its papers and its neighbours, and find everything wrong with it."""
     facts = visit_facts(visit, table, as_of=on, numbers="compare")
-    facts = with_elsewhere(with_papers(facts, visit), visit)
+    facts = with_wanted(with_elsewhere(with_papers(facts, visit), visit))
     return Judged(facts, find_all(facts, office_ground(table)))
 
 
