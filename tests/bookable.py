@@ -8,7 +8,9 @@ from doingoai.accounts.models import User
 from doingoai.foundation.collation import sort_key
 from doingoai.foundation.folding import fold
 from doingoai.foundation.subjects import subject_of
-from doingoai.resources.models import Booking, Need, Resource, Skill
+from doingoai.resources import assigning
+from doingoai.resources.assigning.keeping import kept
+from doingoai.resources.models import Booking, Need, Resource, Skill, Staffing
 from tests import factories
 
 _TURN = count(1)
@@ -53,3 +55,21 @@ def booking(one: Resource, by: User, **fields: Any) -> Booking:
     fields.setdefault("about_label", "Trực (Mẫu)")
     fields.setdefault("booked_at", factories.NOON)
     return Booking.objects.create(resource=one, booked_by=by, **fields)
+
+
+def staffing(about: Any, one: Resource, by: User, **fields: Any) -> Staffing:
+    """A proposal that puts one of the pool down for a need of an item."""
+    wanted = need(about, language="fr")
+    item = assigning.Item(
+        str(about.pk), str(about), wanted.starts_at, wanted.ends_at,
+        needs=(assigning.Need(str(wanted.pk), assigning.Role.INTERPRETER, language="fr"),),
+    )  # fmt: skip
+    speaks = assigning.Resource(
+        str(one.pk), one.name, assigning.Role.INTERPRETER, languages={"fr": 5}
+    )
+    fields = {"plan": [[item.key, str(wanted.pk), str(one.pk)]], **fields}
+    return Staffing.objects.create(
+        starts_on=wanted.starts_at, ends_on=wanted.starts_at, asked_by=by, asked_at=factories.NOON,
+        seconds=0, work=kept(assigning.Work((item,), (speaks,))), first_cost=9, cost=9, bound=0,
+        **fields,
+    )  # fmt: skip

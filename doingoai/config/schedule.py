@@ -45,6 +45,13 @@ SCHEDULE = (
         every=timedelta(seconds=1),
     ),
     Duty(
+        "staffings.improve",
+        _("Improve proposals of who does what"),
+        "doingoai.resources.jobs.improve_staffings",
+        oldest="doingoai.resources.queries.oldest_unsolved",
+        every=timedelta(seconds=1),
+    ),
+    Duty(
         "questions.look",
         _("Remind agencies, and record what silence means"),
         "doingoai.approvals.jobs.look_at_questions",

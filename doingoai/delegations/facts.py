@@ -31,6 +31,7 @@ from doingoai.documents.facts import LetterFacts
 from doingoai.planning.facts import PromiseFacts
 from doingoai.procedures.facts import ClauseFacts, StepFacts
 from doingoai.programme.facts import NOWHERE, ItemFacts
+from doingoai.resources.states import NeedKind
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -126,6 +127,38 @@ class ElsewhereFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedFacts:
+    """
+    Who or what is booked for a need, as the register knows it that day.
+
+    `level` and `modes` are of the language that is needed, level 0 where it is not entered; `size`
+    are seats or people, None where it is not entered.
+    """
+
+    name: str
+    level: int = 0
+    modes: frozenset[str] = frozenset()
+    size: int | None = None
+    evidence_until: date | None = None
+    in_pool_from: date | None = None
+    in_pool_until: date | None = None
+    is_away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFacts:
+    """What an item needs of people, cars and rooms; `item` is its key."""
+
+    item: str
+    kind: NeedKind
+    language: str = ""
+    level: int = 0
+    mode: str = ""
+    size: int = 0
+    booked: BookedFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EstimateLine:
     """One line of the estimate: the figure used and the norm it rests on."""
 
@@ -214,6 +247,7 @@ class VisitFacts:
     hosts: tuple[HostFacts, ...] = ()
     items: tuple[ItemFacts, ...] = ()
     elsewhere: tuple[ElsewhereFacts, ...] = ()
+    wanted: tuple[WantedFacts, ...] = ()
     programme_version: int = 0
     programme_issued_on: date | None = None
     programme_changes: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from doingoai.delegations.gifting import with_gifts
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.papering import with_papers
 from doingoai.delegations.seated import with_seatings
+from doingoai.delegations.wanting import with_wanted
 from doingoai.norms.facts import FigureTable
 
 
@@ -27,7 +28,7 @@ class Judged:
 def judge(visit: Delegation, table: FigureTable, *, on: date) -> Judged:
     """Gather a visit with its papers, plans, gifts and neighbours, and find everything wrong with it."""
     facts = visit_facts(visit, table, as_of=on, numbers="compare")
-    facts = with_elsewhere(with_papers(facts, visit), visit)
+    facts = with_wanted(with_elsewhere(with_papers(facts, visit), visit))
     facts = with_gifts(with_seatings(facts, visit), visit, table)
     return Judged(facts, find_all(facts, office_ground(table)))
 

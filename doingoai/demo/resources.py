@@ -98,6 +98,20 @@ def book_visit(world: World, items: Sequence[Item]) -> None:
     )  # fmt: skip
 
 
+def ask_for_visit(world: World, items: Sequence[Item]) -> None:
+    """The visit of next week: what it needs stands there, nobody is booked; one need nobody can meet."""
+    wanted: tuple[tuple[Item, dict[str, Any]], ...] = (
+        (items[0], {"kind": NeedKind.VEHICLE, "size": 6, "with_driver": True}),
+        (items[2], {"kind": NeedKind.ROOM, "size": 12}),
+        (items[3], {"kind": NeedKind.INTERPRETER, "language": "ja", "least_level": 4, "mode": Mode.CONSECUTIVE}),
+        (items[3], {"kind": NeedKind.ROOM, "size": 16}),
+        (items[4], {"kind": NeedKind.INTERPRETER, "language": "ja", "least_level": 6, "mode": Mode.SIMULTANEOUS}),
+        (items[5], {"kind": NeedKind.VEHICLE, "size": 6, "with_driver": True}),
+    )  # fmt: skip
+    for item, need in wanted:
+        need_for_item(item, by=world.people["ha"], **need)
+
+
 def _met(world: World, item: Item, one: Resource, **need: Any) -> None:
     by = world.people["ha"]
     book_for_item(need_for_item(item, by=by, **need), item, one, by=by, at=world.now)

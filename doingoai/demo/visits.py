@@ -39,7 +39,7 @@ from doingoai.demo.people_and_programmes import (
     letter,
     usual_programme,
 )
-from doingoai.demo.resources import book_visit
+from doingoai.demo.resources import ask_for_visit, book_visit
 from doingoai.demo.world import MARK
 from doingoai.directory.states import Field
 from doingoai.documents.models import Incoming
@@ -211,6 +211,7 @@ def next_week_with_findings(world: World) -> Delegation:
         items[3], changes={"starts_at": at(start, 15, 15), "ends_at": at(start, 16, 30), "interpreter": "", "title_en": ""},
         by=world.people["ha"], at=world.now,
     )  # fmt: skip
+    ask_for_visit(world, items)
     consult(world, visit, ("cong-an",), asked_on=world.today - timedelta(days=10))
     return visit
 

@@ -13,6 +13,7 @@ from doingoai.resources.states import (
     PersonRole,
     ResourceKind,
     RoomLayout,
+    StaffingState,
     VehicleKind,
 )
 
@@ -232,3 +233,41 @@ class Booking(models.Model):
     @property
     def about(self) -> Subject:
         return Subject(self.about_type, self.about_id, self.about_label)
+
+
+class Staffing(models.Model):
+    """
+    A proposal of who and what serves the open needs of some days, made for one person.
+
+    `work` is what it was made from (`assigning.keeping`), `plan` triples of item, need and one of
+    the pool, by their keys. A worker improves it while it is `SOLVING`; nothing is booked by it.
+    """
+
+    subject_type = "staffing"
+
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    asked_by = models.ForeignKey(USER, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    seconds = models.PositiveSmallIntegerField()
+    state = models.CharField(
+        max_length=8, choices=StaffingState, default=StaffingState.SOLVING, db_index=True
+    )
+    tries = models.PositiveSmallIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField(default=0)
+    work = models.JSONField()
+    plan = models.JSONField()
+    first_cost = models.PositiveIntegerField()
+    cost = models.PositiveIntegerField()
+    bound = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        indexes = [models.Index(fields=["asked_by", "-asked_at"], name="staffing_by_asker")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%d/%m/%Y}–{self.ends_on:%d/%m/%Y}"
+
+    @property
+    def resource_of(self) -> dict[tuple[str, str], str]:
+        return {(item, need): one for item, need, one in self.plan}

@@ -10,7 +10,8 @@ from doingoai.accounts.rules import may
 from doingoai.accounts.states import Permission
 from doingoai.directory.models import Place
 from doingoai.foundation.subjects import Subject
-from doingoai.resources.models import Absence, Booking, Need, Resource
+from doingoai.resources.models import Absence, Booking, Need, Resource, Staffing
+from doingoai.resources.states import StaffingState
 
 
 def visible_resources(user: User) -> QuerySet[Resource]:
@@ -137,3 +138,16 @@ def _taken_elsewhere(
         for key, *times in rows.values_list("resource_id", "starts_at", "ends_at"):
             taken[key].append((times[0], times[1]))
     return taken
+
+
+def visible_staffings(user: User) -> QuerySet[Staffing]:
+    """Proposals are for who asked for them: they speak of visits that person sees."""
+    if may(user, Permission.RESOURCE_BOOK):
+        return Staffing.objects.filter(asked_by=user)
+    return Staffing.objects.none()
+
+
+def oldest_unsolved(at: datetime) -> datetime | None:
+    """Since when the oldest proposal waits to be improved; None where none does."""
+    waiting = Staffing.objects.filter(state=StaffingState.SOLVING, asked_at__lte=at)
+    return waiting.order_by("asked_at").values_list("asked_at", flat=True).first()

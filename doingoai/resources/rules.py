@@ -25,6 +25,22 @@ def check_times(starts_at: datetime, ends_at: datetime) -> None:
         )
 
 
+def check_as_seen(name: str, version: int, seen: int | None) -> None:
+    """
+    Refuse to move a booking that somebody else has moved since it was looked at.
+
+    :raises RuleBroken: booking.changed_meanwhile
+    """
+    if seen is not None and seen != version:
+        raise RuleBroken(
+            _(
+                "Somebody else has moved this booking meanwhile; it is now with %(name)s. Look again."
+            )
+            % {"name": name},
+            code="booking.changed_meanwhile",
+        )
+
+
 def check_can_be(one: ResourceFacts, kind: NeedKind, *, on: date, until: date) -> None:
     """
     Refuse one of the pool that is not of the kind needed, or not in it at that time.

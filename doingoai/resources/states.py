@@ -81,6 +81,14 @@ class RoomLayout(TextChoices):
     PRESS = "press", _("Press conference")
 
 
+class StaffingState(TextChoices):
+    """How far a proposal of who does what has come."""
+
+    SOLVING = "solving", _("Being improved")
+    DONE = "done", _("Ready")
+    STOPPED = "stopped", _("Stopped")
+
+
 class AbsenceReason(TextChoices):
     """Why somebody or something is away; why a person is ill is nobody's business here."""
 

@@ -1,8 +1,9 @@
 """The rows of the table of addresses that belong to people, cars and rooms."""
 
-from tests.whole.access import P, Route, has, visit
+from tests.whole.access import P, Route, has, only, visit
 
 SEES, BOOKS, KEEPS = has(P.RESOURCE_VIEW), has(P.RESOURCE_BOOK), has(P.RESOURCE_WRITE)
+ASKER = only("officer")
 NEEDS, BOOKS_FOR = visit(P.RESOURCE_VIEW), visit(P.RESOURCE_BOOK)
 
 ROUTES: dict[str, Route] = {
@@ -21,6 +22,10 @@ ROUTES: dict[str, Route] = {
     "resources:move": Route(BOOKS, BOOKS, "own-booking"),
     "resources:move@item": Route(BOOKS, BOOKS, "booking"),
     "resources:cancel": Route(None, BOOKS, "own-booking"),
+    "resources:assign": Route(None, BOOKS),
+    "resources:staffing": Route(ASKER, None, "staffing"),
+    "resources:staffing-stop": Route(None, ASKER, "staffing"),
+    "resources:staffing-accept": Route(None, ASKER, "staffing"),
     # Who and what an item of a visit needs.
     "delegations:needs": Route(NEEDS, BOOKS_FOR, "visit visit.item"),
     "delegations:drop-need": Route(None, BOOKS_FOR, "visit visit.item need"),

@@ -50,6 +50,7 @@ UNSHOWN = {
     "precedence:drop-wording", "precedence:free", "procedures:code-draft", "procedures:draft",
     "protocol:accept", "protocol:cancel", "protocol:decline", "protocol:reopen-rule",
     "protocol:untie", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
+    "resources:assign",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 

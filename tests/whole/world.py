@@ -425,6 +425,7 @@ def _make_pool(world: World, by: User) -> None:
         "interpreter": one, "skill": skill, "absence": absence, "car": car,
         "hall": bookable.resource("room"), "booking": booking, "own-booking": own,
         "need": bookable.need(item, language="en"),
+        "staffing": bookable.staffing(item, other, by),
     }  # fmt: skip
     world.ids |= {name: record.pk for name, record in made.items()}
 

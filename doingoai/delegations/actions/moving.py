@@ -25,6 +25,7 @@ def move_with_item(
     resource: Resource | None = None,
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    version: int | None = None,
 ) -> Booking:
     """
     Give a booking of an item to another, or move the item with everybody booked for it, or both.
@@ -35,7 +36,9 @@ def move_with_item(
     open_visit(item)
     hold(item)
     start, end = starts_at or booking.starts_at, ends_at or booking.ends_at
-    moved = move_booking(booking, resource=resource, starts_at=start, ends_at=end, by=by)
+    moved = move_booking(
+        booking, resource=resource, starts_at=start, ends_at=end, by=by, version=version
+    )
     if (start, end) != (booking.starts_at, booking.ends_at):
         item = replan_item(item, changes={"starts_at": start, "ends_at": end}, by=by, at=at)
     write_texts(item, NeedKind(moved.need.kind) if moved.need else None, by=by, at=at)

@@ -62,6 +62,19 @@ def check_texts_follow(before: Item, after: Item) -> None:
             )
 
 
+def typed_by_hand(item: Item, kind: NeedKind) -> str:
+    """What somebody wrote into the item for this kind of need, beside all booking; "" where nothing."""
+    field = next((name for name, kinds in _TEXT_OF.items() if kind in kinds), "")
+    if field not in _LONGEST:
+        return ""
+    text: str = getattr(item, field)
+    booked = bookings_about(Subject(Item.subject_type, str(item.pk))).order_by("id")
+    known = [
+        [one for one in booked if one.need and one.need.kind == kind] for kind in _TEXT_OF[field]
+    ]
+    return "" if text == _joined(field, [one for group in known for one in group]) else text
+
+
 def open_visit(item: Item) -> Delegation:
     """
     Hold the visit of an item until the act is over.

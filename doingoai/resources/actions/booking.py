@@ -160,11 +160,14 @@ def move_booking(
     resource: Resource | None = None,
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    version: int | None = None,
 ) -> Booking:
     """
     Give a booking to another of the pool, or to another time.
 
-    :raises RuleBroken: as `book`
+    `version` is the one that was looked at: who looked at an old board is told.
+
+    :raises RuleBroken: booking.changed_meanwhile, and as `book`
     """
     require(by, Permission.RESOURCE_BOOK)
     now = Booking.objects.get(pk=booking.pk)
@@ -172,6 +175,7 @@ def move_booking(
     booking = Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
     if booking.resource_id not in held:
         held |= {one.pk: one for one in hold_all({booking.resource_id})}
+    rules.check_as_seen(held[booking.resource_id].name, booking.version, version)
     before = (held[booking.resource_id], booking.starts_at, booking.ends_at)
     target = held[resource.pk] if resource else held[booking.resource_id]
     after = (target, starts_at or booking.starts_at, ends_at or booking.ends_at)

@@ -10,7 +10,16 @@ from doingoai.resources.assigning.facts import (
     Work,
 )
 from doingoai.resources.assigning.reasons import Unmet
-from doingoai.resources.assigning.solving import Answer, Assignment, assign, can_host, greedy
+from doingoai.resources.assigning.solving import (
+    Answer,
+    Assignment,
+    Stage,
+    assign,
+    can_host,
+    greedy,
+    improving,
+    still_open,
+)
 
 __all__ = [
     "Answer",
@@ -19,6 +28,7 @@ __all__ = [
     "Need",
     "Resource",
     "Role",
+    "Stage",
     "Taken",
     "Unmet",
     "Weights",
@@ -26,4 +36,6 @@ __all__ = [
     "assign",
     "can_host",
     "greedy",
+    "improving",
+    "still_open",
 ]

@@ -40,6 +40,7 @@ class Desk:
             max(1, round((item.ends_at - item.starts_at) / timedelta(minutes=UNIT)))
             for item in (work.items[place] for place in self.item_of)
         ]
+        self.with_party = self._with_party(parties)
         self.load = [resource.load // UNIT for resource in work.resources]
         self.is_fixed = [
             (work.items[place].key, need.key) in work.fixed for place, need in self.slots
@@ -88,11 +89,27 @@ class Desk:
                 [chosen] if chosen is not None else
                 [
                     number for number, resource in enumerate(self.work.resources)
-                    if has_skill(resource, need, item)
+                    if has_skill(resource, need)
                     and not any(clash(self.work, need.role, item, t) for t in taken[resource.key])
                 ]
             )  # fmt: skip
         return found
+
+    def _with_party(self, parties: dict[str, int]) -> list[dict[int, int]]:
+        """For each resource the parties it is booked for already."""
+        places = {one.key: place for place, one in enumerate(self.work.resources)}
+        known: list[dict[int, int]] = [{} for _one in places]
+        for one in self.work.taken:
+            if one.party in parties and one.party and one.resource in places:
+                known[places[one.resource]][parties[one.party]] = 1
+        return known
+
+    def is_accompanied(self, role: Role, party: int) -> bool:
+        """Whether somebody of this role is with a party already."""
+        return any(
+            party in known and one.can_be(role)
+            for one, known in zip(self.work.resources, self.with_party, strict=True)
+        )
 
     def _fit(self, need: Need, resource: int) -> int:
         """What a resource costs a need by itself: a rank that does not fit, chairs left empty."""
@@ -116,7 +133,7 @@ class Draft:
         self.busy = [0] * resources
         self.slots: list[set[int]] = [set() for _one in range(resources)]
         self.load = list(desk.load)
-        self.with_party: list[dict[int, int]] = [{} for _one in range(resources)]
+        self.with_party = [dict(known) for known in desk.with_party]
         self.cost = desk.work.weights.unmet * len(desk.slots)
 
     def is_free(self, slot: int, resource: int) -> bool:
@@ -176,8 +193,9 @@ def lowest_cost(desk: Desk) -> int:
             continue
         cost += min(desk.fit[slot].values())
         units[need.role] += desk.units[slot]
-        if desk.counts_parties[slot]:
-            groups.add((need.role, desk.party_of[slot]))
+        party = desk.party_of[slot]
+        if desk.counts_parties[slot] and not desk.is_accompanied(need.role, party):
+            groups.add((need.role, party))
     return cost + weights.change * len(groups) + weights.load * _even_load(desk, units)
 
 
@@ -188,7 +206,7 @@ def _even_load(desk: Desk, units: dict[Role, int]) -> int:
         loads = sorted(
             load
             for load, one in zip(desk.load, desk.work.resources, strict=True)
-            if one.role == role
+            if one.can_be(role)
         )
         left, level = units.get(role, 0), list(loads)
         while left and level:

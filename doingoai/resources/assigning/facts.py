@@ -30,7 +30,8 @@ class Need:
     One thing an item lacks without it.
 
     `language`, `level` (1 to 6, of the six-level framework) and `mode` are of interpreters; `seats`
-    of cars and rooms; `layout` of rooms; `rank` is the officer's that fits best, 0 for any.
+    of cars and rooms; `layout` of rooms, and `place` where one room only will do; `rank` is the
+    officer's that fits best, 0 for any.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Need:
     seats: int = 0
     layout: str = ""
     rank: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Whoever or whatever can be assigned; `load` are the minutes assigned already this month."""
+    """
+    Whoever or whatever can be assigned; `load` are the minutes assigned already this month.
+
+    `also` are other roles of the same person; `modes_in` how is interpreted where it differs by
+    language.
+    """
 
     key: str
     name: str
@@ -70,11 +77,23 @@ class Resource:
     rank: int = 0
     place: str = ""
     load: int = 0
+    also: frozenset[Role] = frozenset()
+    modes_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def can_be(self, role: Role) -> bool:
+        return role == self.role or role in self.also
+
+    def modes_of(self, language: str) -> frozenset[str]:
+        return self.modes_in.get(language, self.modes)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A time at which a resource is not to be had: an absence, or a booking that stands."""
+    """
+    A time at which a resource is not to be had: an absence, or a booking that stands.
+
+    `party` is the delegation a booking belongs to: who is with it already stays with it.
+    """
 
     resource: str
     starts_at: datetime
@@ -82,6 +101,7 @@ class Taken:
     name: str
     place: str = ""
     is_absence: bool = False
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +122,7 @@ class Work:
 
     `travel` are minutes between two places, in either direction; `pause` minutes are left between
     two items, `rest` minutes between the days of a person. `fixed` names the resource of a need that
-    a person chose: it stays.
+    a person chose: it stays. `names` are those of places and parties, for people.
     """
 
     items: tuple[Item, ...]
@@ -114,6 +134,7 @@ class Work:
     rest: int = 480
     fixed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     weights: Weights = Weights()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def minutes_between(self, one: str, other: str) -> int:
         """How long it takes from one place to another; nothing where a place is not known."""

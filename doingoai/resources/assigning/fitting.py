@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 from doingoai.resources.assigning.facts import PEOPLE, Item, Need, Resource, Role, Taken, Work
 
 
-def has_skill(resource: Resource, need: Need, item: Item) -> bool:
+def has_skill(resource: Resource, need: Need) -> bool:
     """Tell whether a resource is of the kind that is needed, whatever its time."""
-    if resource.role != need.role or resource.seats < need.seats:
+    if not resource.can_be(need.role) or resource.seats < need.seats:
         return False
     if need.language and resource.languages.get(need.language, 0) < max(1, need.level):
         return False
-    if need.mode and need.mode not in resource.modes:
+    if need.mode and need.mode not in resource.modes_of(need.language):
         return False
     if need.role == Role.ROOM:
         if need.layout and need.layout not in resource.layouts:
             return False
-        return not item.place or not resource.place or item.place == resource.place
+        return not need.place or not resource.place or need.place == resource.place
     return True
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from doingoai.directory.languages import language_name
 from doingoai.resources.assigning.desk import Desk, Draft
 from doingoai.resources.assigning.facts import Item, Need, Resource, Role, Taken
 from doingoai.resources.assigning.fitting import clash, has_skill
+from doingoai.resources.states import Level, Mode, RoomLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ def unmet_needs(draft: Draft) -> list[Unmet]:
 def _unmet(draft: Draft, slot: int) -> Unmet:
     desk = draft.desk
     item, need = desk.item(slot), desk.slots[slot][1]
-    able = [one for one in desk.work.resources if has_skill(one, need, item)]
+    able = [one for one in desk.work.resources if has_skill(one, need)]
     if not able:
-        return Unmet(item, need, _without_skill(desk, need, item), is_proved=True)
+        return Unmet(item, need, _without_skill(desk, need), is_proved=True)
     if not desk.candidates[slot]:
         told = _("All who could are away or booked at that time: %(who)s.")
         names = "; ".join(_engaged(desk, one, need, item) for one in able)
@@ -47,14 +50,20 @@ def _unmet(draft: Draft, slot: int) -> Unmet:
     return _engaged_by_the_plan(draft, slot)
 
 
-def _without_skill(desk: Desk, need: Need, item: Item) -> str:
+def _without_skill(desk: Desk, need: Need) -> str:
     """What exactly is lacking, the least demanding condition first."""
-    role = [one for one in desk.work.resources if one.role == need.role]
+    role = [one for one in desk.work.resources if one.can_be(need.role)]
     words = {
-        "language": need.language, "level": need.level, "mode": need.mode, "seats": need.seats,
-        "most": max((one.seats for one in role), default=0), "layout": need.layout,
-        "place": item.place,
-    }  # fmt: skip
+        "language": language_name(need.language, get_language() or "vi") or need.language,
+        "level": Level(need.level).label if need.level else "",
+        "mode": str(Mode(need.mode).label).lower() if need.mode in Mode.values else need.mode,
+        "seats": need.seats,
+        "most": max((one.seats for one in role), default=0),
+        "layout": RoomLayout(need.layout).label
+        if need.layout in RoomLayout.values
+        else need.layout,
+        "place": desk.work.names.get(need.place, need.place),
+    }
     return _lacking(role, need) % words
 
 
@@ -66,7 +75,7 @@ def _lacking(role: list[Resource], need: Need) -> str:
         if level == 0:
             return _("Nobody speaks the language %(language)s.")
         if level < need.level:
-            return _("Nobody speaks the language %(language)s at level %(level)d.")
+            return _("Nobody speaks the language %(language)s at %(level)s.")
         return _("Nobody who speaks the language %(language)s does it in the mode %(mode)s.")
     if max(one.seats for one in role) < need.seats:
         return _("%(seats)d seats are needed; the largest has %(most)d.")

@@ -7,7 +7,7 @@ whoever is free, or stays open. At first exchanges that cost are made too, later
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -34,6 +34,16 @@ class Assignment:
     bound: int
     steps: int = 0
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a search has come: the share of its time, and the best plan so far."""
+
+    share: float
+    resource_of: Mapping[tuple[str, str], str]
+    cost: int
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,30 @@ def assign(
         if progress is not None:
             progress(share, run.best_cost)
     return _told(draft, run.best, run.best_cost, by_hand, run.steps, began)
+
+
+def improving(work: Work, *, seconds: float, every: float = 1.0, seed: int = 0) -> Iterator[Stage]:
+    """Staff well within a time and tell from time to time how far it is; the last stage is the end."""
+    began = told = time.monotonic()
+    desk = Desk(work)
+    run = _Run(_by_hand(desk), seed)
+    for share in run.shares(began, seconds, None):
+        run.some_steps(CHUNK, share)
+        if time.monotonic() - told >= every:
+            told = time.monotonic()
+            yield Stage(share, _resource_of(desk, run.best), run.best_cost, run.steps)
+    yield Stage(1.0, _resource_of(desk, run.best), run.best_cost, run.steps)
+
+
+def still_open(work: Work, resource_of: Mapping[tuple[str, str], str]) -> tuple[Unmet, ...]:
+    """What a plan leaves open and why, in the reader's language."""
+    desk = Desk(work)
+    draft, known = Draft(desk), {one.key: place for place, one in enumerate(work.resources)}
+    for slot, (_place, need) in enumerate(desk.slots):
+        who = known.get(resource_of.get((desk.item(slot).key, need.key), ""))
+        if who is not None and who in desk.fit[slot] and draft.is_free(slot, who):
+            draft.take(slot, who)
+    return tuple(unmet_needs(draft))
 
 
 def can_host(work: Work, items: tuple[Item, ...], *, seconds: float = 5.0, seed: int = 0) -> Answer:
@@ -194,12 +228,15 @@ def _told(
     for slot, resource in enumerate(by):
         if resource != NOBODY:
             draft.take(slot, resource)
-    resource_of = {
+    return Assignment(
+        _resource_of(desk, by), tuple(unmet_needs(draft)), cost, by_hand, lowest_cost(desk), steps,
+        time.monotonic() - began,
+    )  # fmt: skip
+
+
+def _resource_of(desk: Desk, by: Sequence[int]) -> dict[tuple[str, str], str]:
+    return {
         (desk.item(slot).key, desk.slots[slot][1].key): desk.work.resources[one].key
         for slot, one in enumerate(by)
         if one != NOBODY
     }
-    return Assignment(
-        resource_of, tuple(unmet_needs(draft)), cost, by_hand, lowest_cost(desk), steps,
-        time.monotonic() - began,
-    )  # fmt: skip

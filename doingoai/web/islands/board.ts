@@ -94,6 +94,9 @@ function mark(row: HTMLElement | null): void {
 function send(bar: HTMLElement, resource: string, minutes: number): void {
   const [address = "", query = ""] = (bar.getAttribute("href") ?? "").split("?");
   const values: Record<string, string> = {
+    // One drop, one key: sent again by reloading, it is answered and not done again.
+    form_key: freshKey(),
+    version: bar.dataset["version"] ?? "",
     csrfmiddlewaretoken: document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "",
     next: new URLSearchParams(query).get("next") ?? "",
     resource,
@@ -112,6 +115,10 @@ function send(bar: HTMLElement, resource: string, minutes: number): void {
   }
   document.body.append(form);
   form.submit();
+}
+
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** A moment so many minutes later as the office writes it, whatever the zone of the browser. */

@@ -15,12 +15,13 @@ from doingoai.delegations.queries import visible_delegations
 from doingoai.foundation import clock
 from doingoai.foundation.local_time import local_day
 from doingoai.programme.models import Item
-from doingoai.resources.models import Absence, Need, Resource
+from doingoai.resources.models import Absence, Need, Resource, Staffing
 from doingoai.resources.queries import (
     absences_between,
     bookings_between,
     unmet_needs,
     visible_resources,
+    visible_staffings,
 )
 from doingoai.web.filtering import one_of
 from doingoai.web.rendering import SignedInRequest, login_required, page
@@ -111,6 +112,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         "pool": bool(pool),
         **_rows(asked, pool, days, start, end),
         **_unmet(request, asked, start, end),
+        "last_staffing": _last_staffing(request, asked),
     }
     return page(request, "resources/board.html", context, fragments=("board",))
 
@@ -178,6 +180,13 @@ def _unmet(
         "unmet": [(need, places.get(need.about_id)) for need in needs[:MOST_UNMET]],
         "unmet_more": len(needs) > MOST_UNMET,
     }
+
+
+def _last_staffing(request: SignedInRequest, asked: Asked) -> Staffing | None:
+    """This person's last proposal for the days that are shown."""
+    last = asked.first + timedelta(days=asked.count - 1)
+    mine = visible_staffings(request.user).filter(starts_on=asked.first, ends_on=last)
+    return mine.only("pk").first()
 
 
 def _places(request: SignedInRequest, needs: list[Need]) -> dict[str, tuple[int, int]]:

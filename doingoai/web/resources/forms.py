@@ -153,8 +153,14 @@ class MoveForm(forms.Form):
     resource = forms.TypedChoiceField(label=_("Who or what"), coerce=int)
     starts_at = MomentField(label=_("Begins"))
     ends_at = MomentField(label=_("Ends"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
 
     def __init__(self, *args: Any, of: Booking, pool: list[tuple[int, str]], **kwargs: Any) -> None:
-        now = {"resource": of.resource_id, "starts_at": of.starts_at, "ends_at": of.ends_at}
+        now = {
+            "resource": of.resource_id,
+            "starts_at": of.starts_at,
+            "ends_at": of.ends_at,
+            "version": of.version,
+        }
         super().__init__(*args, **{**kwargs, "initial": now})
         self.fields["resource"].choices = pool  # type: ignore[attr-defined]

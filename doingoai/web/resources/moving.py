@@ -42,7 +42,12 @@ def moved(
     resource = None
     if asked["resource"] != booking.resource_id:
         resource = Resource.objects.get(pk=asked["resource"])
-    place = {"resource": resource, "starts_at": asked["starts_at"], "ends_at": asked["ends_at"]}
+    place = {
+        "resource": resource,
+        "starts_at": asked["starts_at"],
+        "ends_at": asked["ends_at"],
+        "version": asked["version"],
+    }
     if item is None:
         return move_booking(booking, by=request.user, **place)
     return move_with_item(booking, item, by=request.user, at=clock.now(), **place)

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from doingoai.web.resources import board, bookings, pages, parts
+from doingoai.web.resources import board, bookings, pages, parts, staffing
 
 app_name = "resources"
 
 urlpatterns = [
     path("resources/", board.board, name="board"),
+    path("resources/proposals/", staffing.assign, name="assign"),
+    path("resources/proposals/<int:pk>/", staffing.staffing, name="staffing"),
+    path("resources/proposals/<int:pk>/stop/", staffing.stop, name="staffing-stop"),
+    path("resources/proposals/<int:pk>/accept/", staffing.accept, name="staffing-accept"),
     path("resources/register/", pages.register, name="register"),
     path("resources/register/new/", pages.add, name="add"),
     path("resources/register/<int:pk>/", pages.detail, name="detail"),

@@ -1,5 +1,6 @@
 """Nobody is at two places, whoever is assigned can do it, and what stays open has its true reason."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -15,9 +16,12 @@ from doingoai.resources.assigning import (
     assign,
     can_host,
     greedy,
+    improving,
+    still_open,
 )
 from doingoai.resources.assigning.desk import NOBODY, Desk, Draft, double_bookings
 from doingoai.resources.assigning.fitting import clash, has_skill
+from doingoai.resources.assigning.keeping import kept, work_of
 from tests.resources.assigning.days import at, by_chance, interpreter, item, speaks
 
 
@@ -30,7 +34,7 @@ def faults(work, resource_of):
         if (key := resource_of.get((one.key, need.key)))
     ]  # fmt: skip
     for one, need, who in jobs:
-        if not has_skill(who, need, one):
+        if not has_skill(who, need):
             yield (one.key, need.key, "skill")
         for taken in work.taken:
             if taken.resource == who.key and clash(work, need.role, one, taken):
@@ -106,17 +110,17 @@ MINH, LAN = interpreter("Minh", "consecutive", ko=4), interpreter("Lan", "consec
     [
         (
             Work((item("talks", 9, 10, speaks("ja")),), (MINH, LAN)),
-            "Nobody speaks the language ja.",
+            "Nobody speaks the language Japanese.",
             True,
         ),
         (
             Work((item("talks", 9, 10, speaks("ko", 6)),), (MINH, LAN)),
-            "Nobody speaks the language ko at level 6.",
+            "Nobody speaks the language Korean at Level 6 (C2).",
             True,
         ),
         (
             Work((item("talks", 9, 10, speaks("ko", 4, "simultaneous")),), (MINH, LAN)),
-            "Nobody who speaks the language ko does it in the mode simultaneous.",
+            "Nobody who speaks the language Korean does it in the mode simultaneous.",
             True,
         ),
         (
@@ -177,7 +181,7 @@ MINH, LAN = interpreter("Minh", "consecutive", ko=4), interpreter("Lan", "consec
         ),
         (
             Work(
-                (item("talks", 9, 10, Need("room", Role.ROOM, seats=9, layout="u"), place="hall"),),
+                (item("talks", 9, 10, Need("room", Role.ROOM, seats=9, layout="u", place="hall")),),
                 (
                     Resource("r", "r", Role.ROOM, seats=40, layouts=frozenset({"u"}), place="x"),
                     Resource("s", "s", Role.ROOM, seats=40, place="hall"),
@@ -260,3 +264,58 @@ def test_a_week_that_is_full_is_refused_with_its_reason():
     assert [one.reason for one in no.missing] == [
         "All who could are away or booked at that time: Lan (Mẫu) (another visit)."
     ]
+
+
+def test_who_is_with_a_delegation_already_stays_with_it():
+    talks = item("talks", 13, 14, speaks("ko"), party="p")
+    before = Taken("Lan", at(8), at(9), "welcome (Mẫu)", party="p")
+
+    found = greedy(Work((talks,), (MINH, LAN), (before,)))
+
+    assert found.resource_of == {("talks", "n"): "Lan"}
+    assert found.bound <= found.cost
+
+
+def test_one_person_of_two_roles_is_at_one_place_only():
+    both = replace(MINH, also=frozenset({Role.OFFICER}))
+    talks = item("talks", 9, 10, speaks("ko"), Need("o", Role.OFFICER))
+
+    found = greedy(Work((talks,), (both, LAN)))
+
+    assert found.resource_of == {("talks", "n"): "Lan", ("talks", "o"): "Minh"}
+
+
+def test_how_somebody_interprets_may_differ_by_language():
+    one = interpreter("one", ko=5, en=5)
+    one = replace(one, modes_in={"ko": frozenset({"simultaneous"}), "en": frozenset()})
+    asked = [speaks(language, mode="simultaneous") for language in ("ko", "en")]
+
+    assert [has_skill(one, need) for need in asked] == [True, False]
+
+
+def test_a_search_tells_how_far_it_is_and_ends_with_its_best():
+    work = by_chance(1, items=12)
+
+    stages = list(improving(work, seconds=0.2, every=0.05))
+
+    assert [one.share for one in stages] == sorted(one.share for one in stages)
+    assert stages[-1].share == 1.0
+    assert counted(work, stages[-1].resource_of) == stages[-1].cost <= greedy(work).cost
+
+
+def test_what_a_plan_leaves_open_is_told_of_the_plan_itself():
+    work = Work(
+        (item("talks", 9, 10, speaks("ko", 6)), item("visit", 11, 12, speaks("ko"))), (MINH,)
+    )
+
+    assert [one.item.key for one in still_open(work, {("visit", "n"): "Minh"})] == ["talks"]
+    assert [one.item.key for one in still_open(work, {})] == ["talks", "visit"]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_is_kept_comes_back_as_it_was(seed):
+    work = replace(by_chance(seed), names={"port": "Cảng (Mẫu)"})
+    one = replace(MINH, also=frozenset({Role.DRIVER}), modes_in={"ko": frozenset({"consecutive"})})
+    work = replace(work, resources=(*work.resources, one))
+
+    assert work_of(json.loads(json.dumps(kept(work)))) == work

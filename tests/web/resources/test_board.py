@@ -120,6 +120,40 @@ def test_as_many_queries_for_many_as_for_one(client, lan, view):
     assert count() == before
 
 
+def test_who_drags_on_an_old_board_is_told_and_nothing_moves(client, lan):
+    person, _room = some(lan)
+    other, third = bookable.resource(name="Người Hai (Mẫu)"), bookable.resource()
+    booking = person.bookings.get()
+    assert f'data-version="{booking.version}"' in board(client, view="day", on="2026-02-02")
+    sent = {
+        "starts_at": "02/02/2026 12:00",
+        "ends_at": "02/02/2026 13:00",
+        "version": booking.version,
+    }
+    url = reverse("resources:move", args=[booking.pk])
+    assert client.post(url, {**sent, "resource": other.pk}).status_code == 302
+
+    answer = client.post(url, {**sent, "resource": third.pk})
+
+    assert answer.status_code == 422
+    assert "Người Hai (Mẫu)" in read(answer)
+    booking.refresh_from_db()
+    assert booking.resource == other
+
+
+def test_one_drop_sent_again_moves_once(client, lan):
+    person, _room = some(lan)
+    other, booking = bookable.resource(), person.bookings.get()
+    sent = {
+        "starts_at": "02/02/2026 12:00", "ends_at": "02/02/2026 13:00", "resource": other.pk,
+        "version": booking.version, "form_key": "k" * 36,
+    }  # fmt: skip
+    url = reverse("resources:move", args=[booking.pk])
+    answers = [client.post(url, sent).status_code for _twice in range(2)]
+    booking.refresh_from_db()
+    assert (answers, booking.version) == ([302, 302], 2)
+
+
 def test_a_row_of_a_day_is_filled_exactly():
     one, lan, day = bookable.resource(), cast.lan(), date(2026, 2, 2)
     early = bookable.booking(one, lan, starts_at=T - 10 * HOUR, ends_at=T - 5 * HOUR)  # 02–07
