@@ -17,6 +17,7 @@ BEFORE_PLANS = "Theo hồ sơ cũ: nằm trong kế hoạch năm (chưa ghi mụ
 REPORT_RULE = (
     "Thông tư 35/2026/TT-BTC; nội quy của cơ quan: đoàn chỉ đóng khi đã có báo cáo kết quả"
 )
+SPENDING_RULE = "Thông tư 35/2026/TT-BTC: chi theo kế hoạch đón tiếp đã được duyệt"
 CHANGEABLE = frozenset(
     {State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY}
 )
@@ -62,6 +63,41 @@ def check_can_change(delegation: Delegation) -> None:
             % {"now": State(delegation.state).label},
             code="delegation.frozen",
         )
+
+
+SPENDABLE = frozenset(
+    {State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED, State.CANCELLED}
+)
+"""Money outlives the visit: invoices come after the report, and of a cancelled visit too."""
+ORDERABLE = frozenset({State.APPROVED, State.UNDER_WAY, State.REPORTED})
+
+
+def check_can_spend(delegation: Delegation) -> None:
+    """
+    Refuse to enter spending on a visit whose reception nobody has approved.
+
+    :raises RuleBroken: spending.not_approved
+    """
+    if State(delegation.state) not in SPENDABLE:
+        raise RuleBroken(
+            _(
+                "This visit is “%(now)s”. Money is spent by an approved estimate: wait for the decision."
+            )
+            % {"now": State(delegation.state).label},
+            code="spending.not_approved",
+            source=SPENDING_RULE,
+        )
+
+
+def check_can_order(delegation: Delegation) -> None:
+    """
+    Refuse to order for a visit that is not approved yet, or over for good.
+
+    :raises RuleBroken: spending.not_approved, delegation.frozen
+    """
+    check_can_spend(delegation)
+    if State(delegation.state) not in ORDERABLE:
+        check_can_change(delegation)
 
 
 LONGEST_VISIT = timedelta(days=366)

@@ -48,6 +48,7 @@ from doingoai.missions.models import (
 from doingoai.norms.models import Norm
 from doingoai.planning.models import Task
 from doingoai.programme.models import Item, Programme
+from doingoai.spending.models import AccountLine, Commitment, Invoice
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from tests.harness.size import report, sized
 from tests.whole.access import P, Route
@@ -74,7 +75,7 @@ KINDS: dict[str, type[Model]] = {
     "draft_item": PlanItem, "accepted_item": PlanItem, "planned_item": PlanItem,
     "dropped_item": PlanItem, "plan_list": BroughtProposals, "task": Task, "ended-task": Task,
     "letter": Letter, "norm": Norm, "unit": Unit, "user": User, "webhook": Webhook,
-    "token": ApiToken,
+    "token": ApiToken, "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice,
 }  # fmt: skip
 
 
@@ -244,6 +245,10 @@ def _is_in(outer: Model, inner: Any) -> bool:
         return bool(inner.programme_id == outer.programme_id)
     if isinstance(inner, Consultation | Paper):
         return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
+    if isinstance(inner, AccountLine):
+        return inner.account.about_id == str(outer.pk)
+    if isinstance(inner, Commitment | Invoice):
+        return _is_in(outer, inner.line)
     if isinstance(inner, StoredFile):
         return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
     if isinstance(inner, Mission):
