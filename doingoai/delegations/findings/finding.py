@@ -14,7 +14,16 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations.states import Severity
 
 TargetKind = Literal[
-    "visit", "consultation", "member", "host", "item", "step", "estimate", "paper", "promise"
+    "visit",
+    "consultation",
+    "member",
+    "host",
+    "item",
+    "step",
+    "estimate",
+    "account",
+    "paper",
+    "promise",
 ]
 Confidence = Literal["H", "M", "L"]
 
