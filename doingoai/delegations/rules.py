@@ -100,6 +100,28 @@ def check_can_order(delegation: Delegation) -> None:
         check_can_change(delegation)
 
 
+def is_over(delegation: Delegation, on: date) -> bool:
+    """Whether the guests have left, or will not come any more."""
+    return State(delegation.state) in SPENDABLE - ORDERABLE | {State.REPORTED} or (
+        delegation.ends_on < on
+    )
+
+
+def check_is_over(delegation: Delegation, on: date) -> None:
+    """
+    Refuse to settle a visit that still lasts.
+
+    :raises RuleBroken: settlement.too_early
+    """
+    if not is_over(delegation, on):
+        raise RuleBroken(
+            _("The visit lasts until %(end)s. It is settled when it is over.")
+            % {"end": f"{delegation.ends_on:%d/%m/%Y}"},
+            code="settlement.too_early",
+            source=SPENDING_RULE,
+        )
+
+
 LONGEST_VISIT = timedelta(days=366)
 """From the first day to the last: what is longer is a mistyped year, and queries rely on it."""
 

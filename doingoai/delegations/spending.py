@@ -7,7 +7,7 @@ from doingoai.delegations.estimate import ours, total
 from doingoai.delegations.facts import EstimateLine
 from doingoai.delegations.gathering import reception_lines, visit_facts
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.rules import CHANGEABLE, ORDERABLE, SPENDABLE
+from doingoai.delegations.rules import CHANGEABLE, ORDERABLE, SPENDABLE, is_over
 from doingoai.delegations.states import State
 from doingoai.norms.facts import FigureTable
 from doingoai.spending.facts import AccountFacts
@@ -20,6 +20,7 @@ class Money:
     lines: tuple[EstimateLine, ...]
     account: AccountFacts | None
     state: State
+    is_over: bool
 
     @property
     def ours(self) -> int:
@@ -54,4 +55,6 @@ class Money:
 def money_of(visit: Delegation, table: FigureTable, *, on: date) -> Money:
     """Gather the money of a visit, in a fixed number of queries."""
     facts = visit_facts(visit, table, as_of=on)
-    return Money(reception_lines(visit, facts, table), facts.account, State(visit.state))
+    return Money(
+        reception_lines(visit, facts, table), facts.account, State(visit.state), is_over(visit, on)
+    )

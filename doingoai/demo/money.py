@@ -68,7 +68,7 @@ def _settle(world: World, visit: Delegation) -> None:
             visit, over, changes={"done_quantity": over.quantity + 5, "explanation": words}, by=ha
         )
     if lines:
-        submit_settlement_of(visit, by=ha, at=world.now)
+        submit_settlement_of(visit, on=world.today, by=ha, at=world.now)
         confirm_settlement_of(visit, by=world.people["phong"], at=world.now)
 
 

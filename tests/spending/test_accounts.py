@@ -22,6 +22,7 @@ from doingoai.delegations.actions.money import (
 )
 from doingoai.delegations.gathering import visit_facts
 from doingoai.delegations.models import EstimateRow
+from doingoai.delegations.rules import is_over
 from doingoai.delegations.spending import money_of
 from doingoai.delegations.states import GuestClass, MemberRole, Payer, State
 from doingoai.documents.models import StoredFile
@@ -90,6 +91,11 @@ def pay(visit, one=None, by=None, **fields):
 def order(visit, amount=1_000_000, **fields):
     one = Order("Cửa hàng Mẫu", "Tranh", amount, fields.pop("ordered_on", TODAY))
     return order_for(visit, line_of(visit), one, on=TODAY, by=cast.lan(), at=NOW)
+
+
+def over(visit):
+    visit.state = State.REPORTED
+    visit.save()
 
 
 def items(visit):
@@ -275,21 +281,24 @@ def test_an_invoice_of_another_visit_is_told(visit, account):
 def test_a_difference_is_explained_before_a_second_person_confirms(visit, account):
     lan, ha = cast.lan(), cast.ha()
     order(visit)
+    with refused("settlement.too_early"):
+        submit_settlement_of(visit, on=visit.ends_on, by=lan, at=NOW)
+    over(visit)
     with refused("settlement.no_invoice"):
-        submit_settlement_of(visit, by=lan, at=NOW)
+        submit_settlement_of(visit, on=TODAY, by=lan, at=NOW)
     pay(visit, bill(2_000_000))
     with refused("settlement.unexplained"):
-        submit_settlement_of(visit, by=lan, at=NOW)
+        submit_settlement_of(visit, on=TODAY, by=lan, at=NOW)
     explain_line_of(visit, line_of(visit), changes={"explanation": "Giá tăng"}, by=lan)
     explain_line_of(visit, line_of(visit), changes={"explanation": "Giá tăng"}, by=lan)
-    submit_settlement_of(visit, by=ha, at=NOW)
+    submit_settlement_of(visit, on=TODAY, by=ha, at=NOW)
     with refused("settlement.wrong_state"):
         pay(visit, bill(number="2"))
     with refused("settlement.same_person"):
         confirm_settlement_of(visit, by=ha, at=NOW)
 
     return_settlement_of(visit, reason="Thiếu hóa đơn", by=ha)
-    submit_settlement_of(visit, by=lan, at=NOW)
+    submit_settlement_of(visit, on=TODAY, by=lan, at=NOW)
     done = confirm_settlement_of(visit, by=ha, at=NOW)
     assert (done.state, done.settled_by, done.remark) == (AccountState.SETTLED, ha, "")
     assert told(5) == [
@@ -298,6 +307,22 @@ def test_a_difference_is_explained_before_a_second_person_confirms(visit, accoun
     ]  # fmt: skip
     with refused("settlement.wrong_state"):
         take_estimate(visit, basis="x", table=TABLE, on=TODAY, by=lan, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "over"),
+    [
+        (State.APPROVED, 0, False),
+        (State.UNDER_WAY, 1, True),
+        (State.REPORTED, -9, True),
+        (State.CLOSED, -9, True),
+        (State.CANCELLED, -9, True),
+    ],
+)
+def test_a_visit_is_over_when_the_guests_have_left_or_will_not_come(state, days, over):
+    one = factories.delegation()
+    one.state = state
+    assert is_over(one, one.ends_on + timedelta(days=days)) is over
 
 
 def test_the_database_holds_the_second_person(account):
@@ -310,8 +335,9 @@ def test_the_database_holds_the_second_person(account):
 
 def test_who_may_not_does_not(visit, account):
     minh, lan = cast.minh(), cast.lan()
+    over(visit)
     pay(visit)
-    submit_settlement_of(visit, by=lan, at=NOW)
+    submit_settlement_of(visit, on=TODAY, by=lan, at=NOW)
     with pytest.raises(NotAllowed):
         pay(visit, by=minh)
     with pytest.raises(NotAllowed):

@@ -48,7 +48,7 @@ UNSHOWN = {
     "mfa_reauthenticate", "norms:load", "usersessions_list", "web:say", "exchange:start",
     "approvals:revoke-stand-in", "delegations:ripple", "precedence:copy", "precedence:drop-rank",
     "precedence:drop-wording", "precedence:free", "procedures:code-draft", "procedures:draft",
-    "protocol:untie", "spending:payer", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
+    "protocol:untie", "spending:payer", "spending:submit", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 

@@ -183,15 +183,17 @@ def explain_line_of(
 
 
 @transaction.atomic
-def submit_settlement_of(visit: Delegation, *, by: User, at: datetime) -> Account:
+def submit_settlement_of(visit: Delegation, *, on: date, by: User, at: datetime) -> Account:
     """
-    Hand the settlement of a visit to a second person.
+    Hand the settlement of a visit that is over to a second person.
 
-    :raises RuleBroken: spending.not_approved, settlement.not_begun, settlement.wrong_state,
+    :raises RuleBroken: spending.not_approved, settlement.too_early, settlement.not_begun, settlement.wrong_state,
         settlement.no_invoice, settlement.unexplained
     """
     require(by, Permission.SETTLEMENT_WRITE)
-    return spending.submit_settlement(_account(_held(visit)), by=by, at=at)
+    visit = _held(visit)
+    rules.check_is_over(visit, on)
+    return spending.submit_settlement(_account(visit), by=by, at=at)
 
 
 @transaction.atomic

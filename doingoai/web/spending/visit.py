@@ -124,8 +124,9 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand the settlement to a second person."""
     one = find_visit(request, pk, Permission.SETTLEMENT_WRITE)
     return answer_act(
-        request, one, lambda: submit_settlement_of(one, by=request.user, at=clock.now())
-    )
+        request, one,
+        lambda: submit_settlement_of(one, on=clock.today(), by=request.user, at=clock.now()),
+    )  # fmt: skip
 
 
 @login_required

@@ -81,6 +81,8 @@ def test_the_estimate_is_taken_over_ordered_paid_explained_and_settled(client, l
     ):
         assert words in html
 
+    visit.state = State.REPORTED
+    visit.save()
     refused = client.post(at("submit", visit))
     assert refused.status_code == 422
     assert "chưa giải trình" in read(refused)
