@@ -51,6 +51,7 @@ class Permission(TextChoices):
     RESOURCE_WRITE = "resource.write", _("Keep the register of people, cars and rooms")
     GIFT_VIEW = "gift.view", _("See gifts in stock, given and received")
     GIFT_WRITE = "gift.write", _("Keep the register of gifts")
+    SETTLEMENT_WRITE = "settlement.write", _("Keep commitments and settle the costs of visits")
     RUNSHEET_USE = "runsheet.use", _("Run the day: tick, note and report from the phone")
     LANGUAGE_WRITE = "language.write", _("Keep the register of the staff's languages")
     API_USE = "api.use", _("Use the programming interface")
@@ -80,7 +81,7 @@ _OFFICER = _READS | {
     P.REGISTER_WRITE, P.DELEGATION_WRITE, P.CASE_SUBMIT, P.CONSULTATION_ASK,
     P.CONSULTATION_RECORD, P.PROGRAMME_WRITE, P.PAPER_MAKE, P.DIRECTORY_WRITE, P.TASK_WRITE,
     P.API_USE, P.MISSION_REQUEST, P.MISSION_WRITE, P.PLAN_PROPOSE, P.PLAN_WRITE,
-    P.SEATING_WRITE, P.STEP_TICK, P.RESOURCE_BOOK, P.GIFT_WRITE,
+    P.SEATING_WRITE, P.STEP_TICK, P.RESOURCE_BOOK, P.GIFT_WRITE, P.SETTLEMENT_WRITE,
     P.RUNSHEET_USE,
 }  # fmt: skip
 _PROTOCOL = _OFFICER | {

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "doingoai.languages",
     "doingoai.procedures",
     "doingoai.gifts",
+    "doingoai.spending",
     "doingoai.programme",
     "doingoai.delegations",
     "doingoai.yearplan",

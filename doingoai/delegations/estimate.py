@@ -2,7 +2,8 @@
 The estimate of a reception from its facts and the figures valid on the day. Pure.
 
 Three cases of who pays (Circular 35/2026/TT-BTC): the host all, the guest board and lodging, or the
-guest everything but refreshments at meetings. An officer's own line replaces the computed one.
+guest everything but refreshments at meetings. Beside that a single line may be said to be paid by the
+other side. An officer's own line replaces the computed one, and is ours unless said otherwise.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from doingoai.delegations.states import GuestClass, MemberRole, Payer
 from doingoai.norms.facts import Figure, FigureTable
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import MEETINGS, ItemKind
+from doingoai.spending.states import Bearer
 
 ROLE_OF = {
     MemberRole.HEAD: "head",
@@ -50,13 +52,33 @@ def estimate_lines(
     facts: VisitFacts, table: FigureTable, *, by_hand: Mapping[str, HandLine] | None = None
 ) -> tuple[EstimateLine, ...]:
     """Compute the estimate; lines without a figure of law are left for the officer to fill."""
-    hand = dict(by_hand or {})
+    return ours(all_lines(facts, table, by_hand=by_hand))
+
+
+def ours(lines: tuple[EstimateLine, ...]) -> tuple[EstimateLine, ...]:
+    """The lines the host pays: they are the estimate."""
+    return tuple(line for line in lines if line.bearer == Bearer.HOST)
+
+
+def all_lines(
+    facts: VisitFacts,
+    table: FigureTable,
+    *,
+    by_hand: Mapping[str, HandLine] | None = None,
+    payers: Mapping[str, Bearer] | None = None,
+) -> tuple[EstimateLine, ...]:
+    """Every line of the reception with who pays it: by the case of the visit, or as said of the line."""
+    hand, said = dict(by_hand or {}), payers or {}
     computed = {line.item: line for line in _computed(facts, table)}
     lines = [
         _replaced(line, hand.pop(item)) if item in hand else line for item, line in computed.items()
     ]
     lines += [_own(line) for line in hand.values()]
-    return tuple(line for line in lines if line.quantity)
+    return tuple(_paid(line, said.get(line.item)) for line in lines if line.quantity)
+
+
+def _paid(line: EstimateLine, said: Bearer | None) -> EstimateLine:
+    return line if said is None else replace(line, bearer=said, is_bearer_said=True)
 
 
 def _replaced(line: EstimateLine, hand: HandLine) -> EstimateLine:
@@ -66,6 +88,7 @@ def _replaced(line: EstimateLine, hand: HandLine) -> EstimateLine:
         quantity=hand.quantity,
         unit_price=hand.unit_price,
         explanation=hand.explanation,
+        bearer=Bearer.HOST,
     )
 
 
@@ -84,14 +107,14 @@ def _computed(facts: VisitFacts, table: FigureTable) -> Iterator[EstimateLine]:
         return
     guest_class = facts.guest_class or GuestClass.OTHER
     ground = Ground(table, facts.starts_on, guest_class.value)
-    if facts.payer == Payer.HOST:
-        yield from _rooms(facts, ground)
-        yield from _meals(facts, ground)
-    if facts.payer != Payer.GUEST:
-        yield from _honours(facts, ground)
-        yield from _banquet(facts, ground)
-    yield from _refreshments(facts, ground)
-    yield from _interpreting(facts, ground)
+    lodges, receives = facts.payer == Payer.HOST, facts.payer != Payer.GUEST
+    parts = (
+        (_rooms, lodges), (_meals, lodges), (_honours, receives), (_banquet, receives),
+        (_refreshments, True), (_interpreting, True),
+    )  # fmt: skip
+    for part, is_ours in parts:
+        bearer = Bearer.HOST if is_ours else Bearer.GUEST
+        yield from (replace(line, bearer=bearer) for line in part(facts, ground))
 
 
 def _line(item: str, label: str, quantity: int, figure: Figure | None) -> Iterator[EstimateLine]:

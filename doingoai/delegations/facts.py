@@ -32,6 +32,8 @@ from doingoai.planning.facts import PromiseFacts
 from doingoai.procedures.facts import ClauseFacts, StepFacts
 from doingoai.programme.facts import NOWHERE, ItemFacts
 from doingoai.resources.states import NeedKind
+from doingoai.spending.facts import AccountFacts
+from doingoai.spending.states import Bearer
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -160,7 +162,7 @@ class WantedFacts:
 
 @dataclass(frozen=True, slots=True)
 class EstimateLine:
-    """One line of the estimate: the figure used and the norm it rests on."""
+    """One line of the estimate: the figure used, the norm it rests on, and who pays it."""
 
     item: str
     label_vi: str
@@ -170,6 +172,8 @@ class EstimateLine:
     norm_source: str = ""
     confirmed: bool = False
     explanation: str = ""
+    bearer: Bearer = Bearer.HOST
+    is_bearer_said: bool = False
 
     @property
     def amount(self) -> int:
@@ -252,6 +256,7 @@ class VisitFacts:
     programme_issued_on: date | None = None
     programme_changes: tuple[str, ...] = ()
     estimate: tuple[EstimateLine, ...] = ()
+    account: AccountFacts | None = None
     papers: tuple[PaperFacts, ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
     steps: tuple[StepFacts, ...] = ()

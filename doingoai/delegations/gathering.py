@@ -9,8 +9,15 @@ from doingoai.accounts.queries import office_facts
 from doingoai.approvals.gathering import consultation_facts, decision_facts
 from doingoai.approvals.queries import cases_about, consultations_about
 from doingoai.delegations.checklists import step_facts
-from doingoai.delegations.estimate import HandLine, estimate_lines
-from doingoai.delegations.facts import FlightFacts, HostFacts, MemberFacts, ReportFacts, VisitFacts
+from doingoai.delegations.estimate import HandLine, all_lines, ours
+from doingoai.delegations.facts import (
+    EstimateLine,
+    FlightFacts,
+    HostFacts,
+    MemberFacts,
+    ReportFacts,
+    VisitFacts,
+)
 from doingoai.delegations.models import Delegation, EstimateRow, Host, Member, ResultReport
 from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.delegations.states import (
@@ -39,6 +46,7 @@ from doingoai.programme.facts import ItemFacts
 from doingoai.programme.models import IssuedVersion, Item
 from doingoai.programme.queries import items_of
 from doingoai.programme.states import ItemKind, Side
+from doingoai.spending.queries import account_about, account_facts, payers_of
 
 
 def visit_facts(
@@ -78,9 +86,20 @@ def visit_facts(
         **_of_the_visit(delegation),
         **_version(delegation),
     )
+    return replace(
+        facts,
+        estimate=ours(reception_lines(delegation, facts, table)),
+        account=account_facts(account_about(subject_of(delegation))),
+    )
+
+
+def reception_lines(
+    delegation: Delegation, facts: VisitFacts, table: FigureTable
+) -> tuple[EstimateLine, ...]:
+    """Every line of a reception with who pays it; those we pay are the estimate."""
     rows = EstimateRow.objects.filter(delegation=delegation)
     by_hand = {row.item: _hand(row) for row in rows}
-    return replace(facts, estimate=estimate_lines(facts, table, by_hand=by_hand))
+    return all_lines(facts, table, by_hand=by_hand, payers=payers_of(subject_of(delegation)))
 
 
 def _hand(row: EstimateRow) -> HandLine:

@@ -17,6 +17,7 @@ BEFORE_PLANS = "Theo hồ sơ cũ: nằm trong kế hoạch năm (chưa ghi mụ
 REPORT_RULE = (
     "Thông tư 35/2026/TT-BTC; nội quy của cơ quan: đoàn chỉ đóng khi đã có báo cáo kết quả"
 )
+SPENDING_RULE = "Thông tư 35/2026/TT-BTC: chi theo kế hoạch đón tiếp đã được duyệt"
 CHANGEABLE = frozenset(
     {State.DRAFT, State.CONSULTING, State.SUBMITTED, State.APPROVED, State.UNDER_WAY}
 )
@@ -61,6 +62,63 @@ def check_can_change(delegation: Delegation) -> None:
             _("This visit is “%(now)s”; its data are frozen.")
             % {"now": State(delegation.state).label},
             code="delegation.frozen",
+        )
+
+
+SPENDABLE = frozenset(
+    {State.APPROVED, State.UNDER_WAY, State.REPORTED, State.CLOSED, State.CANCELLED}
+)
+"""Money outlives the visit: invoices come after the report, and of a cancelled visit too."""
+ORDERABLE = frozenset({State.APPROVED, State.UNDER_WAY, State.REPORTED})
+
+
+def check_can_spend(delegation: Delegation) -> None:
+    """
+    Refuse to enter spending on a visit whose reception nobody has approved.
+
+    :raises RuleBroken: spending.not_approved
+    """
+    if State(delegation.state) not in SPENDABLE:
+        raise RuleBroken(
+            _(
+                "This visit is “%(now)s”. Money is spent by an approved estimate: wait for the decision."
+            )
+            % {"now": State(delegation.state).label},
+            code="spending.not_approved",
+            source=SPENDING_RULE,
+        )
+
+
+def check_can_order(delegation: Delegation) -> None:
+    """
+    Refuse to order for a visit that is not approved yet, or over for good.
+
+    :raises RuleBroken: spending.not_approved, delegation.frozen
+    """
+    check_can_spend(delegation)
+    if State(delegation.state) not in ORDERABLE:
+        check_can_change(delegation)
+
+
+def is_over(delegation: Delegation, on: date) -> bool:
+    """Whether the guests have left, or will not come any more."""
+    return State(delegation.state) in SPENDABLE - ORDERABLE | {State.REPORTED} or (
+        delegation.ends_on < on
+    )
+
+
+def check_is_over(delegation: Delegation, on: date) -> None:
+    """
+    Refuse to settle a visit that still lasts.
+
+    :raises RuleBroken: settlement.too_early
+    """
+    if not is_over(delegation, on):
+        raise RuleBroken(
+            _("The visit lasts until %(end)s. It is settled when it is over.")
+            % {"end": f"{delegation.ends_on:%d/%m/%Y}"},
+            code="settlement.too_early",
+            source=SPENDING_RULE,
         )
 
 

@@ -11,6 +11,7 @@ from doingoai.demo.gifts import make_gifts
 from doingoai.demo.guest_page import guest_address, make_guest_page
 from doingoai.demo.languages import make_languages
 from doingoai.demo.missions import make_missions
+from doingoai.demo.money import make_money
 from doingoai.demo.older import make_older
 from doingoai.demo.people_and_programmes import World, make_hosts
 from doingoai.demo.procedures import make_procedures
@@ -57,6 +58,7 @@ def load(*, older: int = 300) -> bool:
     running = visits.arriving_today(here)
     make_procedures(here, running, over)
     make_gifts(here, running)
+    make_money(here, running, over)
     make_seating(running, people, at=now)
     visits.unopened_letters(here)
     make_consulting(here)

@@ -21,6 +21,7 @@ from doingoai.missions.queries import visible_missions
 from doingoai.planning.queries import visible_tasks
 from doingoai.procedures.queries import visible_codes, visible_procedures
 from doingoai.resources.queries import visible_resources
+from doingoai.spending.queries import visible_accounts
 from doingoai.yearplan.papers.guarded import hidden_plan_kinds
 from doingoai.yearplan.queries import visible_brought, visible_items, visible_plans
 
@@ -41,6 +42,7 @@ VISIBLE: dict[str, Callable[[User], QuerySet[Any]]] = {
     "plan_item": visible_items,
     "question": visible_questions,
     "resource": visible_resources,
+    "settlement": visible_accounts,
     "task": visible_tasks,
     "year_plan": visible_plans,
 }

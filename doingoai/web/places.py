@@ -9,6 +9,7 @@ from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Paper
 from doingoai.missions.models import Mission
 from doingoai.planning.models import Task
+from doingoai.spending.models import Account
 from doingoai.yearplan.models import YearPlan
 
 # Word of the record (`subject_type`) to the name of its page, which takes the key as `pk`.
@@ -70,6 +71,6 @@ def place_of(thing: Model) -> str:
     if isinstance(thing, Paper):
         return _of_paper(thing)
     own = address_of(getattr(thing, "subject_type", ""), str(thing.pk))
-    if not own and isinstance(thing, Case | Consultation | Task):
+    if not own and isinstance(thing, Account | Case | Consultation | Task):
         return address_of(thing.about_type, thing.about_id)
     return own

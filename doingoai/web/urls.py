@@ -22,6 +22,7 @@ APPS = (
     "languages",
     "procedures",
     "gifts",
+    "spending",
     "programme",
     "delegations",
     "yearplan",

@@ -28,6 +28,7 @@ from doingoai.precedence.actions.wordings import word_address
 from doingoai.procedures.models import AttachedClause, Clause, Conduct, ConductVersion, Mark
 from doingoai.programme.actions import issue_programme
 from doingoai.programme.states import Side
+from doingoai.spending.models import Account
 from tests import cast, factories
 from tests.procedures import book
 from tests.whole.world_of_rank import WORDS
@@ -139,6 +140,10 @@ def _matters(visit: Delegation, lan: Any, minh: Any) -> None:
     ResultReport.objects.create(
         delegation=visit, happened_vi="1", results_vi="2", assessment_vi="3", proposals_vi="4",
         filed_on=TODAY, filed_by=lan,
+    )  # fmt: skip
+    Account.objects.create(
+        about_type="delegation", about_id=str(visit.pk), basis="QĐ 1", opened_by=lan,
+        opened_at=factories.NOON,
     )  # fmt: skip
     word_address(changes=WORDS, by=cast.ha(), at=factories.NOON)
 

@@ -49,6 +49,7 @@ from tests.whole.routes_of_rank import ROUTES as OF_RANK
 from tests.whole.routes_of_resources import ROUTES as OF_RESOURCES
 from tests.whole.routes_of_runsheet import ROUTES as OF_RUNSHEET
 from tests.whole.routes_of_seating import ROUTES as OF_SEATING
+from tests.whole.routes_of_spending import ROUTES as OF_SPENDING
 
 """Without it, who takes people away as a file is asked first."""
 ROUTES: dict[str, Route] = {
@@ -60,6 +61,7 @@ ROUTES: dict[str, Route] = {
     **OF_LANGUAGES,
     **OF_PROCEDURES,
     **OF_GIFTS,
+    **OF_SPENDING,
     **OF_SEATING,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),

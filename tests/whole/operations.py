@@ -170,6 +170,7 @@ SCREEN = "how a screen looks to one person; a program has none"
 LIST = "the preview of a spreadsheet is for people; a program sends guest by guest (add_guest)"
 BOOK = "the office lays its procedures down in a meeting, and a person writes them in"
 TICKS = "somebody who has looked says so; a program has not looked"
+MONEY = "an invoice is looked at and entered by a person, and a second one confirms the settlement"
 GIFTS = "a gift is chosen and handed over by people; the register follows them"
 SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
@@ -320,6 +321,22 @@ NO_OPERATION = {
     **{
         f"gifts:{page}": GIFTS
         for page in ("add", "edit", "deliver", "reserve", "receive", "give", "release")
+    },
+    **{
+        f"spending:{page}": MONEY
+        for page in (
+            "payer",
+            "approved",
+            "submit",
+            "confirm",
+            "return",
+            "add-line",
+            "line",
+            "order",
+            "invoice",
+            "cancel",
+            "remove",
+        )
     },
     "protocol:make": DRAWING,
     "protocol:settings": DRAWING,

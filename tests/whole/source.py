@@ -12,7 +12,7 @@ ROOT: Path = settings.ROOT
 PACKAGE = ROOT / "doingoai"
 APPS = (
     "foundation", "accounts", "norms", "planning", "documents", "approvals", "directory",
-    "procedures", "gifts", "programme", "delegations", "web", "api", "demo", "command",
+    "procedures", "gifts", "spending", "programme", "delegations", "web", "api", "demo", "command",
 )  # fmt: skip
 
 

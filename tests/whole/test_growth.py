@@ -26,6 +26,7 @@ from tests.whole.world_of_gifts import grow_gifts
 from tests.whole.world_of_languages import grow_languages
 from tests.whole.world_of_procedures import grow_book
 from tests.whole.world_of_rank import grow_rank
+from tests.whole.world_of_spending import grow_spending
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,7 @@ def grow(world: World) -> None:
     grow_pool(world)
     grow_book(world)
     grow_gifts(world)
+    grow_spending(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 

@@ -53,6 +53,7 @@ from doingoai.programme.models import Item, Programme
 from doingoai.protocol.models import SeatingPlan
 from doingoai.resources.models import Absence, Booking, Need, Resource, Skill
 from doingoai.runsheet.models import Device
+from doingoai.spending.models import AccountLine, Commitment, Invoice
 from doingoai.yearplan.models import BroughtProposals, PlanItem, YearPlan
 from tests.harness.size import report, sized
 from tests.whole.access import P, Route
@@ -83,6 +84,7 @@ KINDS: dict[str, type[Model]] = {
     "booking": Booking, "own-booking": Booking, "skill": Skill, "absence": Absence,
     "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
     "competence": Competence, "language-need": Requirement, "language-course": Course,
+    "token": ApiToken, "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice,
 }  # fmt: skip
 
 
@@ -259,6 +261,10 @@ def _is_in(outer: Model, inner: Any) -> bool:
         return bool(inner.programme_id == outer.programme_id)
     if isinstance(inner, Consultation | Paper | SeatingPlan | Giving | Need | Booking):
         return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
+    if isinstance(inner, AccountLine):
+        return inner.account.about_id == str(outer.pk)
+    if isinstance(inner, Commitment | Invoice):
+        return _is_in(outer, inner.line)
     if isinstance(inner, StoredFile):
         return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
     if isinstance(inner, Person):

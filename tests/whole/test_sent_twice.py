@@ -51,6 +51,7 @@ UNSHOWN = {
     "protocol:accept", "protocol:cancel", "protocol:decline", "protocol:reopen-rule",
     "protocol:untie", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
     "resources:assign",
+    "spending:payer", "spending:submit",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 

@@ -46,6 +46,7 @@ from tests.whole.world_of_gifts import make_gifts
 from tests.whole.world_of_languages import make_languages
 from tests.whole.world_of_procedures import make_book
 from tests.whole.world_of_rank import make_rank
+from tests.whole.world_of_spending import make_spending
 
 LIST = "No.\tFull name\tTitle\tPassport No.\n1\tMr. Mau SAMPLE\tDirector\tAA1234567\n"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Size 1>>\n%%EOF\n"
@@ -135,6 +136,7 @@ def make_world() -> World:
     _make_plans(world, lan)
     make_book(world)
     make_gifts(world)
+    make_spending(world)
     _make_others(world, lan)
     _make_pool(world, lan)
     return world

@@ -11,6 +11,7 @@ from doingoai.command.integrity.kinds import Fault, Kind
 from doingoai.documents.models import Outgoing, Paper, StoredFile
 from doingoai.planning.models import Task
 from doingoai.resources.models import Booking, Need
+from doingoai.spending.models import Account, LinePayer
 
 POINTING: tuple[tuple[type[models.Model], str, str], ...] = (
     (StoredFile, "subject", "subject_id"),
@@ -21,6 +22,8 @@ POINTING: tuple[tuple[type[models.Model], str, str], ...] = (
     (Task, "about_type", "about_id"),
     (Need, "about_type", "about_id"),
     (Booking, "about_type", "about_id"),
+    (Account, "about_type", "about_id"),
+    (LinePayer, "about_type", "about_id"),
     (Notice, "subject_type", "subject_id"),
 )
 MAY_GO = {"host", "member", "api_token"}

@@ -13,11 +13,13 @@ from doingoai.approvals.models import Case, Consultation
 from doingoai.approvals.rules import require_deciding
 from doingoai.approvals.states import CaseState, Verdict
 from doingoai.delegations import rules
+from doingoai.delegations.actions.money import freeze_estimate
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
 from doingoai.documents.actions import Numbering
 from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
+from doingoai.norms.queries import figure_table
 from doingoai.precedence.queries import level_of
 
 MATTER = "delegation.reception"
@@ -95,6 +97,8 @@ def decide_on_delegation(
     """
     Approve, return or refuse the reception of a visit; an approval is numbered in the register.
 
+    With the reception its estimate is approved as it stands: it is kept, whatever changes later.
+
     :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
         case.not_the_approver, case.no_reason, delegation.cannot_move
     """
@@ -116,6 +120,9 @@ def decide_on_delegation(
         case, verdict=verdict, reason=reason, numbering=numbering, on=on, by=by, at=at
     )
     _move(delegation, AFTER[verdict], by)
+    if verdict == Verdict.APPROVE:
+        basis = f"{TYPE_VI} {decided.outgoing.label}" if decided.outgoing else TYPE_VI
+        freeze_estimate(delegation, basis=basis, table=figure_table(), on=on, by=by, at=at)
     return decided
 
 

@@ -30,6 +30,7 @@ from doingoai.delegations.findings import (
     protocol,
     resources,
     seating,
+    settlement,
     steps,
     times,
 )
@@ -141,6 +142,8 @@ WHILE_LIVE: tuple[tuple[Rule, Check], ...] = (
     (gifts.CUSTOM, gifts.gift_against_custom),
     (gifts.OVER_NORM_NOW, gifts.gift_over_norm_now),
     (money.UNCONFIRMED, money.figure_unconfirmed),
+    (settlement.OVER_APPROVED, settlement.estimate_over_approved),
+    (settlement.ORDERED_OVER, settlement.ordered_over_estimate),
     (papers.OUTDATED, papers.paper_outdated),
     (papers.ISSUED_OUTDATED, papers.issued_paper_outdated),
     (papers.NO_ENGLISH_PAPER, papers.paper_without_english),
@@ -157,8 +160,13 @@ AFTERWARDS: tuple[tuple[Rule, Check], ...] = (
     (afterwards.NO_OWNER, afterwards.promise_without_owner),
     (afterwards.NO_DATE, afterwards.promise_without_date),
     (afterwards.OVERDUE, afterwards.promise_overdue),
+    (settlement.PAID_OVER_NORM, settlement.paid_over_norm),
+    (settlement.PAID_OVER, settlement.paid_over_estimate),
+    (settlement.TWICE, settlement.invoice_twice),
+    (settlement.NO_INVOICE, settlement.ordered_without_invoice),
+    (settlement.NOT_SETTLED, settlement.not_settled),
 )
-"""Asked also when the visit is reported or closed: a promise outlives its visit."""
+"""Asked also when the visit is reported or closed: a promise and an invoice outlive their visit."""
 
 RULES: tuple[Rule, ...] = tuple(rule for rule, _check in (*WHILE_LIVE, *AFTERWARDS))
 

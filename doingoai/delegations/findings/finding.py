@@ -14,8 +14,8 @@ from doingoai.accounts.states import Permission
 from doingoai.delegations.states import Severity
 
 TargetKind = Literal[
-    "visit", "consultation", "member", "host", "item", "step", "seating", "gift", "estimate", "paper",
-    "promise",
+    "visit", "consultation", "member", "host", "item", "step", "seating", "gift", "estimate",
+    "account", "paper", "promise",
 ]  # fmt: skip
 Confidence = Literal["H", "M", "L"]
 

@@ -20,6 +20,9 @@ APPROVED_PLAN = _("Circular 35/2026/TT-BTC: spending follows an approved plan")
 DECISION_FIRST = _("Working order for visits: the competent authority decides before the start")
 CONSULTATION = _("Working order for visits: opinions before submission, within the time asked")
 PAPERS = _("Papers of a visit: Vietnamese and English of the same state")
+SETTLEMENT = _(
+    "Working order for visits: each visit is settled by its invoices against the approved plan"
+)
 FOLLOW_UP = _("Working order for visits: every commitment has an owner and a date")
 PROCEDURES = _("The office's own standard procedures")
 SEATING = _("Protocol practice: seats and flags are checked by a second person")

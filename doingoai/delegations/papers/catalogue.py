@@ -17,6 +17,7 @@ NO_PROGRAMME = _("The programme has no items. Add them first.")
 NO_DATES = _("The dates of the visit are missing. Enter the first day first.")
 NO_PARTNER = _("The partner is not named. Enter who is coming first.")
 NO_ESTIMATE = _("The estimate has no lines. Add them first.")
+NO_INVOICES = _("No invoice is entered yet. Enter the invoices on the page of money first.")
 NO_CONSULTATIONS = _("Nobody has been asked for an opinion. Name the units to ask first.")
 NO_MEETING = _("The programme has no talks, courtesy call or signing to take minutes of.")
 NO_BANQUET = _("The programme has no banquet at which a toast is given.")
@@ -40,6 +41,7 @@ BANQUET = (
     lambda facts: any(item.kind == ItemKind.BANQUET for item in facts.items),
     NO_BANQUET,
 )
+PAID = (lambda facts: facts.account is not None and facts.account.spent, NO_INVOICES)
 APPROVED = (lambda facts: facts.decision is None or facts.decision.approved, NOT_APPROVED)
 CARS = (lambda facts: any(person.car for person in (*facts.members, *facts.hosts)), NO_CARS)
 ROOMS = (
@@ -94,6 +96,8 @@ WORD_KINDS: tuple[PaperKind, ...] = (
               abbreviation="BC", needs=needing(PARTNER, DATES)),
     PaperKind(24, "toast", "Lời chúc rượu", "Toast",
               languages=BOTH, needs=needing(PARTNER, BANQUET)),
+    PaperKind(25, "settlement", "Bảng quyết toán kinh phí", "Settlement of costs",
+              needs=needing(PAID)),
 )  # fmt: skip
 CONTENTS = PaperKind(0, "contents", "Mục lục hồ sơ", "Contents of the dossier")
 

@@ -21,6 +21,7 @@ from doingoai.delegations.papers.word import (
     reply_letter_en,
     result_report,
     room_list,
+    settlement,
     submission,
     talking_points,
     task_assignment,
@@ -33,6 +34,6 @@ SHIPPED = ShippedTemplates(
     biographies, car_list, checklist, consultation_letter, contents, decision, estimate,
     gift_list, guest_list, host_list, minutes_form, police_notice, press_note,
     programme_detailed, programme_short, reception_plan, reply_letter, reply_letter_en,
-    result_report, room_list, submission, talking_points, task_assignment, thank_you_letter,
+    result_report, room_list, settlement, submission, talking_points, task_assignment, thank_you_letter,
     toast,
 )  # fmt: skip

@@ -89,6 +89,8 @@ def mending_url(visit: Delegation, target: Target) -> str:
         return reverse("gifts:visit", args=[visit.pk])
     if kind == "item" and number.isdigit():
         return reverse("delegations:item", args=[visit.pk, number]) + field
+    if target.kind == "account":
+        return reverse("spending:visit", args=[visit.pk]) + (f"#{target.key}" if number else "")
     pages = {
         "member": "people", "host": "people", "item": "programme", "consultation": "consult",
         "paper": "papers", "estimate": "plan", "promise": "after",

@@ -151,6 +151,7 @@ TABS = (
     ("gifts:visit", lambda: _("Gifts"), Permission.GIFT_VIEW),
     ("consult", lambda: _("Opinions and decision"), Permission.DELEGATION_VIEW_ALL),
     ("plan", lambda: _("Reception plan"), Permission.DELEGATION_VIEW_ALL),
+    ("spending:visit", lambda: _("Money"), Permission.DELEGATION_VIEW_ALL),
     ("papers", lambda: _("Papers"), Permission.PAPER_VIEW),
     ("runsheet:live", lambda: _("Run sheet"), Permission.DELEGATION_VIEW_ALL),
     ("after", lambda: _("Afterwards"), Permission.DELEGATION_VIEW_ALL),

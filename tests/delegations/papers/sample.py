@@ -23,6 +23,8 @@ from doingoai.documents.facts import LetterFacts
 from doingoai.planning.facts import PromiseFacts
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
+from doingoai.spending.facts import AccountFacts, InvoiceFacts, LineFacts
+from doingoai.spending.states import AccountState
 
 CITY = "Chính quyền thành phố Haneul"
 CITY_EN = "Haneul Metropolitan Government"
@@ -160,6 +162,22 @@ ESTIMATE = (
     EstimateLine("flowers", "Hoa đón tại sân bay", 1, 1_000_000),
 )  # fmt: skip
 
+ACCOUNT = AccountFacts(
+    AccountState.OPEN,
+    (
+        LineFacts("1", "banquet", "Chiêu đãi (20 suất)", 20, 2_000_000, 2_000_000, "Thông tư", True,
+                  done_quantity=19,
+                  explanation="tăng giá dịp lễ",
+                  invoices=(InvoiceFacts("1", "0000412", "Nhà hàng Thử", date(2027, 3, 11),
+                                         41_500_000, "1C27TMS"),)),
+        LineFacts("2", "flowers", "Hoa đón tại sân bay", 1, 1_000_000,
+                  invoices=(InvoiceFacts("2", "17", "Cửa hàng Thử", date(2027, 3, 9), 900_000),)),
+        LineFacts("3", "unplanned-1", "Thuốc cho khách",
+                  invoices=(InvoiceFacts("3", "9", "Nhà thuốc Thử", date(2027, 3, 10), 100_000),)),
+    ),
+    "Quyết định 12/QĐ-UBND",
+)  # fmt: skip
+
 VISIT = VisitFacts(
     as_of=date(2027, 2, 22),
     reference="ĐV-2027-0012",
@@ -204,6 +222,7 @@ VISIT = VisitFacts(
     programme_version=2,
     programme_issued_on=date(2027, 2, 20),
     estimate=ESTIMATE,
+    account=ACCOUNT,
     promises=(
         PromiseFacts("promise-1", "Cử hai chuyên gia xe buýt sang trao đổi", "Sở Xây dựng",
                      date(2027, 6, 30)),

@@ -39,6 +39,7 @@ def test_of_an_unknown_visit_nothing_can_be_made_but_the_reasons_are_told():
         ("programme_short", {"items": ()}, 1),
         ("police_notice", {"members": (), "starts_on": None}, 2),
         ("estimate", {"estimate": ()}, 1),
+        ("settlement", {"account": None}, 1),
         ("consultation_letter", {"consultations": ()}, 1),
         ("minutes_form", {"items": ()}, 1),
         ("car_list", {"members": (), "hosts": ()}, 1),

@@ -18,6 +18,7 @@ from doingoai.procedures.facts import StepFacts
 from doingoai.procedures.states import Outcome
 from doingoai.programme.facts import ItemFacts
 from doingoai.programme.states import ItemKind
+from doingoai.spending.states import AccountState
 from tests.delegations.papers.sample import GUESTS, HOSTS, ITEMS, NOTHING_KNOWN, VISIT
 
 
@@ -249,6 +250,30 @@ def test_an_estimate_that_is_all_checked_has_no_remark():
 
     assert "chưa đối chiếu" not in text
     assert "\nx\n" in text
+
+
+def test_the_settlement_holds_invoices_against_the_approved_estimate(texts):
+    told = context("settlement")
+
+    banquet, flowers, unplanned = told["rows"]
+    assert banquet["papers"] == (
+        "HĐ 0000412 (1C27TMS) ngày 11/03/2027, Nhà hàng Thử: 41.500.000\n"
+        "Số lượng: 20 dự toán, 19 thực tế\n(vượt mức tối đa 38.000.000)\n"
+        "Giải trình: tăng giá dịp lễ"
+    )
+    assert (banquet["difference"], flowers["difference"]) == ("+1.500.000", "-100.000")
+    assert unplanned["label"] == "Thuốc cho khách\n(ngoài dự toán)"
+    assert unplanned["papers"].endswith("Giải trình: ……")
+    text = texts["25_Bang-quyet-toan-kinh-phi.docx"]
+    assert "Dự toán được duyệt theo: Quyết định 12/QĐ-UBND." in text
+    assert "Thực chi bằng chữ: Bốn mươi hai triệu năm trăm nghìn đồng chẵn." in text
+    assert "quyết toán này chưa được duyệt" in text
+
+
+def test_a_confirmed_settlement_bears_no_remark():
+    settled = replace(VISIT.account, state=AccountState.SETTLED)
+
+    assert "chưa được duyệt" not in printed(replace(VISIT, account=settled), "settlement")
 
 
 def test_the_police_get_the_passports_in_an_annex(texts):
