@@ -27,6 +27,7 @@ APPS = (
     "yearplan",
     "missions",
     "guests",
+    "afterwards",
     "calendars",
     "runsheet",
     "reporting",

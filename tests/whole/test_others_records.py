@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from doingoai.accounts.models import ApiToken, Unit, User
+from doingoai.afterwards.models import LinkSheet
 from doingoai.approvals.models import (
     AuthorityRule,
     Case,
@@ -74,7 +75,7 @@ KINDS: dict[str, type[Model]] = {
     "draft_item": PlanItem, "accepted_item": PlanItem, "planned_item": PlanItem,
     "dropped_item": PlanItem, "plan_list": BroughtProposals, "task": Task, "ended-task": Task,
     "letter": Letter, "norm": Norm, "unit": Unit, "user": User, "webhook": Webhook,
-    "token": ApiToken,
+    "token": ApiToken, "sheet": LinkSheet,
 }  # fmt: skip
 
 
@@ -246,6 +247,8 @@ def _is_in(outer: Model, inner: Any) -> bool:
         return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
     if isinstance(inner, StoredFile):
         return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
+    if isinstance(inner, LinkSheet):
+        return bool(inner.questionnaire.delegation_id == outer.pk)
     if isinstance(inner, Mission):
         return isinstance(outer, Mission) and inner.pk == outer.pk
     key = "mission_id" if isinstance(outer, Mission) else "delegation_id"
