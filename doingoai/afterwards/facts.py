@@ -23,9 +23,12 @@ class MarkSum:
         return MarkSum(self.count + other.count, self.total + other.total)
 
 
+NO_MARKS = MarkSum()
+
+
 def marks_of(answers: Iterable[Any]) -> dict[str, MarkSum]:
     """Add up the marks of answers by question, in the order of the page."""
-    found = {name: MarkSum() for name in Question.values}
+    found = dict.fromkeys(Question.values, NO_MARKS)
     for answer in answers:
         for name in found:
             mark = getattr(answer, name)

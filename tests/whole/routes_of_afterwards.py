@@ -1,6 +1,8 @@
 """The rows of the table of addresses that belong to what comes after a visit."""
 
-from tests.whole.access import ALL_VISITS, EDIT, EVERYBODY, Route
+from tests.whole.access import ALL_VISITS, EDIT, EVERYBODY, P, Route, has
+
+FIGURES = has(P.STATISTICS_VIEW)
 
 ROUTES: dict[str, Route] = {
     "afterwards:answer": Route(EVERYBODY, EVERYBODY, "guest-secret.answer", {"overall": "5"}),
@@ -9,4 +11,7 @@ ROUTES: dict[str, Route] = {
     "afterwards:stop": Route(None, EDIT, "under_way"),
     "afterwards:links": Route(None, EDIT, "under_way", {"count": "1", "language": "en"}),
     "afterwards:stop-links": Route(None, EDIT, "under_way under_way.sheet"),
+    "afterwards:measures": Route(FIGURES),
+    "afterwards:measured-visits": Route(FIGURES),
+    "afterwards:measures-file": Route(FIGURES),
 }

@@ -69,7 +69,9 @@ def _usual_end(asking: Questionnaire | None) -> date:
 def _asked(asking: Questionnaire) -> dict[str, Any]:
     heard = heard_of(asking)
     languages = dict(settings.LANGUAGES)
-    sheets = [(sheet, languages.get(sheet.language, sheet.language)) for sheet in sheets_of(asking)]
+    sheets: list[Any] = [
+        (sheet, languages.get(sheet.language, sheet.language)) for sheet in sheets_of(asking)
+    ]
     return {
         "state": rules.state_of(asking, at=clock.now()),
         "is_open": rules.state_of(asking, at=clock.now()) == AskingState.OPEN,

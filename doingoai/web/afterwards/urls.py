@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.afterwards import public, questions
+from doingoai.web.afterwards import measures, public, questions
 
 app_name = "afterwards"
 
@@ -13,4 +13,7 @@ urlpatterns = [
     path("delegations/<int:pk>/questionnaire/stop/", questions.stop, name="stop"),
     path("delegations/<int:pk>/questionnaire/links/", questions.links, name="links"),
     path("delegations/<int:pk>/questionnaire/links/<int:key>/stop/", questions.stop_links, name="stop-links"),
+    path("statistics/receptions/", measures.overview, name="measures"),
+    path("statistics/receptions/visits/", measures.behind, name="measured-visits"),
+    path("statistics/receptions/export.xlsx", measures.workbook, name="measures-file"),
 ]  # fmt: skip
