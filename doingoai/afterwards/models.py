@@ -102,3 +102,70 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.questionnaire_id} {self.given_on:%d/%m/%Y}"
+
+
+class Photograph(models.Model):
+    """A picture of the visit that goes to the guests with its names; it lies sealed among its files."""
+
+    subject_type = "photograph"
+
+    delegation = models.ForeignKey("delegations.Delegation", models.CASCADE, related_name="+")
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        "programme.Item", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    occasion_vi = models.CharField(max_length=200, blank=True)
+    occasion_en = models.CharField(max_length=200, blank=True)
+    added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["delegation_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["delegation", "file"], name="photograph_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.occasion_vi or str(self.pk)
+
+
+class InPicture(models.Model):
+    """
+    Somebody in a photograph: row 1 is in front; places count from the own right of who stands there.
+
+    So place 1 is the one whom who looks at the picture sees first on the left (decision record 16).
+    """
+
+    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="people")
+    member = models.ForeignKey(
+        "delegations.Member", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    host = models.ForeignKey(
+        "delegations.Host", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    row = models.PositiveSmallIntegerField()
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["photograph_id", "row", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photograph", "row", "place"], name="in_picture_one_a_place"
+            ),
+            models.UniqueConstraint(fields=["photograph", "member"], name="in_picture_member_once"),
+            models.UniqueConstraint(fields=["photograph", "host"], name="in_picture_host_once"),
+            models.CheckConstraint(
+                condition=Q(member__isnull=True, host__isnull=False)
+                | Q(member__isnull=False, host__isnull=True),
+                name="in_picture_is_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """The key by which facts and orders of precedence name this person."""
+        return f"member-{self.member_id}" if self.member_id else f"host-{self.host_id}"

@@ -1,13 +1,16 @@
 """What must be true of questionnaires and answers, whoever asks."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from doingoai.afterwards.models import LinkSheet, Questionnaire
+from doingoai.afterwards.lineup import MOST_ROWS
+from doingoai.afterwards.models import LinkSheet, Photograph, Questionnaire
 from doingoai.afterwards.states import AskingState, Mark, Question
-from doingoai.delegations.models import Delegation
+from doingoai.delegations.models import Delegation, Host, Member
+from doingoai.delegations.queries import hosts_of, members_of
 from doingoai.delegations.states import State
 from doingoai.foundation.refusals import RuleBroken
 
@@ -16,7 +19,8 @@ LONGEST_LIFE = timedelta(days=30)
 """After the opening: what guests say a month later is no longer about the visit."""
 MOST_AT_ONCE, MOST_LINKS = 60, 300
 LONGEST_WORDS = 2000
-ASKED_AFTER = frozenset({State.APPROVED, State.UNDER_WAY, State.REPORTED})
+MOST_PHOTOGRAPHS, MOST_PLACES = 200, 40
+PICTURED = ASKED_AFTER = frozenset({State.APPROVED, State.UNDER_WAY, State.REPORTED})
 
 
 class AnswersClosed(RuleBroken):
@@ -145,3 +149,76 @@ def check_answer(marks: Mapping[str, int | None], words: str) -> None:
             code="answer.too_long",
             field="words",
         )
+
+
+def check_can_picture(visit: Delegation) -> None:
+    """
+    Refuse photographs of a visit that is not approved yet, or whose file is closed.
+
+    :raises RuleBroken: photograph.closed
+    """
+    if State(visit.state) not in PICTURED:
+        raise RuleBroken(
+            _("This visit is “%(now)s”: photographs belong to one that is approved and not closed.")
+            % {"now": State(visit.state).label},
+            code="photograph.closed",
+        )
+
+
+def check_room(count: int) -> None:
+    """
+    Refuse more photographs than anybody gives names to.
+
+    :raises RuleBroken: photograph.too_many
+    """
+    if count >= MOST_PHOTOGRAPHS:
+        raise RuleBroken(
+            _("The visit has %(count)s photographs; take some out before you add more.")
+            % {"count": count},
+            code="photograph.too_many",
+        )
+
+
+def check_is_as_shown(photograph: Photograph, version: int | None) -> None:
+    """
+    Refuse names for a picture that somebody else has named since it was shown.
+
+    :raises RuleBroken: photograph.changed_meanwhile
+    """
+    if version != photograph.version:
+        raise RuleBroken(
+            _("Somebody else has named this photograph since you opened it. Look again."),
+            code="photograph.changed_meanwhile",
+        )
+
+
+def check_places(
+    places: Mapping[str, tuple[int, int]], visit: Delegation
+) -> dict[str, Member | Host]:
+    """
+    Give who is meant by each key; refuse others than those of the visit, and two at one place.
+
+    :raises RuleBroken: photograph.not_of_visit, photograph.no_such_row, photograph.two_at_one_place
+    """
+    people: dict[str, Member | Host] = {f"member-{one.pk}": one for one in members_of(visit)}
+    people |= {f"host-{one.pk}": one for one in hosts_of(visit)}
+    if set(places) - set(people):
+        raise RuleBroken(
+            _("Somebody who is named is on neither list of this visit any more. Look again."),
+            code="photograph.not_of_visit",
+        )
+    if any(not 1 <= row <= MOST_ROWS or not 1 <= place <= MOST_PLACES for row, place in places.values()):  # fmt: skip
+        raise RuleBroken(
+            _("A picture has at most %(rows)s rows of %(places)s people.")
+            % {"rows": MOST_ROWS, "places": MOST_PLACES},
+            code="photograph.no_such_row",
+        )
+    for where, count in Counter(places.values()).items():
+        if count > 1:
+            names = ", ".join(str(people[key].person) for key in sorted(places) if places[key] == where)  # fmt: skip
+            raise RuleBroken(
+                _("%(names)s stand at one place: row %(row)s, place %(place)s. Give each a place.")
+                % {"names": names, "row": where[0], "place": where[1]},
+                code="photograph.two_at_one_place",
+            )
+    return {key: people[key] for key in places}

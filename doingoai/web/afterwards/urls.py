@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.afterwards import measures, public, questions
+from doingoai.web.afterwards import measures, photographs, public, questions
 
 app_name = "afterwards"
 
@@ -16,4 +16,10 @@ urlpatterns = [
     path("statistics/receptions/", measures.overview, name="measures"),
     path("statistics/receptions/visits/", measures.behind, name="measured-visits"),
     path("statistics/receptions/export.xlsx", measures.workbook, name="measures-file"),
+    path("delegations/<int:pk>/photographs/", photographs.overview, name="photographs"),
+    path("delegations/<int:pk>/photographs/add/", photographs.add, name="add-photograph"),
+    path("delegations/<int:pk>/photographs/take/<uuid:number>/", photographs.take, name="take-photograph"),
+    path("delegations/<int:pk>/photographs/<int:key>/", photographs.names, name="photograph"),
+    path("delegations/<int:pk>/photographs/<int:key>/picture/", photographs.picture, name="picture"),
+    path("delegations/<int:pk>/photographs/<int:key>/remove/", photographs.remove, name="remove-photograph"),
 ]  # fmt: skip
