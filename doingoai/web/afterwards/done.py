@@ -122,8 +122,10 @@ def _of_the_book(visit: Delegation, url: str, *, now: datetime) -> Iterator[Line
     """The steps that the office's own book lays down for the time after a visit."""
     for sheet in sheets_of([whole_of(visit)]):
         if sheet.procedure.code == BOOK:
-            for one in sheet.lines:
-                yield Line(one.step.text, _state_of(one), _told_of(one, now), url)
+            # The letter has its own line, told by the paper itself.
+            for one in (line for line in sheet.lines if line.step.paper != THANKS):
+                name = _("Checklist: %(step)s") % {"step": one.step.text}
+                yield Line(name, _state_of(one), _told_of(one, now), url)
 
 
 def _state_of(line: StepLine) -> str:
