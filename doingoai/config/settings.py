@@ -21,8 +21,9 @@ BASE_ADDRESS = environment.words("DOINGOAI_ADDRESS", "http://127.0.0.1:8000")[0]
 DEMO = environment.flag("DOINGOAI_DEMO")
 # What every account of the demonstration signs in with; real installations have no such account.
 DEMO_WORD = "doingoai-demo"
-# The secret of the demonstration's guest link; it opens only where all data is invented.
+# The secrets of the demonstration's guest links; they open only where all data is invented.
 DEMO_GUESTS = "doingoai-demo-guests"
+DEMO_QUESTIONS = "doingoai-demo-questions"
 
 INSTALLED_APPS = [
     "doingoai.foundation",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "doingoai.yearplan",
     "doingoai.missions",
     "doingoai.guests",
+    "doingoai.afterwards",
     "doingoai.calendars",
     "doingoai.runsheet",
     "doingoai.reporting",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from doingoai.accounts.models import User
 from doingoai.demo import visits, world, yearplans
+from doingoai.demo.afterwards import just_over, questions_address
 from doingoai.demo.consulting import make_consulting
 from doingoai.demo.gifts import make_gifts
 from doingoai.demo.guest_page import guest_address, make_guest_page
@@ -56,6 +57,7 @@ def load(*, older: int = 300) -> bool:
     visits.waiting_for_opinions(here)
     make_guest_page(visits.next_week_with_findings(here), people["ha"], at=now)
     running = visits.arriving_today(here)
+    just_over(here)
     make_procedures(here, running, over)
     make_gifts(here, running)
     make_money(here, running, over)
@@ -77,4 +79,4 @@ def sign_ins() -> list[str]:
         for account in world.ACCOUNTS
         if (account.username, account.name) in there
     ]
-    return [*lines, *guest_address()] if lines else []
+    return [*lines, *guest_address(), *questions_address()] if lines else []

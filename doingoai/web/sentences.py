@@ -41,6 +41,7 @@ NOTICES: dict[str, Promise] = {
     "run_incident.noted": _("An incident was noted during a visit you answer for"),
     "guest_list.changed": _("Guests have written on the page of their visit"),
     "guest_list.confirmed": _("Guests call the list of their visit complete"),
+    "questionnaire.answered": _("The first guest has answered the questionnaire"),
     "task.given": _("You were given a task"),
     "task.dropped": _("A task of yours is no longer to be done"),
     "token.revoked": _("A program of yours was stopped"),

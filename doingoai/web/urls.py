@@ -28,6 +28,7 @@ APPS = (
     "yearplan",
     "missions",
     "guests",
+    "afterwards",
     "calendars",
     "runsheet",
     "reporting",

@@ -40,6 +40,7 @@ from tests.whole.access import (
     only,
     visit,
 )
+from tests.whole.routes_of_afterwards import ROUTES as OF_AFTERWARDS
 from tests.whole.routes_of_gifts import ROUTES as OF_GIFTS
 from tests.whole.routes_of_languages import ROUTES as OF_LANGUAGES
 from tests.whole.routes_of_missions import ROUTES as OF_MISSIONS
@@ -62,6 +63,7 @@ ROUTES: dict[str, Route] = {
     **OF_PROCEDURES,
     **OF_GIFTS,
     **OF_SPENDING,
+    **OF_AFTERWARDS,
     **OF_SEATING,
     # The door, the own account, and what surrounds every page.
     "web:desk": Route(SIGNED_IN),

@@ -176,6 +176,7 @@ SHEET = (
     "the preview of a spreadsheet is for people; a program sends item by item (propose_plan_item)"
 )
 DRAWING = "who sits where is decided by people who look at the drawing, and checked by a second"
+AFTER = "what comes after a visit is looked through by people; programs read the visit itself"
 GUESTS = "the guests have no account and so no token: their page opens by its secret address"
 SECRET = "a secret address is handed to a person, and looked after by one"
 POOL = "people, cars and rooms are booked at a page so far; a program reads in the programme who is booked"
@@ -282,6 +283,11 @@ NO_OPERATION = {
     "guests:remove": GUESTS,
     "guests:restore": GUESTS,
     "guests:confirm": GUESTS,
+    "afterwards:answer": GUESTS,
+    "afterwards:open": AFTER,
+    "afterwards:stop": AFTER,
+    "afterwards:links": SECRET,
+    "afterwards:stop-links": SECRET,
     "guests:make": SECRET,
     "guests:extend": SECRET,
     "guests:stop": SECRET,

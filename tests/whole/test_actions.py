@@ -29,7 +29,7 @@ NO_ACTS = {
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
 # Guests have no account: the link they hold, which comes first, is who acts and what is audited.
-BY_LINK = {"save_entry", "remove_entry", "restore_entry", "confirm_list"}
+BY_LINK = {"save_entry", "remove_entry", "restore_entry", "confirm_list", "give_answer"}
 # What `programme` does without knowing whether the visit is frozen: one module asks that first.
 PARTS_OF_A_VISIT = {"add_item", "edit_item", "remove_item", "set_participants", "issue_programme"}
 ACTS = [

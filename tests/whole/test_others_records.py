@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from doingoai.accounts.models import ApiToken, Unit, User
+from doingoai.afterwards.models import LinkSheet
 from doingoai.approvals.models import (
     AuthorityRule,
     Case,
@@ -85,6 +86,7 @@ KINDS: dict[str, type[Model]] = {
     "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
     "competence": Competence, "language-need": Requirement, "language-course": Course,
     "token": ApiToken, "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice,
+    "token": ApiToken, "sheet": LinkSheet,
 }  # fmt: skip
 
 
@@ -271,6 +273,8 @@ def _is_in(outer: Model, inner: Any) -> bool:
         return bool(outer.members.filter(person=inner).exists())
     if isinstance(inner, Skill | Absence):
         return bool(inner.resource_id == outer.pk)
+    if isinstance(inner, LinkSheet):
+        return bool(inner.questionnaire.delegation_id == outer.pk)
     if isinstance(inner, Mission):
         return isinstance(outer, Mission) and inner.pk == outer.pk
     key = "mission_id" if isinstance(outer, Mission) else "delegation_id"

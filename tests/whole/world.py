@@ -42,6 +42,7 @@ from doingoai.yearplan.actions.papers import keep_plan_papers, render_plan_paper
 from doingoai.yearplan.gathering import plan_facts
 from doingoai.yearplan.models import YearPlan
 from tests import bookable, cast, factories
+from tests.whole.world_of_afterwards import make_afterwards
 from tests.whole.world_of_gifts import make_gifts
 from tests.whole.world_of_languages import make_languages
 from tests.whole.world_of_procedures import make_book
@@ -137,6 +138,7 @@ def make_world() -> World:
     make_book(world)
     make_gifts(world)
     make_spending(world)
+    make_afterwards(world)
     _make_others(world, lan)
     _make_pool(world, lan)
     return world

@@ -30,6 +30,7 @@ from doingoai.planning.queries import tasks_about
 from doingoai.planning.states import TaskKind
 from doingoai.runsheet.queries import incidents_of
 from doingoai.runsheet.states import Severity
+from doingoai.web.afterwards.done import lines_of
 from doingoai.web.choosing import user_field
 from doingoai.web.delegations.frame import find_visit, frame
 from doingoai.web.editing import EditForm, answer_form
@@ -97,6 +98,7 @@ def after_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]
     report = ResultReport.objects.filter(delegation=visit).select_related("filed_by").first()
     return {
         **frame(request, visit, "after"),
+        "lines_after": lines_of(visit, request.user),
         "report": report,
         "report_form": _report_form(visit, report),
         "promise_form": PromiseForm(),

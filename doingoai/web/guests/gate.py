@@ -1,11 +1,12 @@
 """
-The door of the guests' page: a secret in the address instead of an account.
+The door of pages for guests: a secret in the address instead of an account.
 
 No session, no sign-in; a link that does not open looks the same however it came so. Bodies are read
 only here, after the size was asked and the parts that take files were told their limits.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -23,7 +24,6 @@ from doingoai.documents.inspection.kinds import MEGABYTE
 from doingoai.foundation import answered, clock, tallies
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.guests.actions.links import note_link_use
-from doingoai.guests.models import GuestLink
 from doingoai.guests.queries import link_called
 from doingoai.web.secret_addresses import WITHIN, count_wrong_secret, wait_of_visitor
 
@@ -37,14 +37,39 @@ SAVES = 600
 LANGUAGE_COOKIE = "guest-language"
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """
+    What a kind of link opens: how one is found by its secret and which language it speaks.
+
+    `name` tells its links from those of other doors where sendings are counted, `noted` keeps that
+    one was opened, and `demo` is its secret that works in the demonstration alone.
+    """
+
+    name: str
+    called: Callable[[str], Any]
+    language: Callable[[Any], str]
+    demo: str
+    noted: Callable[[Any], None] = lambda link: None
+
+
 class GuestRequest(HttpRequest):
     """A request that came through a link that opens; `too_big` names files that were dropped."""
 
-    link: GuestLink
+    door: Door
+    link: Any
     too_big: dict[str, str]
 
 
 Page = Callable[Concatenate[GuestRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+LIST = Door(
+    "guest-link",
+    called=lambda secret: link_called(secret, at=clock.now()),
+    language=lambda link: link.language,
+    demo=settings.DEMO_GUESTS,
+    noted=lambda link: note_link_use(link, on=clock.today()),
+)
 
 
 class Limited(FileUploadHandler):
@@ -82,51 +107,60 @@ class SecretAddressCsrf(CsrfViewMiddleware):
 _tokened = decorator_from_middleware(SecretAddressCsrf)
 
 
-def by_secret(view: Page[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def opened_by(door: Door) -> Callable[[Page[P]], View[P]]:
     """Let in whoever knows the secret of a link that opens, and let a form do its work once."""
 
-    def known(
-        request: GuestRequest, secret: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
-        link = None if _is_shut(request, secret) else link_called(secret, at=clock.now())
-        if link is None:
-            return _closed(request)
-        request.link = link
-        language = _language(request, link)
-        with translation.override(language):
-            request.LANGUAGE_CODE = language
-            return _answered(request, lambda: view(request, *args, **kwargs))
+    def decorated(view: Page[P]) -> View[P]:
+        def known(
+            request: GuestRequest, secret: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            link = None if _is_shut(request, door, secret) else door.called(secret)
+            if link is None:
+                return _closed(request)
+            request.door, request.link = door, link
+            language = _language(request)
+            with translation.override(language):
+                request.LANGUAGE_CODE = language
+                return _answered(request, lambda: view(request, *args, **kwargs))
 
-    tokened = _tokened(known)
+        tokened = _tokened(known)
 
-    @wraps(view)
-    def inner(request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        guest = cast(GuestRequest, request)
-        guest.too_big = {}
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
-            return _private(_said(guest, "guests/too_big.html", 413))
-        guest.upload_handlers.insert(0, Limited(guest))
-        return _private(cast(HttpResponse, tokened(guest, secret, *args, **kwargs)))
+        @wraps(view)
+        def inner(
+            request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            guest = cast(GuestRequest, request)
+            guest.too_big = {}
+            if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+                return _private(_said(guest, "guests/too_big.html", 413))
+            guest.upload_handlers.insert(0, Limited(guest))
+            return _private(cast(HttpResponse, tokened(guest, secret, *args, **kwargs)))
 
-    inner.csrf_exempt = True  # type: ignore[attr-defined]  # the token is asked inside, after the limits
-    inner.is_repeatable = True  # type: ignore[attr-defined]  # its work is done once by `once`
-    return cast(Callable[Concatenate[HttpRequest, str, P], HttpResponse], inner)
+        inner.csrf_exempt = True  # type: ignore[attr-defined]  # the token is asked inside, after the limits
+        inner.is_repeatable = True  # type: ignore[attr-defined]  # its work is done once by `once`
+        return cast(View[P], inner)
+
+    return decorated
+
+
+by_secret = opened_by(LIST)
 
 
 def _answered(request: GuestRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
     try:
         if request.method == "POST":
             return _limited(request, answer)
-        note_link_use(request.link, on=clock.today())
+        request.door.noted(request.link)
         return _remembering(request, answer())
     except Http404:
         return _said(request, "guests/gone.html", 404)
 
 
-def _language(request: HttpRequest, link: GuestLink) -> str:
+def _language(request: GuestRequest) -> str:
     """The language just chosen, the one chosen before, else that of the link."""
     known = dict(settings.LANGUAGES)
-    asked = (request.GET.get("in"), request.COOKIES.get(LANGUAGE_COOKIE), link.language)
+    own = request.door.language(request.link)
+    asked = (request.GET.get("in"), request.COOKIES.get(LANGUAGE_COOKIE), own)
     return next(code for code in (*asked, settings.LANGUAGE_CODE) if code in known)
 
 
@@ -158,15 +192,19 @@ def _closed(request: HttpRequest) -> HttpResponse:
     return _said(request, "guests/closed.html", 404)
 
 
-def _is_shut(request: HttpRequest, secret: str) -> bool:
+def _is_shut(request: HttpRequest, door: Door, secret: str) -> bool:
     """Who has tried enough is not heard, nor is the word everybody knows outside a demonstration."""
-    if secret == settings.DEMO_GUESTS and not settings.DEMO:
+    if secret == door.demo and not settings.DEMO:
         return True
     return wait_of_visitor(request) > 0
 
 
+def _key_of(request: GuestRequest) -> str:
+    return f"{request.door.name}-{request.link.pk}"
+
+
 def _limited(request: GuestRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    key = f"guest-saves-{request.link.pk}"
+    key = f"saves-{_key_of(request)}"
     if tallies.count(key, most=SAVES, seconds=WITHIN, at=clock.now()):
         return _said(request, "guests/slow.html", 429)
     return answer()
@@ -185,7 +223,7 @@ def once(request: GuestRequest, answer: Callable[[], HttpResponse]) -> HttpRespo
         return answer()
     sending = answered.Sending(
         key=key[:64],
-        user_id=f"guest-link-{request.link.pk}",
+        user_id=_key_of(request),
         path=str(request.resolver_match and request.resolver_match.view_name),
         fingerprint=_fingerprint(request),
     )

@@ -78,10 +78,11 @@ def _from_to(start: Any, end: Any) -> dict[str, str]:
 
 
 def _tabs(asked: Asked) -> list[Tab]:
-    return [
+    own = [
         Tab(str(one.label), "?" + asked.query(direction=one.value), one == asked.direction)
         for one in Direction
     ]
+    return [*own, Tab(_("Quality of reception"), reverse("afterwards:measures"), is_current=False)]
 
 
 def breakdown_of(asked: Asked, cut: Cut, *, seen_by: User) -> Breakdown:
