@@ -85,8 +85,7 @@ KINDS: dict[str, type[Model]] = {
     "booking": Booking, "own-booking": Booking, "skill": Skill, "absence": Absence,
     "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
     "competence": Competence, "language-need": Requirement, "language-course": Course,
-    "token": ApiToken, "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice,
-    "token": ApiToken, "sheet": LinkSheet,
+    "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice, "sheet": LinkSheet,
 }  # fmt: skip
 
 
@@ -259,26 +258,28 @@ def _is_in(outer: Model, inner: Any) -> bool:
     """Whether a record belongs to the one above it in the address."""
     if not isinstance(inner, Model):
         return True
-    if isinstance(inner, Item):
-        return bool(inner.programme_id == outer.programme_id)
-    if isinstance(inner, Consultation | Paper | SeatingPlan | Giving | Need | Booking):
-        return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
-    if isinstance(inner, AccountLine):
-        return inner.account.about_id == str(outer.pk)
-    if isinstance(inner, Commitment | Invoice):
-        return _is_in(outer, inner.line)
-    if isinstance(inner, StoredFile):
-        return (inner.subject, inner.subject_id) == (outer.subject_type, str(outer.pk))
-    if isinstance(inner, Person):
-        return bool(outer.members.filter(person=inner).exists())
-    if isinstance(inner, Skill | Absence):
-        return bool(inner.resource_id == outer.pk)
-    if isinstance(inner, LinkSheet):
-        return bool(inner.questionnaire.delegation_id == outer.pk)
-    if isinstance(inner, Mission):
-        return isinstance(outer, Mission) and inner.pk == outer.pk
+    for kinds, belongs in BELONGS:
+        if isinstance(inner, kinds):
+            return bool(belongs(outer, inner))
     key = "mission_id" if isinstance(outer, Mission) else "delegation_id"
     return bool(getattr(inner, key) == outer.pk)
+
+
+def _about(outer: Any, inner: Any) -> bool:
+    return (inner.about_type, inner.about_id) == (outer.subject_type, str(outer.pk))
+
+
+BELONGS: list[tuple[Any, Callable[[Any, Any], bool]]] = [
+    (Item, lambda outer, item: item.programme_id == outer.programme_id),
+    (Consultation | Paper | SeatingPlan | Giving | Need | Booking, _about),
+    (AccountLine, lambda outer, line: _about(outer, line.account)),
+    (Commitment | Invoice, lambda outer, one: _about(outer, one.line.account)),
+    (StoredFile, lambda outer, file: (file.subject, file.subject_id) == (outer.subject_type, str(outer.pk))),
+    (Person, lambda outer, person: outer.members.filter(person=person).exists()),
+    (Skill | Absence, lambda outer, one: one.resource_id == outer.pk),
+    (LinkSheet, lambda outer, sheet: sheet.questionnaire.delegation_id == outer.pk),
+    (Mission, lambda outer, one: isinstance(outer, Mission) and one.pk == outer.pk),
+]  # fmt: skip
 
 
 def asked_of(world: World) -> Iterator[tuple[str, str, Route, list[Any]]]:
