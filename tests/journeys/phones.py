@@ -59,7 +59,7 @@ class Phone:
         form.scroll_into_view_if_needed()
         look()
         form.locator("button").click()
-        self.page.wait_for_url("**/run/phone/")
+        self.page.wait_for_url("**/run/phone/", wait_until="commit", timeout=60_000)
         self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
         return self.unlock()
 

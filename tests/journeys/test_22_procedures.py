@@ -8,8 +8,11 @@ from playwright.sync_api import expect
 
 from doingoai.delegations.models import Delegation
 from doingoai.delegations.states import State
-from doingoai.procedures.models import Mark, Procedure, ProcedureVersion
+from doingoai.missions.models import Mission
+from doingoai.missions.rules import PREPARING
+from doingoai.procedures.models import Clause, Conduct, Mark, Procedure, ProcedureVersion
 from doingoai.programme.models import Item
+from doingoai.programme.states import ItemKind
 
 SEATS = "Chỗ ngồi theo sơ đồ"
 FLAGS = "Cờ: đúng nước, đúng chiều, cùng cỡ"
@@ -99,3 +102,43 @@ def test_the_debrief_makes_a_new_version(sign_in):
             f"/delegations/{visit.pk}/checklists/print/",
         )
     assert taken.value.path().stat().st_size > 5_000
+
+
+def test_what_has_no_procedure_says_so_and_staff_judge_themselves_by_a_code(sign_in):
+    phong = sign_in("phong").go("/procedures/")
+    without = phong.page.locator("section", has_text=gettext("No procedure yet")).last
+    without.scroll_into_view_if_needed()
+    phong.picture("22-chua-co-quy-trinh")
+    without.locator("li", has_text=str(ItemKind.FAREWELL.label)).get_by_role(
+        "link", name=gettext("Write one"), exact=True
+    ).click()
+    phong.settle()
+    expect(phong.page.locator("main select[name='serves']")).to_have_value("farewell")
+    phong.press("Begin")
+    expect(phong.page).to_have_url(re.compile(r"/procedures/versions/\d+/$"))
+
+    code = Conduct.objects.get(code="offices")
+    clause = Clause.objects.filter(edition__conduct=code).first()
+    ha = sign_in("ha").go(f"/procedures/conduct/{code.pk}/").press("Assess myself")
+    answer = f"main input[name=kept_{clause.pk}][value=partly]"
+    ha.page.locator(answer).check()
+    ha.press("Keep my assessment")
+    ha.sees(clause.number).fill(**{f"note_{clause.pk}": "Trả lời thư sớm hơn (Mẫu)"})
+    ha.picture("22-tu-danh-gia").press("Keep my assessment")
+    ha.sees("Trả lời thư sớm hơn (Mẫu)")
+    other = sign_in("lan").go(f"/procedures/conduct/{code.pk}/")
+    expect(other.page.locator("main")).not_to_contain_text("Trả lời thư sớm hơn (Mẫu)")
+
+
+def test_clauses_stand_in_the_briefing_of_a_mission(sign_in):
+    clause = Clause.objects.filter(edition__conduct__code="offices").first()
+    open_ones = Mission.objects.filter(state__in=PREPARING)
+    mission = open_ones.filter(starts_on__gte=clause.edition.valid_from).order_by("pk").first()
+    ha = sign_in("ha").go(f"/missions/{mission.pk}/papers/")
+    ha.page.locator("#conduct").get_by_role("link", name=gettext("Choose clauses")).click()
+    ha.settle()
+    ha.page.locator(f"main input[name='clauses'][value='{clause.pk}']").check()
+    ha.press("Save")
+    expect(ha.page.locator("#conduct")).to_contain_text(clause.number)
+    ha.page.locator("#conduct").scroll_into_view_if_needed()
+    ha.picture("22-ho-so-chuyen-di")

@@ -4,16 +4,22 @@ import datetime
 import io
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from doingoai.accounts.models import User
 from doingoai.delegations.models import Delegation, Member
 from doingoai.directory.actions import PassportData, set_birth_date, set_passport
+from doingoai.documents.actions import Upload, stored_file
 from doingoai.foundation import clock
+from doingoai.foundation.subjects import subject_of
+from doingoai.procedures.models import Mark, Step
+from doingoai.programme.models import Item
 from doingoai.programme.queries import items_of
 from doingoai.runsheet.models import Device, Entry, Photo
 from doingoai.runsheet.queries import log_of
+from doingoai.runsheet.states import Refused
 from tests.journeys.phones import PIN, Phone
 
 DESK = {"width": 1024, "height": 768}
@@ -77,7 +83,7 @@ def test_a_whole_day_without_a_connection_two_phones_and_a_contradiction(sign_in
     assert not Entry.objects.exists()
 
     lan.tick(today[0], 0).tick(today[0], 0, on=False)
-    roll = lan.card(today[0]).locator(".run-roll")
+    roll = lan.card(today[0]).locator(".run-roll:not(.run-steps)")
     roll.locator("summary").click()
     roll.locator(".run-guest button").first.click()
     lan.waits(3)
@@ -135,3 +141,88 @@ def test_a_whole_day_without_a_connection_two_phones_and_a_contradiction(sign_in
         )
     expect(lan.page.locator(".run-message")).to_contain_text("đã bị xóa")
     assert lan.dump()["kept"] == {}
+
+
+def portrait() -> Upload:
+    made = io.BytesIO()
+    Image.new("RGB", (300, 400), "maroon").save(made, "JPEG")
+    return Upload("anh.jpg", "image/jpeg", made.getvalue())
+
+
+def item_with_a_step_for_two(visit: Delegation) -> tuple[Item, Step]:
+    """The talks of today with an empty checklist, and the step of it that two people look at."""
+    item = Item.objects.get(programme=visit.programme_id, kind="talks")
+    Mark.objects.filter(about_type="item", about_id=str(item.pk)).delete()
+    steps = Step.objects.filter(edition__procedure__serves="talks", needs_second=True)
+    return item, steps.order_by("order").first()
+
+
+def step_row(phone: Phone, item: Item, step: Step) -> Locator:
+    part = phone.card(f"item-{item.pk}").locator(".run-steps")
+    if not part.evaluate("one => one.open"):
+        part.locator("summary").click()
+    return part.locator(".run-step").filter(has_text=step.text_vi)
+
+
+def press(row: Locator, label: str, *, on: bool = True) -> None:
+    """Press a button of a step and wait until it stands as it should."""
+    button = row.get_by_role("button", name=gettext(label), exact=True)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true" if on else "false")
+
+
+def test_the_checklist_is_kept_by_two_phones_without_a_connection(sign_in):
+    visit = Delegation.objects.get(state="under_way")
+    item, step = item_with_a_step_for_two(visit)
+    guest = Member.objects.filter(delegation=visit).order_by("order", "id").first()
+    guest.photo = stored_file(
+        subject_of(guest),
+        portrait(),
+        by=User.objects.get(username="ha"),
+        at=clock.now(),
+        sealed=True,
+    )
+    guest.save(update_fields=["photo"])
+
+    # One ticks where there is no line; the tick reaches the real checklist when the line is back.
+    ha = Phone(sign_in, "ha").make_ready(visit=visit.pk).waits(0)
+    ha.cut()
+    press(step_row(ha, item, step), "Done")
+    expect(step_row(ha, item, step)).to_contain_text(gettext("waits for a second person"))
+    expect(step_row(ha, item, step).get_by_role("button", name=gettext("Confirm"))).to_have_count(0)
+    ha.waits(1)
+    step_row(ha, item, step).scroll_into_view_if_needed()
+    ha.officer.picture("23-bang-kiem-tren-dien-thoai")
+    assert not Mark.objects.filter(step=step, about_id=str(item.pk)).exists()
+    ha.join().waits(0)
+    assert Mark.objects.get(step=step, about_id=str(item.pk)).by.username == "ha"
+
+    # Another confirms, without a line as well; meanwhile the first one takes it back at the desk.
+    lan = Phone(sign_in, "lan").make_ready(visit=visit.pk).waits(0)
+    lan.cut()
+    press(step_row(lan, item, step), "Confirm")
+    Mark.objects.filter(step=step, about_id=str(item.pk)).delete()
+    lan.join().waits(0)
+    refused = step_row(lan, item, step).locator(".run-refused")
+    expect(refused).to_contain_text(str(Refused.NOT_DONE.label), timeout=60_000)
+    desk = sign_in("ha", viewport=DESK).go(reverse("runsheet:live", args=[visit.pk]))
+    told = desk.page.locator("section", has_text=gettext("Not taken into the checklist"))
+    expect(told.first).to_contain_text(str(Refused.NOT_DONE.label))
+    told.first.scroll_into_view_if_needed()
+    desk.picture("23-bang-kiem-chua-nhan")
+    assert Entry.objects.filter(kind="said", apart="").count() == 2
+
+    # Whoever drives can be called; a face is seen by its name, and lies on the phone sealed only.
+    bus = lan.page.locator(".run-card", has_text="29B-000.16").first
+    expect(bus.locator(".run-calls a[href^='tel:0900']").first).to_be_visible()
+    roll = lan.page.locator(".run-roll:not(.run-steps)").first
+    roll.locator("summary").click()
+    face = roll.locator(".run-guest", has_text=guest.person.name.full).locator("img.run-face")
+    expect(face).to_have_js_property("naturalWidth", 72)
+    expect(roll.locator(".run-letters").first).to_be_visible()
+    roll.scroll_into_view_if_needed()
+    lan.officer.picture("23-khuon-mat")
+    kept = lan.dump()["kept"]
+    assert f"face:{guest.pk}-{guest.photo_id}" in kept
+    picture_there = face.get_attribute("src").removeprefix("data:image/jpeg;base64,")
+    assert lan.found_in_clear([picture_there[:60], guest.person.name.full, "0900 000 0"]) == []

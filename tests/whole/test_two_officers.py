@@ -103,6 +103,7 @@ NO_EDITS = {
     "missions:issue-paper": "a paper is issued once, and then frozen",
     "yearplan:make-papers": "every making is a version of its own",
     "yearplan:issue-paper": "a paper is issued once, and then frozen",
+    "missions:briefing": "a choice that is shown and sent whole; each of them stands in the history",
     "missions:propose-steps": "writes down only what is not there yet",
     "delegations:make-papers": "every making is a version of its own",
     **dict.fromkeys(

@@ -24,4 +24,6 @@ def briefing(request: SignedInRequest, pk: int) -> HttpResponse:
             mission, clauses=form.cleaned_data["clauses"], by=request.user, at=clock.now()
         )
 
-    return small_form(request, mission, form, act, _("Clauses in the briefing"), "papers")
+    return small_form(
+        request, mission, form, act, _("Clauses in the briefing of the mission"), "papers"
+    )

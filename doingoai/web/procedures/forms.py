@@ -124,7 +124,7 @@ class AssessmentForm(forms.Form):
         for clause in clauses:
             self.fields[f"kept_{clause.pk}"] = forms.ChoiceField(
                 label=f"{clause.number}: {clause.text}", choices=Kept.choices,
-                widget=forms.RadioSelect, required=False,
+                widget=forms.RadioSelect,
             )  # fmt: skip
             self.fields[f"note_{clause.pk}"] = forms.CharField(
                 label=_("%(clause)s: what is to become better") % {"clause": clause.number},
