@@ -17,7 +17,7 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
+        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Findings of 200 items", _linter), ("Ripple", _ripple), ("Where everything lies", _flow),
         ("Statistics", _statistics), ("Yearly plan", _plan),
         ("People, cars, rooms", _board), ("Writing", _writing),
         ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
@@ -202,6 +202,43 @@ def _findings(found: Found) -> list[str]:
         for name in ("gather", "find", "page")
     ]
     return _table((f"{one['members']} members", "p50 / p95 ms", "CPU ms, least"), rows)
+
+
+def _linter(found: Found) -> list[str]:
+    """The goal: everything wrong with a visit of 200 items within 500 ms."""
+    if "linter" not in found:
+        return []
+    one = found["linter"]
+    told = (
+        f"{one['items']} items, {one['members']} guests, {one['steps']:,} steps of procedures, {one['plans']} seating "
+        f"plans: {one['findings']:,} findings, {one['queries']} queries a page."
+    )
+    named = (
+        ("gathering the facts", "gather"), ("asking every rule", "find"), ("both, with papers, plans, gifts", "judge"),
+        ("the page, whole", "page"),
+    )  # fmt: skip
+    return [told, "", *_steps(one, named)]
+
+
+def _ripple(found: Found) -> list[str]:
+    """The goal: a day of 60 items mended within a second."""
+    if "ripple" not in found:
+        return []
+    one = found["ripple"]
+    told = (
+        f"{one['items']} items of four parties in one day, one party ninety minutes late: {one['mended']} items changed, "
+        f"{one['unsolved']} left over, {'proved' if one['least'] else 'not proved'} the least; {one['queries']} queries a page."
+    )
+    named = (("proposing the change", "propose"), ("the page, whole", "page"))
+    return [told, "", *_steps(one, named)]
+
+
+def _steps(one: Found, named: tuple[tuple[str, str], ...]) -> list[str]:
+    rows = [
+        (name, _both(one[key], "p50", "p95"), f"{_least(one[key], 'cpu50'):.0f}")
+        for name, key in named
+    ]
+    return _table(("Step", "p50 / p95 ms", "CPU ms, least"), rows)
 
 
 def _statistics(found: Found) -> list[str]:
