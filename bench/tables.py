@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bench import seating_tables
+from bench import day_tables, seating_tables
 from bench.markdown import table as _table
 
 Found = dict[str, Any]
@@ -17,9 +17,9 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Findings of 200 items", _linter), ("Ripple", _ripple), ("Where everything lies", _flow),
+        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Findings of 200 items", day_tables.linter), ("Ripple", day_tables.ripple), ("Run sheet on a phone", day_tables.phone), ("Where everything lies", _flow),
         ("Statistics", _statistics), ("Yearly plan", _plan),
-        ("People, cars, rooms", _board), ("Writing", _writing),
+        ("People, cars, rooms", day_tables.board), ("Writing", _writing),
         ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
         ("Assigning", seating_tables.assigning),
         ("Making the worlds", _worlds),
@@ -204,43 +204,6 @@ def _findings(found: Found) -> list[str]:
     return _table((f"{one['members']} members", "p50 / p95 ms", "CPU ms, least"), rows)
 
 
-def _linter(found: Found) -> list[str]:
-    """The goal: everything wrong with a visit of 200 items within 500 ms."""
-    if "linter" not in found:
-        return []
-    one = found["linter"]
-    told = (
-        f"{one['items']} items, {one['members']} guests, {one['steps']:,} steps of procedures, {one['plans']} seating "
-        f"plans: {one['findings']:,} findings, {one['queries']} queries a page."
-    )
-    named = (
-        ("gathering the facts", "gather"), ("asking every rule", "find"), ("both, with papers, plans, gifts", "judge"),
-        ("the page, whole", "page"),
-    )  # fmt: skip
-    return [told, "", *_steps(one, named)]
-
-
-def _ripple(found: Found) -> list[str]:
-    """The goal: a day of 60 items mended within a second."""
-    if "ripple" not in found:
-        return []
-    one = found["ripple"]
-    told = (
-        f"{one['items']} items of four parties in one day, one party ninety minutes late: {one['mended']} items changed, "
-        f"{one['unsolved']} left over, {'proved' if one['least'] else 'not proved'} the least; {one['queries']} queries a page."
-    )
-    named = (("proposing the change", "propose"), ("the page, whole", "page"))
-    return [told, "", *_steps(one, named)]
-
-
-def _steps(one: Found, named: tuple[tuple[str, str], ...]) -> list[str]:
-    rows = [
-        (name, _both(one[key], "p50", "p95"), f"{_least(one[key], 'cpu50'):.0f}")
-        for name, key in named
-    ]
-    return _table(("Step", "p50 / p95 ms", "CPU ms, least"), rows)
-
-
 def _statistics(found: Found) -> list[str]:
     one = found.get("statistics")
     if one is None:
@@ -269,23 +232,6 @@ def _plan(found: Found) -> list[str]:
     ]  # fmt: skip
     told = f"{one['items']:,} items, {one['pairs']:,} pairs that overlap, {one['queries']} queries."
     return [told, "", *_table(("Step", "p50 ms", "p95 ms", "processor ms"), rows)]
-
-
-def _board(found: Found) -> list[str]:
-    """The goal: the first view of a month with 2,000 bookings in 300 ms and 100 KB."""
-    if "board" not in found:
-        return []
-    one = found["board"]
-    rows = [
-        (
-            name, f"{one[name]['p50']:.0f}", f"{one[name]['p95']:.0f}", f"{one[name]['cpu50']:.0f}",
-            f"{size['kb']:.0f}", f"{size['gzip_kb']:.0f}", f"{size['queries']}",
-        )
-        for name, size in one["sizes"].items()
-    ]  # fmt: skip
-    told = f"{one['bookings']:,} bookings in a month of {one['pool']} people, vehicles and rooms."
-    head = ("View", "p50 ms", "p95 ms", "processor ms", "KB", "KB packed", "Queries")
-    return [told, "", *_table(head, rows)]
 
 
 def _writing(found: Found) -> list[str]:
