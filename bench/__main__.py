@@ -137,6 +137,18 @@ class Bench:
         copy = self.copy_of(self.sizes[0], "board")
         yield "board", self.child("board", {"bookings": 2_000}, home=copy)
 
+    def day(self) -> Iterator[tuple[str, Found]]:
+        for name, items in (("linter", 200), ("ripple", 60)):
+            home = self.copy_of(self.sizes[0], "day")
+            yield name, self.child(f"day.{name}", {"items": items}, home=home)
+
+    def phone(self) -> Iterator[tuple[str, Found]]:
+        """The demonstration office, whose visit of today begins today: a world of its own each time."""
+        home = self.worlds / "phone"
+        shutil.rmtree(home, ignore_errors=True)
+        self.child("world.office", {}, home=home)
+        yield "phone", self.child("phone", {"turns": 5}, home=home)
+
     def writing(self) -> Iterator[tuple[str, Found]]:
         yield "writing", self.child("writing", {}, home=self.copy_of(self.sizes[0], "writing"))
 
@@ -164,7 +176,7 @@ class Bench:
 PARTS: dict[str, Callable[[Bench], Iterator[tuple[str, Found]]]] = {
     "dossier": Bench.dossier, "lists": Bench.lists, "http": Bench.http, "intake": Bench.intake,
     "findings": Bench.findings, "flow": Bench.flow, "statistics": Bench.statistics,
-    "rights": Bench.rights, "plan": Bench.plan, "board": Bench.board, "writing": Bench.writing,
+    "rights": Bench.rights, "plan": Bench.plan, "board": Bench.board, "day": Bench.day, "phone": Bench.phone, "writing": Bench.writing,
     "search": Bench.search, "seating": Bench.seating, "groups": Bench.groups,
     "assigning": Bench.assigning,
 }  # fmt: skip

@@ -32,8 +32,8 @@ def measure(*, size: int, seconds: float = 4, runs: int = 3) -> dict[str, Any]:
         "list": "/delegations/",
         "signed-in floor of the members": f"/floor/delegations/{here.big_visit}/people/",
     }
-    with _Server() as server:
-        cookie = _sign_in(server.port)
+    with Server() as server:
+        cookie = sign_in(server.port)
         for address in addresses.values():
             _storm(server, address, cookie, 1, clients=max(CLIENTS))
         rounds = [
@@ -56,10 +56,10 @@ def _median(runs: list[dict[str, float]]) -> dict[str, Any]:
     return middle | {"runs": runs}
 
 
-class _Server:
+class Server:
     """The product's own server on a free port, with the floor pages beside."""
 
-    def __enter__(self) -> "_Server":
+    def __enter__(self) -> "Server":
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -97,7 +97,7 @@ def _cpu_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _sign_in(port: int) -> str:
+def sign_in(port: int) -> str:
     """Sign in by the form and give the cookies."""
     link = http.client.HTTPConnection("127.0.0.1", port)
     link.request("GET", "/sign-in/")
@@ -131,7 +131,7 @@ def _written(cookies: dict[str, str]) -> str:
 
 
 def _storm(
-    server: _Server, address: str, cookie: str, seconds: float, *, clients: int
+    server: Server, address: str, cookie: str, seconds: float, *, clients: int
 ) -> dict[str, float]:
     """Let some clients read a page again and again for some seconds."""
     until = time.perf_counter() + seconds

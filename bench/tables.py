@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bench import seating_tables
+from bench import day_tables, seating_tables
 from bench.markdown import table as _table
 
 Found = dict[str, Any]
@@ -17,9 +17,9 @@ def all_of(kept: Kept) -> Iterator[Table]:
     found = {name: one["found"] for name, one in kept.items()}
     for title, make in (
         ("Pages", _pages), ("Over HTTP", _http), ("Dossier", _dossier), ("Import", _intake),
-        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Where everything lies", _flow),
+        ("Whoever may see all beside whoever may not", _rights), ("Search", _search), ("Findings", _findings), ("Findings of 200 items", day_tables.linter), ("Ripple", day_tables.ripple), ("Run sheet on a phone", day_tables.phone), ("Where everything lies", _flow),
         ("Statistics", _statistics), ("Yearly plan", _plan),
-        ("People, cars, rooms", _board), ("Writing", _writing),
+        ("People, cars, rooms", day_tables.board), ("Writing", _writing),
         ("Seating", seating_tables.seating), ("Diverse groups", seating_tables.groups),
         ("Assigning", seating_tables.assigning),
         ("Making the worlds", _worlds),
@@ -232,23 +232,6 @@ def _plan(found: Found) -> list[str]:
     ]  # fmt: skip
     told = f"{one['items']:,} items, {one['pairs']:,} pairs that overlap, {one['queries']} queries."
     return [told, "", *_table(("Step", "p50 ms", "p95 ms", "processor ms"), rows)]
-
-
-def _board(found: Found) -> list[str]:
-    """The goal: the first view of a month with 2,000 bookings in 300 ms and 100 KB."""
-    if "board" not in found:
-        return []
-    one = found["board"]
-    rows = [
-        (
-            name, f"{one[name]['p50']:.0f}", f"{one[name]['p95']:.0f}", f"{one[name]['cpu50']:.0f}",
-            f"{size['kb']:.0f}", f"{size['gzip_kb']:.0f}", f"{size['queries']}",
-        )
-        for name, size in one["sizes"].items()
-    ]  # fmt: skip
-    told = f"{one['bookings']:,} bookings in a month of {one['pool']} people, vehicles and rooms."
-    head = ("View", "p50 ms", "p95 ms", "processor ms", "KB", "KB packed", "Queries")
-    return [told, "", *_table(head, rows)]
 
 
 def _writing(found: Found) -> list[str]:

@@ -69,6 +69,12 @@ def make(size: int) -> World:
     return find(size)
 
 
+def office() -> bool:
+    """The demonstration office alone, as it is on the day of the measure."""
+    prepare_store()
+    return loading.load(older=0)
+
+
 def fill(*, size: int) -> dict[str, int]:
     return asdict(make(size))
 

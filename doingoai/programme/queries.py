@@ -14,7 +14,7 @@ def items_of(programme: Programme) -> QuerySet[Item]:
     """Items in their order in time, with places, responsible officers and participants."""
     return (
         Item.objects.filter(programme=programme)
-        .select_related("place", "responsible")
+        .select_related("place", "responsible__unit")
         .prefetch_related("participations__person")
         .order_by("starts_at", "id")
     )

@@ -192,7 +192,8 @@ def test_gathering_asks_equally_often_for_one_guest_and_for_many(django_assert_m
     for turn in range(4):
         factories.member(visit)
         factories.host(visit)
-        factories.item(visit.programme, starts_at=LATER + timedelta(hours=turn))
+        at = LATER + timedelta(hours=turn)
+        factories.item(visit.programme, starts_at=at, responsible=cast.ha())
 
     with django_assert_max_num_queries(len(few)):
         facts = visit_facts(visit, shipped_table(), as_of=TODAY)
