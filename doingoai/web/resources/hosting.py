@@ -38,7 +38,7 @@ class HostingForm(forms.Form):
         help_text=_("One for each delegation in turn; tick none if nobody has to interpret."),
     )  # fmt: skip
     level = forms.TypedChoiceField(
-        label=_("Least level"), choices=[BLANK, *Level.choices], coerce=int, empty_value=0,
+        label=_("Least level"), choices=[BLANK, *Level.choices], coerce=int, empty_value=None,
         required=False,
     )  # fmt: skip
     mode = forms.ChoiceField(
@@ -68,8 +68,9 @@ class HostingForm(forms.Form):
     def question(self) -> Question:
         said = dict(self.cleaned_data)
         said.pop("whole_year")
-        languages, room = tuple(said.pop("languages")), said.pop("room") or 0
-        return Question(**said, languages=languages, room=room)
+        languages = tuple(said.pop("languages"))
+        numbers = {name: said.pop(name) or 0 for name in ("room", "level")}
+        return Question(**said, **numbers, languages=languages)
 
 
 @login_required
