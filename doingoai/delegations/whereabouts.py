@@ -11,6 +11,7 @@ from doingoai.directory.states import PlaceKind
 from doingoai.foundation.folding import fold
 from doingoai.norms.queries import figure_table
 from doingoai.programme.models import Item
+from doingoai.resources.gathering import Way
 from doingoai.resources.models import Booking
 from doingoai.resources.pooling import Where, place_key
 
@@ -75,3 +76,11 @@ def where_of(items: Iterable[Item]) -> dict[str, Where]:
 
 def party_key(visit: int | None) -> str:
     return f"visit-{visit}" if visit else ""
+
+
+def way_between(starts_at: datetime, ends_at: datetime, item: Item, *, on: date) -> Way:
+    """Minutes between an item and whatever is booked around its time, by their keys."""
+    keys = booked_items(starts_at, ends_at)
+    places = {str(one.pk): one.place for one in [*items_with_place(keys), item]}
+    way = ways(on)
+    return lambda one, other: way.minutes(places.get(one), places.get(other))

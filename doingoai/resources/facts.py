@@ -8,12 +8,17 @@ from doingoai.resources.states import Mode, NeedKind, PersonRole, ResourceKind
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time in which something is taken or away, and for what."""
+    """
+    A time in which something is taken or away, and for what.
+
+    `way` are minutes from there to where the need is, or back.
+    """
 
     starts_at: datetime
     ends_at: datetime
     label: str
     about_id: str = ""
+    way: int = 0
 
     def touches(self, starts_at: datetime, ends_at: datetime) -> bool:
         return self.starts_at < ends_at and self.ends_at > starts_at

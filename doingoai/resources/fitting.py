@@ -1,7 +1,7 @@
 """Who of the pool meets a need, best first, each with its reasons; pure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -12,7 +12,11 @@ from doingoai.foundation.local_time import local_day
 from doingoai.foundation.refusals import RuleBroken
 from doingoai.resources.facts import Fit, NeedFacts, ResourceFacts, SkillFacts, Stretch
 from doingoai.resources.rules import check_can_be, span_words
-from doingoai.resources.states import Level, Mode, NeedKind
+from doingoai.resources.states import Level, Mode, NeedKind, ResourceKind
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+REST = 8 * HOUR
+"""Between two days of one person, as the solver has it: `assigning.Work.rest`."""
 
 
 def best_first(need: NeedFacts, pool: Iterable[ResourceFacts]) -> list[Fit]:
@@ -61,11 +65,37 @@ def _when(stretch: Stretch) -> str:
 def _lacks(need: NeedFacts, one: ResourceFacts, skill: SkillFacts | None) -> Iterator[str]:
     if need.kind == NeedKind.INTERPRETER:
         yield from _lacks_of_language(need, skill)
+    yield from _lacks_of_time(need, one)
     size = {NeedKind.VEHICLE: one.seats, NeedKind.ROOM: one.capacity}.get(need.kind, need.size)
     if need.size and size is None:
         yield _("its size is not entered")
     elif need.size and size is not None and size < need.size:
         yield _("%(has)s seats, %(wanted)s are needed") % {"has": size, "wanted": need.size}
+
+
+def _lacks_of_time(need: NeedFacts, one: ResourceFacts) -> Iterator[str]:
+    """Too little time for the way to or from what is booked before and after, or for the night."""
+    if need.kind == NeedKind.ROOM:
+        return
+    for stretch in one.taken:
+        before = stretch.ends_at <= need.starts_at
+        free = (need.starts_at - stretch.ends_at) if before else (stretch.starts_at - need.ends_at)
+        told = {"what": stretch.label, "free": free // MINUTE, "way": stretch.way}
+        if timedelta(0) <= free < stretch.way * MINUTE:
+            if before:
+                yield _("comes from “%(what)s”: %(free)d minutes for a way of %(way)d") % told
+            else:
+                yield _("goes on to “%(what)s”: %(free)d minutes for a way of %(way)d") % told
+        elif one.kind == ResourceKind.PERSON and _is_night(need, stretch, before) and free < REST:
+            hours = {"what": stretch.label, "hours": f"{free / HOUR:.1f}"}
+            yield _("only %(hours)s hours of rest beside “%(what)s”") % hours
+
+
+def _is_night(need: NeedFacts, stretch: Stretch, before: bool) -> bool:
+    days = local_day(stretch.ends_at), local_day(need.starts_at)
+    if not before:
+        days = local_day(need.ends_at), local_day(stretch.starts_at)
+    return (days[1] - days[0]).days == 1
 
 
 def _lacks_of_language(need: NeedFacts, skill: SkillFacts | None) -> Iterator[str]:

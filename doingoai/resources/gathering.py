@@ -1,8 +1,8 @@
 """From tables to facts: the pool as a need sees it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from doingoai.resources.facts import NeedFacts, ResourceFacts, SkillFacts, Stretch
@@ -11,6 +11,8 @@ from doingoai.resources.queries import absences_between, bookings_between
 from doingoai.resources.states import KIND_OF_NEED, ROLE_OF_NEED, Mode, NeedKind, ResourceKind
 
 AROUND = timedelta(days=15)
+Way = Callable[[str, str], int]
+"""Minutes from one thing that happens to another, by their keys."""
 
 
 def facts_of_need(need: Need) -> NeedFacts:
@@ -31,17 +33,18 @@ def pool_facts(need: Need, *, together: Collection[str] = ()) -> list[ResourceFa
 
 
 def pool_facts_for(
-    needs: Sequence[Need], *, together: Collection[str] = ()
+    needs: Sequence[Need], *, together: Collection[str] = (), way: Way | None = None
 ) -> dict[int, list[ResourceFacts]]:
     """
     For each of several needs everybody who is of its kind; read at once, by key of the need.
 
     `together` are the keys of what belongs to the same matter: the items of one visit. What is
-    booked for the need itself counts neither as taken nor as load.
+    booked for the need itself counts neither as taken nor as load. `way` gives the minutes between
+    two things by their keys.
     """
     kinds = {KIND_OF_NEED[NeedKind(need.kind)] for need in needs}
     pool = list(Resource.objects.filter(kind__in=kinds).prefetch_related("skills"))
-    return _facts_for(pool, needs, together) if needs else {}
+    return _facts_for(pool, needs, together, way) if needs else {}
 
 
 def facts_of(one: Resource, need: Need) -> ResourceFacts:
@@ -51,11 +54,11 @@ def facts_of(one: Resource, need: Need) -> ResourceFacts:
 
 
 def _facts_for(
-    pool: Sequence[Resource], needs: Sequence[Need], together: Collection[str]
+    pool: Sequence[Resource], needs: Sequence[Need], together: Collection[str], way: Way | None
 ) -> dict[int, list[ResourceFacts]]:
     times = _times(pool, needs)
     return {
-        need.pk: [_facts(one, need, times, together) for one in pool if _is_of(one, need)]
+        need.pk: [_facts(one, need, times, together, way) for one in pool if _is_of(one, need)]
         for need in needs
     }
 
@@ -90,9 +93,17 @@ def _times(pool: Iterable[Resource], needs: Sequence[Need]) -> _Times:
     return _Times(taken, away)
 
 
-def _facts(one: Resource, need: Need, times: _Times, together: Collection[str]) -> ResourceFacts:
+def _facts(
+    one: Resource,
+    need: Need,
+    times: _Times,
+    together: Collection[str],
+    way: Way | None = None,
+) -> ResourceFacts:
     taken = [
-        stretch for booked_for, stretch in times.taken.get(one.pk, ()) if booked_for != need.pk
+        replace(stretch, way=way(stretch.about_id, need.about_id)) if way else stretch
+        for booked_for, stretch in times.taken.get(one.pk, ())
+        if booked_for != need.pk
     ]
     return ResourceFacts(
         one.pk,

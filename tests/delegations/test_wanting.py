@@ -24,13 +24,18 @@ def gathered(visit):
 
 def test_needs_and_who_is_booked_are_gathered_in_few_queries():
     visit, lan = factories.delegation(), cast.lan()
-    item = factories.item(visit.programme, ends_at=T + HOUR)
+    item = factories.item(visit.programme)
     one = bookable.resource(name="Phiên Dịch Mẫu", active_until=T.date())
     bookable.skill(one, level=4, is_simultaneous=True, valid_until=T.date())
     bookable.skill(one, "en")
     need = bookable.need(item, least_level=5, mode="simultaneous")
     bookable.booking(
-        one, lan, need=need, starts_at=item.starts_at, ends_at=T + HOUR, is_displaced=True
+        one,
+        lan,
+        need=need,
+        starts_at=item.starts_at,
+        ends_at=item.starts_at + HOUR,
+        is_displaced=True,
     )
     bookable.need(item, kind="vehicle", size=4)
     bookable.need(factories.item(factories.delegation().programme))

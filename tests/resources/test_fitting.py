@@ -43,6 +43,39 @@ def test_what_falls_short_is_said(need, one, words):
     assert all(word in " ".join(fit.lacks) for word in words)
 
 
+def before(minutes, way=0, **fields):
+    return Stretch(T - 2 * HOUR, T - timedelta(minutes=minutes), "Đón (Mẫu)", "8", way, **fields)
+
+
+@pytest.mark.parametrize(
+    ("need", "taken", "words"),
+    [
+        (KOREAN, before(20, way=30), ("Đón (Mẫu)", "20 phút", "30 phút")),
+        (KOREAN, before(30, way=30), ()),
+        (KOREAN, before(0), ()),
+        (KOREAN, Stretch(T + HOUR, T + 2 * HOUR, "Tiễn (Mẫu)", "9", 10), ("Tiễn (Mẫu)", "10 phút")),
+        (KOREAN, Stretch(T - 16 * HOUR, T - 7.5 * HOUR, "Trực (Mẫu)"), ()),
+        (KOREAN, Stretch(T - 25 * HOUR, T - 14 * HOUR, "Trực (Mẫu)"), ()),
+        (replace(KOREAN, starts_at=T - 7 * HOUR), Stretch(T - 20 * HOUR, T - 12.5 * HOUR, "Tiệc (Mẫu)"), ("5.5", "Tiệc (Mẫu)")),
+        (replace(KOREAN, starts_at=T + 8 * HOUR, ends_at=T + 11 * HOUR), Stretch(T + 16 * HOUR, T + 20 * HOUR, "Ra sân bay (Mẫu)"), ("5.0",)),
+    ],
+)  # fmt: skip
+def test_the_way_and_the_night_are_weighed(need, taken, words):
+    fit = judge(need, replace(PERSON, taken=(taken,)))
+    assert not fit.blocks
+    assert fit.is_fitting == (not words)
+    assert all(word in " ".join(fit.lacks) for word in words)
+
+
+def test_a_car_needs_the_way_and_no_sleep_and_a_room_neither():
+    early = Stretch(T - 20 * HOUR, T - 14 * HOUR, "Tiệc (Mẫu)")
+    need = replace(COACH, starts_at=T - 8 * HOUR)
+    assert judge(need, replace(BUS, taken=(early,))).is_fitting
+    assert not judge(COACH, replace(BUS, taken=(before(5, way=10),))).is_fitting
+    room = ResourceFacts(3, "P", ResourceKind.ROOM, capacity=20, taken=(before(5, way=10),))
+    assert judge(NeedFacts(NeedKind.ROOM, T, T + HOUR), room).is_fitting
+
+
 @pytest.mark.parametrize(
     ("one", "words"),
     [

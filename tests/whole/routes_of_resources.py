@@ -22,6 +22,7 @@ ROUTES: dict[str, Route] = {
     "resources:move": Route(BOOKS, BOOKS, "own-booking"),
     "resources:move@item": Route(BOOKS, BOOKS, "booking"),
     "resources:cancel": Route(None, BOOKS, "own-booking"),
+    "resources:hosting": Route(BOOKS),
     "resources:assign": Route(None, BOOKS),
     "resources:staffing": Route(ASKER, None, "staffing"),
     "resources:staffing-stop": Route(None, ASKER, "staffing"),

@@ -21,6 +21,8 @@ from doingoai.foundation import audit
 from doingoai.foundation.subjects import subject_of
 from doingoai.norms.queries import figure_table
 from doingoai.precedence.queries import level_of
+from doingoai.programme.models import Item
+from doingoai.resources.actions.booking import release
 
 MATTER = "delegation.reception"
 TYPE_VI = "Quyết định"
@@ -98,6 +100,7 @@ def decide_on_delegation(
     Approve, return or refuse the reception of a visit; an approval is numbered in the register.
 
     With the reception its estimate is approved as it stands: it is kept, whatever changes later.
+    A refusal frees the people, cars and rooms that are booked for it.
 
     :raises RuleBroken: case.not_waiting, case.own_submission, case.principal_submitted,
         case.not_the_approver, case.no_reason, delegation.cannot_move
@@ -116,6 +119,9 @@ def decide_on_delegation(
         subject=f"Đón tiếp {delegation.title_vi}",
         signer=by.name,
     )
+    if verdict == Verdict.REFUSE:
+        for item in Item.objects.filter(programme=delegation.programme_id).order_by("pk"):
+            release(item, since=at, by=by)
     decided = decide_case(
         case, verdict=verdict, reason=reason, numbering=numbering, on=on, by=by, at=at
     )

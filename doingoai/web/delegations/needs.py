@@ -1,5 +1,6 @@
 """Who and what an item of a programme needs, who fits best and why, and who is booked."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from doingoai.delegations.actions.resourcing import (
     need_for_item,
 )
 from doingoai.delegations.models import Delegation
+from doingoai.delegations.whereabouts import way_between
 from doingoai.directory.languages import language_name, offered_languages
 from doingoai.foundation import clock
 from doingoai.foundation.refusals import RuleBroken
@@ -28,7 +30,7 @@ from doingoai.foundation.subjects import Subject
 from doingoai.programme.models import Item
 from doingoai.resources.facts import ResourceFacts
 from doingoai.resources.fitting import best_first
-from doingoai.resources.gathering import facts_of_need, pool_facts_for
+from doingoai.resources.gathering import Way, facts_of_need, pool_facts_for
 from doingoai.resources.models import Booking, Need, Resource
 from doingoai.resources.queries import needs_about, visible_resources
 from doingoai.resources.states import Level, Mode, NeedKind
@@ -38,6 +40,7 @@ from doingoai.web.naming import BLANK
 from doingoai.web.rendering import SignedInRequest, login_required, page
 
 FEW = 6
+A_DAY = timedelta(days=1)
 SEES, BOOKS = Permission.RESOURCE_VIEW, Permission.RESOURCE_BOOK
 
 
@@ -100,7 +103,7 @@ def _context(request: SignedInRequest, visit: Delegation, item: Item) -> dict[st
     return {
         **frame(request, visit, "programme"),
         "item": item,
-        "needs": _with_fits(list(needs_about(_about(item))), kin),
+        "needs": _with_fits(list(needs_about(_about(item))), kin, item),
         "can_book": can_book,
         "form": NeedForm(initial=_usual(visit, item)) if can_book else None,
     }
@@ -123,11 +126,17 @@ def _usual(visit: Delegation, item: Item) -> dict[str, Any]:
     }
 
 
-def _with_fits(needs: list[Need], kin: list[str]) -> list[tuple[Need, dict[str, Any]]]:
+def _with_fits(needs: list[Need], kin: list[str], item: Item) -> list[tuple[Need, dict[str, Any]]]:
     """Each need, and while nobody is booked who fits, who falls short and who cannot."""
     unmet = [need for need in needs if getattr(need, "booking", None) is None]
-    pools = pool_facts_for(unmet, together=kin) if unmet else {}
+    pools = pool_facts_for(unmet, together=kin, way=_way(unmet, item)) if unmet else {}
     return [(need, _fits(need, pools[need.pk]) if need.pk in pools else {}) for need in needs]
+
+
+def _way(needs: list[Need], item: Item) -> Way:
+    """The way to the item from what is booked a day before and after."""
+    start, end = needs[0].starts_at - A_DAY, needs[0].ends_at + A_DAY
+    return way_between(start, end, item, on=clock.today())
 
 
 def _fits(need: Need, pool: list[ResourceFacts]) -> dict[str, Any]:

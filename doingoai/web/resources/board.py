@@ -106,7 +106,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         "views": [(key, label, asked.link(view=key)) for key, label in VIEWS.items()],
         "choices": GROUPS.items(),
         "links": asked.links,
-        "tabs": tabs("board"),
+        "tabs": tabs(request, "board"),
         "can_book": may(request.user, Permission.RESOURCE_BOOK),
         "here": request.get_full_path(),
         "pool": bool(pool),

@@ -43,14 +43,19 @@ def kind_asked(request: SignedInRequest) -> ResourceKind:
     return ResourceKind(found or ResourceKind.PERSON)
 
 
-def tabs(current: str) -> list[Tab]:
-    """The board, and the register by kind."""
+def tabs(request: SignedInRequest, current: str) -> list[Tab]:
+    """The board, the register by kind, and for who books the question whether we can host."""
     known = reverse("resources:register")
     of_kinds = [
         Tab(str(NAMES[kind]), f"{known}?kind={kind.value}", kind == current)
         for kind in ResourceKind
     ]
-    return [Tab(str(_("Board")), reverse("resources:board"), current == "board"), *of_kinds]
+    hosting = Tab(str(_("Can we host?")), reverse("resources:hosting"), current == "hosting")
+    return [
+        Tab(str(_("Board")), reverse("resources:board"), current == "board"),
+        *of_kinds,
+        *([hosting] if may(request.user, Permission.RESOURCE_BOOK) else []),
+    ]
 
 
 @login_required
@@ -75,7 +80,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "role": role,
         "roles": PersonRole.choices,
         "sheet": sheet,
-        "tabs": tabs(kind),
+        "tabs": tabs(request, kind),
         "today": clock.today(),
         "add_label": ADDS[kind],
         "can_write": may(request.user, Permission.RESOURCE_WRITE),

@@ -30,7 +30,6 @@ from doingoai.resources.queries import visible_staffings
 from doingoai.resources.states import NeedKind, StaffingState
 from doingoai.web.rendering import SignedInRequest, login_required, page
 from doingoai.web.resources.board import Asked
-from doingoai.web.resources.pages import tabs
 from doingoai.web.resources.timeline import start_of
 
 TOLD = 6
@@ -94,7 +93,6 @@ def _context(request: SignedInRequest, found: Staffing) -> dict[str, Any]:
     open_lines = [line for line in lines if line.is_open]
     return {
         "staffing": found,
-        "tabs": tabs("board"),
         "lines": lines,
         "missing": missing,
         "open_count": len(open_lines),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doingoai.web.resources import board, bookings, pages, parts, staffing
+from doingoai.web.resources import board, bookings, hosting, pages, parts, staffing
 
 app_name = "resources"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("resources/proposals/<int:pk>/", staffing.staffing, name="staffing"),
     path("resources/proposals/<int:pk>/stop/", staffing.stop, name="staffing-stop"),
     path("resources/proposals/<int:pk>/accept/", staffing.accept, name="staffing-accept"),
+    path("resources/hosting/", hosting.hosting, name="hosting"),
     path("resources/register/", pages.register, name="register"),
     path("resources/register/new/", pages.add, name="add"),
     path("resources/register/<int:pk>/", pages.detail, name="detail"),

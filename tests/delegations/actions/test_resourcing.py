@@ -4,6 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from doingoai.accounts.states import Role
+from doingoai.approvals.states import Verdict
+from doingoai.delegations.actions.decide import (
+    MATTER,
+    decide_on_delegation,
+    submit_delegation,
+)
 from doingoai.delegations.actions.moving import move_with_item
 from doingoai.delegations.actions.programme import drop_item, replan_item
 from doingoai.delegations.actions.resourcing import (
@@ -14,6 +21,7 @@ from doingoai.delegations.actions.resourcing import (
 )
 from doingoai.delegations.actions.visit import cancel_delegation
 from doingoai.delegations.states import State
+from doingoai.foundation.models import AuditEntry
 from doingoai.foundation.refusals import NotAllowed, RuleBroken
 from doingoai.resources.models import Booking, Need
 from doingoai.resources.states import NeedKind
@@ -149,6 +157,19 @@ def test_with_the_item_everybody_is_freed(item, lan):
     drop_item(item, by=lan)
     assert not Booking.objects.exists()
     assert not Need.objects.exists()
+
+
+def test_a_refused_visit_frees_everybody(visit, item, lan):
+    minh = cast.minh()
+    factories.authority_rule(matter=MATTER, approver_role=Role.CITY_LEADER)
+    booked(item, lan)
+    submit_delegation(visit, note="", on=T.date(), by=lan, at=T - HOUR)
+    decide_on_delegation(
+        visit, verdict=Verdict.REFUSE, reason="Chưa phù hợp", on=T.date(), by=minh, at=T - HOUR
+    )
+    assert not Booking.objects.exists()
+    assert not Need.objects.exists()
+    assert AuditEntry.objects.filter(verb="booking.cancelled").count() == 1
 
 
 def test_a_cancelled_visit_frees_everybody(visit, item, lan):

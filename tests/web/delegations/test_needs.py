@@ -1,5 +1,7 @@
 """The page of an item: what it needs, who fits best, who is booked."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +25,24 @@ def pool():
     bookable.skill(good, level=6)
     bookable.skill(weak, level=2)
     return {"good": good, "weak": weak, "none": bookable.resource(name="Không Mẫu")}
+
+
+def test_who_comes_from_the_airport_too_late_falls_short(client, lan, visit, item, pool):
+    item.place = factories.place(name_vi="Nhà khách (Mẫu)")
+    item.save()
+    airport = factories.place(name_vi="Sân bay (Mẫu)", kind="airport")
+    end = item.starts_at - timedelta(minutes=20)
+    early = factories.item(
+        factories.delegation().programme, starts_at=end - timedelta(hours=1), ends_at=end,
+        place=airport, title_vi="Đón khách khác (Mẫu)",
+    )  # fmt: skip
+    about = {"about_type": "item", "about_id": str(early.pk), "about_label": early.title_vi}
+    bookable.booking(pool["good"], lan, starts_at=early.starts_at, ends_at=end, **about)
+    bookable.need(item)
+
+    html = read(client.get(at(visit, "needs", item.pk)))
+
+    assert "đến từ “Đón khách khác (Mẫu)”: chỉ có 20 phút cho quãng đường 30 phút" in html
 
 
 def test_a_need_is_added_and_the_best_comes_first(client, lan, visit, item, pool):
