@@ -54,6 +54,7 @@ class Order:
 
 
 def about_of(account: Account) -> Subject:
+    """The matter whose money an account holds."""
     return Subject(account.about_type, account.about_id, account.about_label)
 
 

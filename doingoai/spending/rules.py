@@ -97,16 +97,10 @@ def check_not_later(day: date, on: date, field: str) -> None:
 
 def check_settleable(facts: AccountFacts) -> None:
     """
-    Refuse to settle without an invoice, or while a difference is not explained.
+    Refuse to settle while an order has no invoice, or a difference is not explained.
 
     :raises RuleBroken: settlement.no_invoice, settlement.unexplained
     """
-    if facts.committed and not facts.spent:
-        raise RuleBroken(
-            _("Something was ordered, but no invoice is entered. Enter the invoices first."),
-            code="settlement.no_invoice",
-            source=BY_INVOICE,
-        )
     if facts.unexplained:
         told = "; ".join(
             f"{line.label}: {group_digits(line.spent)} đ" for line in facts.unexplained[:5]
@@ -117,6 +111,14 @@ def check_settleable(facts: AccountFacts) -> None:
             )
             % {"lines": told},
             code="settlement.unexplained",
+            source=BY_INVOICE,
+        )
+    unbilled = [line.label for line in facts.lines if line.commitments and not line.invoices]
+    if unbilled:
+        raise RuleBroken(
+            _("Ordered, but no invoice: %(lines)s. Enter the invoice or take the order back.")
+            % {"lines": "; ".join(unbilled[:5])},
+            code="settlement.no_invoice",
             source=BY_INVOICE,
         )
 

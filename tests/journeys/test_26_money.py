@@ -12,7 +12,7 @@ from doingoai.delegations.states import State
 from doingoai.foundation import clock
 from doingoai.foundation.subjects import subject_of
 from doingoai.spending.models import Invoice
-from doingoai.spending.queries import account_about, lines_about
+from doingoai.spending.queries import account_about, commitments_about, lines_about
 from tests.journeys.conftest import Officer
 from tests.journeys.samples import a_letter
 
@@ -57,6 +57,11 @@ def test_a_visit_is_settled_by_its_invoices_against_the_approved_estimate(sign_i
     on_line(ha, gift.pk, "Explain")
     ha.fill(explanation="Hết mẫu trong định mức, Giám đốc đồng ý (Mẫu)").press("Save")
     ha.sees("Hết mẫu trong định mức")
+    ha.press("Submit the settlement").sees("Chiêu đãi (người)").picture("26-thieu-hoa-don")
+    for placed in commitments_about(subject_of(visit)):
+        where = reverse("spending:cancel", args=[visit.pk, placed.pk])
+        ha.page.locator(f"form[action='{where}']").get_by_role("button").click()
+        ha.settle()
     ha.press("Submit the settlement").sees(gettext("Settlement to be confirmed"))
 
     phong = sign_in("phong").go(money).picture("26-duyet-quyet-toan")

@@ -23,9 +23,9 @@ def make_spending(world: Any) -> None:
     )  # fmt: skip
 
 
-def _account(world: Any, state: str, **fields: Any) -> Account:
+def _account(world: Any, visit: str, **fields: Any) -> Account:
     return Account.objects.create(
-        about_type="delegation", about_id=str(world.ids[state]), about_label="Đoàn", basis="QĐ 1",
+        about_type="delegation", about_id=str(world.ids[visit]), about_label="Đoàn", basis="QĐ 1",
         opened_by=world.visitors["officer"].user, opened_at=factories.NOON, **fields,
     )  # fmt: skip
 

@@ -66,6 +66,7 @@ def take_estimate(
     return spending.approve_estimate(subject_of(visit), _planned(lines), basis=basis, by=by, at=at)
 
 
+@transaction.atomic
 def freeze_estimate(
     visit: Delegation, *, basis: str, table: FigureTable, on: date, by: User, at: datetime
 ) -> Account | None:
