@@ -98,6 +98,8 @@ def plan_of(
     )
     chairs, things = drawing.draw(party, settings)
     places, left_over = fill(chairs, party, held or {}, only_held=only_held)
+    if layout == Layout.ROUNDS:
+        places = rounds.with_interpreters(places, people)
     return Plan(
         layout,
         numbered(places),

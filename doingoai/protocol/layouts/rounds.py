@@ -13,7 +13,7 @@ from doingoai.protocol.layouts.meetings import HEADS, Drawn, door
 from doingoai.protocol.layouts.party import Party
 from doingoai.protocol.layouts.places import Hand, Kind, Place, Role, Settings, Thing, because
 from doingoai.protocol.layouts.rows import outward, where
-from doingoai.protocol.states import Side
+from doingoai.protocol.states import Part, Side
 from doingoai.protocol.tables.chairs import order_round_table
 
 Names = Mapping[Side, str | Promise]
@@ -130,7 +130,7 @@ def several_round_tables(party: Party, settings: Settings) -> Drawn:
             for chair in range(1, size + 1)
         ]
         things.append(Thing(Kind.RING, x, y, radius_of(size) * 2 - 1.1, word=str(number)))
-    bottom = max((one.y for one in things), default=0) + step / 2 + 1.2
+    bottom = max((one.y for one in chairs), default=0) + 2.4
     return chairs, [*things, door(replace(settings, door="front"), 0, bottom)]
 
 
@@ -178,6 +178,14 @@ def _parts(order: Sequence[str], place: int, speaks: Mapping[str, set[str]]) -> 
     """Tell whether a gap before that place would stand between an interpreter and whom they speak for."""
     one, other = order[place - 1], order[place % len(order)]
     return other in speaks[one] or one in speaks[other]
+
+
+def with_interpreters(places: Sequence[Place], people: Sequence[Attendee]) -> list[Place]:
+    """Whichever chair an interpreter has is an interpreter's chair."""
+    speaking = {one.key for one in people if one.part == Part.INTERPRETER}
+    return [
+        replace(one, role=Role.INTERPRETER) if one.occupant in speaking else one for one in places
+    ]
 
 
 def chair_key(table: int, chair: int) -> str:
