@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from doingoai.accounts.models import ApiToken, Unit, User
-from doingoai.afterwards.models import LinkSheet
+from doingoai.afterwards.models import LinkSheet, Photograph
 from doingoai.approvals.models import (
     AuthorityRule,
     Case,
@@ -75,7 +75,7 @@ KINDS: dict[str, type[Model]] = {
     "draft_item": PlanItem, "accepted_item": PlanItem, "planned_item": PlanItem,
     "dropped_item": PlanItem, "plan_list": BroughtProposals, "task": Task, "ended-task": Task,
     "letter": Letter, "norm": Norm, "unit": Unit, "user": User, "webhook": Webhook,
-    "token": ApiToken, "sheet": LinkSheet,
+    "token": ApiToken, "sheet": LinkSheet, "photograph": Photograph,
 }  # fmt: skip
 
 
