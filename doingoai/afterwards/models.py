@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from doingoai.afterwards.states import Mark, Question
+from doingoai.foundation.bilingual import in_language
 
 USER = settings.AUTH_USER_MODEL
 
@@ -127,7 +128,11 @@ class Photograph(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.occasion_vi or str(self.pk)
+        return self.occasion or self.file.name
+
+    @property
+    def occasion(self) -> str:
+        return in_language(self.occasion_vi, self.occasion_en)
 
 
 class InPicture(models.Model):

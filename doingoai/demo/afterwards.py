@@ -13,6 +13,7 @@ from doingoai.afterwards.actions.picturing import add_photograph, name_photograp
 from doingoai.afterwards.models import AnswerLink
 from doingoai.afterwards.photographs import suggested_rows
 from doingoai.afterwards.queries import answer_link_called
+from doingoai.approvals.queries import cases_about
 from doingoai.delegations.actions.after import begin_delegation, file_report, write_report
 from doingoai.delegations.actions.programme import hand_out_programme, replan_item
 from doingoai.delegations.models import Delegation
@@ -72,6 +73,8 @@ def just_over(world: World) -> Delegation:
     items = add_programme(world, visit, usual_programme("km", 3), guests)
     visit = plan(world, visit, GuestClass.C, CLASS_BASIS)
     approve(world, visit)
+    # It was decided before the days of the visit, not at the moment the demonstration is made.
+    cases_about(visit).update(decided_at=at(start, 8) - timedelta(days=8))
     _run(world, visit, items, start_at=at(start, 8))
     _report(world, visit)
     _ask(world, visit)

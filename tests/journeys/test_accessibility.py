@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from doingoai.afterwards.models import Photograph
 from doingoai.approvals.models import Consultation
 from doingoai.delegations.models import Delegation
 from doingoai.documents.models import Incoming
@@ -117,6 +118,27 @@ def test_the_guests_own_page_and_the_offices_side_of_it_are_open_to_everybody(si
         [
             reverse("guests:office", args=[entry.delegation_id]),
             reverse("guests:entry", args=[entry.delegation_id, entry.pk]),
+        ],
+    )
+
+    assert found == []
+
+
+def test_what_comes_after_a_visit_is_open_to_everybody(sign_in, settings):
+    photograph = Photograph.objects.latest("pk")
+    visit = photograph.delegation_id
+    guest = sign_in(None, bypass_csp=True, language="en", viewport={"width": 360, "height": 700})
+
+    found = _scan(guest, [f"/guest/opinion/{settings.DEMO_QUESTIONS}/"])
+    found += _scan(
+        sign_in("ha", bypass_csp=True),
+        [
+            reverse("delegations:after", args=[visit]),
+            reverse("afterwards:questionnaire", args=[visit]),
+            reverse("afterwards:photographs", args=[visit]),
+            reverse("afterwards:photograph", args=[visit, photograph.pk]),
+            reverse("afterwards:measures"),
+            reverse("afterwards:measured-visits"),
         ],
     )
 

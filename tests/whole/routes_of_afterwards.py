@@ -11,6 +11,14 @@ ROUTES: dict[str, Route] = {
     "afterwards:stop": Route(None, EDIT, "under_way"),
     "afterwards:links": Route(None, EDIT, "under_way", {"count": "1", "language": "en"}),
     "afterwards:stop-links": Route(None, EDIT, "under_way under_way.sheet"),
+    "afterwards:photographs": Route(ALL_VISITS, None, "under_way"),
+    "afterwards:add-photograph": Route(None, EDIT, "under_way"),
+    "afterwards:take-photograph": Route(None, EDIT, "under_way under_way.run-photo"),
+    "afterwards:photograph": Route(
+        ALL_VISITS, EDIT, "under_way under_way.photograph", {"version": "1"}
+    ),
+    "afterwards:picture": Route(ALL_VISITS, None, "under_way under_way.photograph"),
+    "afterwards:remove-photograph": Route(None, EDIT, "under_way under_way.photograph"),
     "afterwards:measures": Route(FIGURES),
     "afterwards:measured-visits": Route(FIGURES),
     "afterwards:measures-file": Route(FIGURES),

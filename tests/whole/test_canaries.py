@@ -106,11 +106,17 @@ def test_only_pictures_cannot_be_read(walks: Walks):
 
     assert {kind: types[kind] for kind in types.keys() - READABLE} == {
         "image/png": {"delegations:paper-picture"},
-        "image/jpeg": {"guests:photo", "runsheet:photo", "delegations:member-photo"},
+        "image/jpeg": {
+            "afterwards:picture",
+            "guests:photo",
+            "runsheet:photo",
+            "delegations:member-photo",
+        },
         "text/javascript": {"runsheet:worker"},  # one built file, the same for everybody
     }
     assert ROUTES["delegations:paper-picture"].read is ROUTES["delegations:paper"].read
     assert ROUTES["guests:photo"].read is ROUTES["guests:entry"].read
+    assert ROUTES["afterwards:picture"].read is ROUTES["afterwards:photographs"].read
     assert ROUTES["runsheet:photo"].read is ROUTES["runsheet:live"].read
     assert ROUTES["delegations:member-photo"].read is ROUTES["delegations:member"].read
 

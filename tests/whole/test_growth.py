@@ -22,6 +22,7 @@ from tests import bookable, factories
 from tests.whole.matrix import ROUTES
 from tests.whole.sweep import ask, undone
 from tests.whole.world import World, run_sheet
+from tests.whole.world_of_afterwards import grow_afterwards
 from tests.whole.world_of_gifts import grow_gifts
 from tests.whole.world_of_languages import grow_languages
 from tests.whole.world_of_procedures import grow_book
@@ -108,6 +109,7 @@ def grow(world: World) -> None:
     grow_book(world)
     grow_gifts(world)
     grow_spending(world)
+    grow_afterwards(world)
     factories.user(unit=unit, roles=(Role.OFFICER, Role.DIVISION_HEAD))
     factories.norm("banquet", valid_from=factories.FIRST_DAY + timedelta(days=unit.pk))
 

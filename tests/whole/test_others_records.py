@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from doingoai.accounts.models import ApiToken, Unit, User
-from doingoai.afterwards.models import LinkSheet
+from doingoai.afterwards.models import LinkSheet, Photograph
 from doingoai.approvals.models import (
     AuthorityRule,
     Case,
@@ -86,6 +86,7 @@ KINDS: dict[str, type[Model]] = {
     "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
     "competence": Competence, "language-need": Requirement, "language-course": Course,
     "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice, "sheet": LinkSheet,
+    "token": ApiToken, "sheet": LinkSheet, "photograph": Photograph,
 }  # fmt: skip
 
 

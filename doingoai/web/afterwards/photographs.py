@@ -1,11 +1,13 @@
 """Photographs of a visit: brought, taken over from the run sheet, given their names by rank."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doingoai.accounts.states import Permission
@@ -28,7 +30,7 @@ from doingoai.afterwards.photographs import (
 )
 from doingoai.afterwards.rules import PICTURED
 from doingoai.delegations.models import Delegation
-from doingoai.delegations.papers.people import name_and_title
+from doingoai.delegations.papers.people import Person, name_and_title
 from doingoai.delegations.states import State
 from doingoai.documents import storage
 from doingoai.documents.actions import Upload
@@ -43,6 +45,8 @@ from doingoai.web.rendering import SignedInRequest, login_required, page
 
 TAB = "after"
 SEE, WRITE = Permission.DELEGATION_VIEW_ALL, Permission.DELEGATION_WRITE
+SHOWN = ("version", "occasion_vi", "occasion_en", "item")
+People = Mapping[str, Person]
 LONGEST_SIDE = 2400
 """Pixels: enough for a page of print, too few for a wall."""
 
@@ -109,14 +113,12 @@ def names(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     visit = find_visit(request, pk, SEE, to_write=WRITE)
     found = get_object_or_404(photographs_of(visit), pk=key)
     people = people_by_key(visit, on=clock.today())
-    hosts, guests = by_precedence(visit, found.item)
-    sides = {"host": [one for one in hosts if one in people], "member": [one for one in guests if one in people]}  # fmt: skip
-    called = {one: people[one].name.full for side in sides.values() for one in side}
-    places = places_of(found)
-    if request.GET.get("suggest"):
-        places = numbered_places(suggested_rows(visit, found.item))
-    initial = {"version": found.version, "occasion_vi": found.occasion_vi, "occasion_en": found.occasion_en, "item": found.item}  # fmt: skip
-    form = NamesForm(request.POST or None, initial=initial, visit=visit, people=called, places=places)  # fmt: skip
+    sides = _sides(visit, found, people)
+    called = {one: people[one].name.full for keys in sides.values() for one in keys}
+    form = NamesForm(
+        request.POST or None, initial={name: getattr(found, name) for name in SHOWN}, visit=visit,
+        people=called, places=_places(request, visit, found),
+    )  # fmt: skip
 
     def act() -> Photograph:
         said = form.cleaned_data
@@ -130,15 +132,38 @@ def names(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
         "photograph": found,
         "captions": captioned([found], people)[0].captions,
         "can_name": State(visit.state) in PICTURED,
-        "sides": [
-            (side, [(form[f"row-{one}"], form[f"place-{one}"], people[one].name.full, name_and_title(people[one], "vi")) for one in keys])
-            for side, keys in sides.items()
-        ],
-    }  # fmt: skip
+        "sides": [(side, _lines(form, keys, people)) for side, keys in sides.items()],
+    }
     return answer_form(
         request, form, act, done=lambda _done: reverse("afterwards:photographs", args=[pk]),
         template="afterwards/photograph.html", context=context,
     )  # fmt: skip
+
+
+def _sides(visit: Delegation, found: Photograph, people: People) -> dict[str, list[str]]:
+    """The keys of both sides by the order of precedence of the event."""
+    hosts, guests = by_precedence(visit, found.item)
+    return {
+        "host": [one for one in hosts if one in people],
+        "member": [one for one in guests if one in people],
+    }
+
+
+def _places(
+    request: SignedInRequest, visit: Delegation, found: Photograph
+) -> dict[str, tuple[int, int]]:
+    if request.GET.get("suggest"):
+        return numbered_places(suggested_rows(visit, found.item))
+    return places_of(found)
+
+
+def _lines(form: NamesForm, keys: Sequence[str], people: People) -> list[tuple[Any, ...]]:
+    """Row, place, name, and how the caption calls each person."""
+    language = "en" if get_language() == "en" else "vi"
+    return [
+        (form[f"row-{one}"], form[f"place-{one}"], form.people[one], name_and_title(people[one], language))
+        for one in keys
+    ]  # fmt: skip
 
 
 def numbered_places(rows: Rows) -> dict[str, tuple[int, int]]:
