@@ -86,7 +86,7 @@ KINDS: dict[str, type[Model]] = {
     "interpreter": Resource, "car": Resource, "hall": Resource, "run-device": Device,
     "competence": Competence, "language-need": Requirement, "language-course": Course,
     "account-line": AccountLine, "commitment": Commitment, "invoice": Invoice, "sheet": LinkSheet,
-    "token": ApiToken, "sheet": LinkSheet, "photograph": Photograph,
+    "photograph": Photograph,
 }  # fmt: skip
 
 
