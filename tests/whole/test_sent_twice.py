@@ -48,7 +48,8 @@ UNSHOWN = {
     "mfa_reauthenticate", "norms:load", "usersessions_list", "web:say", "exchange:start",
     "approvals:revoke-stand-in", "delegations:ripple", "precedence:copy", "precedence:drop-rank",
     "precedence:drop-wording", "precedence:free", "procedures:code-draft", "procedures:draft",
-    "protocol:accept", "protocol:cancel", "protocol:decline", "protocol:reopen-rule",
+    "protocol:accept", "protocol:cancel", "protocol:decline", "protocol:improve",
+    "protocol:reopen-rule",
     "protocol:untie", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
