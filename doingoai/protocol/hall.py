@@ -87,6 +87,7 @@ def repaired(
 
     :raises RuleBroken: as `tables.repair`
     """
+    people = spoken_for(people, len(settings.seats))
     at, keys = tables_of(plan), {one.key for one in people}
     former = problem_of(list(plan.people.values()), settings, (), {})
     wanted = problem_with(people, settings, ties, locked)

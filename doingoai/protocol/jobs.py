@@ -117,9 +117,13 @@ def improve_seats(now: Clock, *, settle: Settle, find: Find = find) -> Iterator[
 
 def _watch(search: SeatSearch, running: Running, now: Clock) -> Iterator[int]:
     until = now() + timedelta(seconds=search.seconds) + SPARE
+    written = 0
     while not running.ended.wait(LOOK):
         percent = min(99, int(running.share * 100))
-        SeatSearch.objects.filter(pk=search.pk, state=SearchState.RUNNING).update(percent=percent)
+        if percent != written:
+            ours = SeatSearch.objects.filter(pk=search.pk, state=SearchState.RUNNING)
+            ours.update(percent=percent)
+            written = percent
         if now() > until or _state(search) != SearchState.RUNNING:
             return
         yield 0
