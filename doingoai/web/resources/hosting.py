@@ -26,7 +26,7 @@ class HostingForm(forms.Form):
     """What is asked; languages are those that somebody of the pool speaks."""
 
     starts_on = DateField(label=_("First day"))
-    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=7, initial=3)
+    days = forms.IntegerField(label=_("Number of days"), min_value=1, max_value=7, initial=3)
     delegations = forms.IntegerField(
         label=_("Number of delegations"), min_value=1, max_value=6, initial=3
     )
@@ -89,7 +89,7 @@ def hosting(request: SignedInRequest) -> HttpResponse:
         "question": question,
         "answer": found,
         "plan": _plan(question, found),
-        "missing": [(_kind(one.need), one) for one in found.missing],
+        "missing": _missing(found),
         "year": year(question, visits) if form.cleaned_data["whole_year"] else None,
     }
     return page(request, "resources/hosting.html", context)
@@ -97,6 +97,14 @@ def hosting(request: SignedInRequest) -> HttpResponse:
 
 def _kind(need: Need) -> str:
     return str(NeedKind(need.role.value).label)
+
+
+def _missing(found: Answer) -> list[tuple[str, str, list[str]]]:
+    """Each reason once, with the needs it holds for."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in found.missing:
+        told.setdefault((_kind(one.need), one.reason), []).append(one.item.name)
+    return [(kind, reason, items) for (kind, reason), items in told.items()]
 
 
 def _plan(question: Question, found: Answer) -> list[tuple[Item, list[tuple[str, str]]]]:
