@@ -66,11 +66,12 @@ class HostingForm(forms.Form):
         self.fields["languages"].choices = choices  # type: ignore[attr-defined]
 
     def question(self) -> Question:
-        said = dict(self.cleaned_data)
-        said.pop("whole_year")
-        languages = tuple(said.pop("languages"))
-        numbers = {name: said.pop(name) or 0 for name in ("room", "level")}
-        return Question(**said, **numbers, languages=languages)
+        said = self.cleaned_data
+        return Question(
+            said["starts_on"], said["days"], said["delegations"], said["people"],
+            languages=tuple(said["languages"]), level=said["level"] or 0, mode=said["mode"],
+            room=said["room"] or 0, with_car=said["with_car"], with_officer=said["with_officer"],
+        )  # fmt: skip
 
 
 @login_required
