@@ -26,7 +26,7 @@ class HostingForm(forms.Form):
     """What is asked; languages are those that somebody of the pool speaks."""
 
     starts_on = DateField(label=_("First day"))
-    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=7, initial=3)
+    days = forms.IntegerField(label=_("Number of days"), min_value=1, max_value=7, initial=3)
     delegations = forms.IntegerField(
         label=_("Number of delegations"), min_value=1, max_value=6, initial=3
     )
@@ -66,11 +66,12 @@ class HostingForm(forms.Form):
         self.fields["languages"].choices = choices  # type: ignore[attr-defined]
 
     def question(self) -> Question:
-        said = dict(self.cleaned_data)
-        said.pop("whole_year")
-        languages = tuple(said.pop("languages"))
-        numbers = {name: said.pop(name) or 0 for name in ("room", "level")}
-        return Question(**said, **numbers, languages=languages)
+        said = self.cleaned_data
+        return Question(
+            said["starts_on"], said["days"], said["delegations"], said["people"],
+            languages=tuple(said["languages"]), level=said["level"] or 0, mode=said["mode"],
+            room=said["room"] or 0, with_car=said["with_car"], with_officer=said["with_officer"],
+        )  # fmt: skip
 
 
 @login_required
@@ -89,7 +90,7 @@ def hosting(request: SignedInRequest) -> HttpResponse:
         "question": question,
         "answer": found,
         "plan": _plan(question, found),
-        "missing": [(_kind(one.need), one) for one in found.missing],
+        "missing": _missing(found),
         "year": year(question, visits) if form.cleaned_data["whole_year"] else None,
     }
     return page(request, "resources/hosting.html", context)
@@ -97,6 +98,14 @@ def hosting(request: SignedInRequest) -> HttpResponse:
 
 def _kind(need: Need) -> str:
     return str(NeedKind(need.role.value).label)
+
+
+def _missing(found: Answer) -> list[tuple[str, str, list[str]]]:
+    """Each reason once, with the needs it holds for."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in found.missing:
+        told.setdefault((_kind(one.need), one.reason), []).append(one.item.name)
+    return [(kind, reason, items) for (kind, reason), items in told.items()]
 
 
 def _plan(question: Question, found: Answer) -> list[tuple[Item, list[tuple[str, str]]]]:
