@@ -128,10 +128,7 @@ def give_answer(
     :raises RuleBroken: questionnaire.closed, answer.no_overall, answer.unknown_mark,
         answer.too_long
     """
-    links = AnswerLink.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "sheet__questionnaire__delegation__responsible", "sheet__questionnaire__opened_by"
-    )
-    link = links.get(pk=link.pk)
+    link = _link_locked(link)
     if link.is_used:
         return None
     questionnaire = link.sheet.questionnaire
@@ -143,11 +140,22 @@ def give_answer(
     answer = Answer.objects.create(
         questionnaire=questionnaire, given_on=on, language=language, words=words, **marks
     )
-    visit = questionnaire.delegation
-    audit.record("questionnaire.answered", visit, by=None, origin=ORIGIN)
+    audit.record("questionnaire.answered", questionnaire.delegation, by=None, origin=ORIGIN)
     if is_first:
-        tell([visit.responsible or questionnaire.opened_by], "questionnaire.answered", visit, at=at)
+        _tell(questionnaire, at)
     return answer
+
+
+def _link_locked(link: AnswerLink) -> AnswerLink:
+    links = AnswerLink.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "sheet__questionnaire__delegation__responsible", "sheet__questionnaire__opened_by"
+    )
+    return links.get(pk=link.pk)
+
+
+def _tell(questionnaire: Questionnaire, at: datetime) -> None:
+    visit = questionnaire.delegation
+    tell([visit.responsible or questionnaire.opened_by], "questionnaire.answered", visit, at=at)
 
 
 def _locked(questionnaire: Questionnaire) -> Questionnaire:
