@@ -47,6 +47,11 @@ def _finding(officer, says):
     return officer.page.locator("#findings li", has_text=says)
 
 
+def _see_the_list(officer):
+    officer.page.locator("#findings").evaluate("one => one.scrollIntoView()")
+    return officer
+
+
 def _mend(officer, page, says):
     """Follow the way to what mends the first finding that says so."""
     officer.go(page)
@@ -64,7 +69,7 @@ def test_what_is_wrong_with_the_day_is_found_and_mended_one_by_one(sign_in):
     officer.fill(title_vi="Phó Thị trưởng (Mẫu)").press("Save").go(page)
     for says in (HALL, FLAG, CARD, SECOND):
         expect(_finding(officer, says).first).to_be_visible()
-    officer.picture("29-loi-trong-ngay")
+    _see_the_list(officer).picture("29-loi-trong-ngay")
 
     _mend(officer, page, FLAG).press("Settings, compute anew").press("Compute anew")
     expect(_finding(officer.go(page), FLAG)).to_have_count(0)
@@ -81,7 +86,7 @@ def test_what_is_wrong_with_the_day_is_found_and_mended_one_by_one(sign_in):
     while _finding(head.go(page), SECOND).count():
         _mend(head, page, SECOND).press("Confirm as the second person")
     assert not SeatingPlan.objects.filter(second_check_by=None, about_id=str(visit.pk)).exists()
-    head.picture("29-da-sua")
+    _see_the_list(head).picture("29-da-sua")
 
 
 def test_a_day_of_mourning_is_entered_and_the_banquet_is_told(sign_in):
