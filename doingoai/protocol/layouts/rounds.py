@@ -130,7 +130,7 @@ def several_round_tables(party: Party, settings: Settings) -> Drawn:
             for chair in range(1, size + 1)
         ]
         things.append(Thing(Kind.RING, x, y, radius_of(size) * 2 - 1.1, word=str(number)))
-    bottom = max((one.y for one in chairs), default=0) + 2.4
+    bottom = max((one.y for one in chairs), default=0) + 1.7
     return chairs, [*things, door(replace(settings, door="front"), 0, bottom)]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from doingoai.foundation.local_time import HERE
 from doingoai.programme.models import Item
@@ -103,9 +103,15 @@ class ImproveForm(forms.Form):
     """How long the search for a better plan may take."""
 
     seconds = forms.TypedChoiceField(
-        label=gettext_lazy("Search for"), coerce=int, initial=30,
-        choices=[(one, ngettext_lazy("%(count)d second", "%(count)d seconds", one) % {"count": one}) for one in SECONDS],
-    )  # fmt: skip
+        label=gettext_lazy("Search for"), coerce=int, initial=30, choices=()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seconds"].choices = [  # type: ignore[attr-defined]
+            (one, ngettext("%(count)d second", "%(count)d seconds", one) % {"count": one})
+            for one in SECONDS
+        ]
 
 
 class DropForm(forms.Form):

@@ -104,6 +104,14 @@ def test_the_page_says_why_and_how_good_it_is(client, ha, plan, at):
     assert inline_faults(answer.content.decode()) == []
 
 
+def test_the_times_offered_are_in_the_language_of_the_reader(client, ha, plan, at):
+    client.cookies["django_language"] = "en"
+    ha.language = "en"
+    ha.save()
+
+    assert "30 seconds" in text(client.get(url("plan", *at)))
+
+
 def test_one_person_says_why_and_what_the_next_best_table_costs(client, ha, plan, at):
     seat = SeatOf.objects.get(plan=plan, name="GUEST Number5")
 
