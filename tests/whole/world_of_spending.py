@@ -15,12 +15,11 @@ def make_spending(world: Any) -> None:
     world.ids["commitment"] = _ordered(world, line).pk
     world.ids["invoice"] = _paid(world, line, "1").pk
     lan = world.visitors["officer"].user
-    _line(
-        _account(
-            world, "under_way", state=AccountState.SUBMITTED, submitted_by=lan,
-            submitted_at=factories.NOON,
-        )
+    waiting = _account(
+        world, "under_way", state=AccountState.SUBMITTED, submitted_by=lan,
+        submitted_at=factories.NOON,
     )  # fmt: skip
+    _paid(world, _line(waiting), "2")
 
 
 def _account(world: Any, visit: str, **fields: Any) -> Account:
