@@ -4,7 +4,7 @@ from tests.whole.access import DIRECTORY, PAPERS, VISIT, P, Route, has, visit
 
 SEATS = visit(P.SEATING_WRITE)
 AT = "visit seating"
-HALL = "visit hall"
+HALL = "visit seated-hall"
 LAYS_DOWN = has(P.PRECEDENCE_WRITE)
 
 ROUTES: dict[str, Route] = {
@@ -22,7 +22,7 @@ ROUTES: dict[str, Route] = {
     "protocol:plan@hall": Route(VISIT, None, HALL),
     "protocol:settings@hall": Route(SEATS, SEATS, HALL),
     "protocol:search": Route(VISIT, None, HALL),
-    "protocol:why": Route(VISIT, None, f"{HALL} hall-guest"),
+    "protocol:why": Route(VISIT, None, f"{HALL} seated-guest"),
     "protocol:improve": Route(None, SEATS, HALL, {"seconds": "10"}),
     "protocol:cancel": Route(None, SEATS, HALL),
     "protocol:accept": Route(None, SEATS, HALL),

@@ -236,8 +236,8 @@ def _fill_draft(world: World, visit: Delegation, by: User) -> None:
         visit, visit.programme.items.first(), layout=Layout.ROUNDS, settings=Settings(seats=(6, 6)),
         by=_user(world, "division head"), at=factories.NOON,
     )  # fmt: skip
-    world.ids |= {"seating": seats.pk, "hall": hall.pk}
-    world.ids["hall-guest"] = hall.seats.first().attendee_key
+    world.ids |= {"seating": seats.pk, "seated-hall": hall.pk}
+    world.ids["seated-guest"] = hall.seats.first().attendee_key
     world.ids["own-feed"] = own.pk
     _open_guest_page(world, visit, by)
     world.ids |= run_sheet(visit, by)

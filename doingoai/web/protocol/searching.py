@@ -23,7 +23,7 @@ from doingoai.web.people_read import reads_people
 from doingoai.web.protocol.changes import VersionForm, answered, plan_now, tell_moves
 from doingoai.web.protocol.forms import ImproveForm, seat_label
 from doingoai.web.protocol.halls import next_best_of, progress_context, reasons_at_tables
-from doingoai.web.protocol.pages import TAB, WRITE, back_to, find_plan, may_write
+from doingoai.web.protocol.pages import TAB, WRITE, find_plan, may_write, show_plan
 from doingoai.web.rendering import SignedInRequest, login_required, page, piece_wanted
 
 
@@ -33,7 +33,7 @@ def search(request: SignedInRequest, pk: int, key: int) -> HttpResponse:
     """How far the search is: the piece of the plan's page that renews itself."""
     visit, plan = find_plan(request, pk, key)
     if piece_wanted(request) != "plan-search":
-        return back_to(visit, plan)
+        return show_plan(request, visit, plan)
     context = progress_context(plan, last_search(plan))
     more = {"visit": visit, "may_write": may_write(request, visit), "is_renewed": True}
     return page(request, "protocol/_search.html", {**context, **more})
