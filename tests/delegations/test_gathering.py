@@ -45,8 +45,9 @@ ONLY_IN_WORKBOOKS = {
 """What a list may say and the database has no column for."""
 ADDED_LATER = {
     "VisitFacts.papers", "VisitFacts.elsewhere", "VisitFacts.seatings", "VisitFacts.gifts",
+    "VisitFacts.wanted",
 }  # fmt: skip
-"""What `papering`, `elsewhere`, `seated` and `gifting` add to gathered facts."""
+"""What `papering`, `elsewhere`, `seated`, `gifting` and `wanting` add to gathered facts."""
 
 
 def full_visit() -> Delegation:

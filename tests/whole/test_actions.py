@@ -26,6 +26,11 @@ NO_ACTS = {
     "save_changed": "a part of editing and amending an item, which are audited",
     "move_item": "a part of each act that moves an item of the plan, which is audited",
     "lay_down": "a part of putting a version in force, which is audited",
+    "keep_plan": "a part of each act that writes a seating plan, which is audited",
+    **dict.fromkeys(
+        ("settle_search", "settle_in_visit"),
+        "the worker keeps what it found in the name of who asked for it, and audits it so",
+    ),
     "read_notices": "a person turns off a sign of their own; nothing in the office changes",
 }
 # Guests have no account: the link they hold, which comes first, is who acts and what is audited.

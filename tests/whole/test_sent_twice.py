@@ -48,11 +48,11 @@ UNSHOWN = {
     "mfa_reauthenticate", "norms:load", "usersessions_list", "web:say", "exchange:start",
     "approvals:revoke-stand-in", "delegations:ripple", "precedence:copy", "precedence:drop-rank",
     "precedence:drop-wording", "precedence:free", "procedures:code-draft", "procedures:draft",
-    "protocol:accept", "protocol:cancel", "protocol:decline", "protocol:improve",
+    "protocol:accept", "protocol:cancel", "protocol:decline",
     "protocol:reopen-rule",
     "protocol:untie", "resources:absence-remove", "runsheet:enrol", "runsheet:say",
     "resources:assign",
-    "spending:payer", "spending:submit",
+    "spending:payer",
 }  # fmt: skip
 FEWEST_FORMS, FEWEST_EFFECTS = 80, 50
 
