@@ -80,7 +80,7 @@ def test_a_whole_day_without_a_connection_two_phones_and_a_contradiction(sign_in
     )
     ha.page.evaluate("() => scrollTo(0, 0)")
     ha.officer.picture("23-mat-mang")
-    assert not Entry.objects.exists()
+    assert not Entry.objects.filter(visit=visit).exists()
 
     lan.tick(today[0], 0).tick(today[0], 0, on=False)
     roll = lan.card(today[0]).locator(".run-roll:not(.run-steps)")
@@ -92,7 +92,7 @@ def test_a_whole_day_without_a_connection_two_phones_and_a_contradiction(sign_in
     # The line is back: everything comes, in whatever order, and nothing is lost.
     lan.join().waits(0)
     ha.join().waits(0)
-    assert Entry.objects.filter(apart="").count() == made + 3
+    assert Entry.objects.filter(visit=visit, apart="").count() == made + 3
     assert Photo.objects.count() == 1
     contradictory = f"{today[0]}:begun"
     assert log_of(visit).contradictions == (contradictory,)
@@ -210,7 +210,7 @@ def test_the_checklist_is_kept_by_two_phones_without_a_connection(sign_in):
     expect(told.first).to_contain_text(str(Refused.NOT_DONE.label))
     told.first.scroll_into_view_if_needed()
     desk.picture("23-bang-kiem-chua-nhan")
-    assert Entry.objects.filter(kind="said", apart="").count() == 2
+    assert Entry.objects.filter(visit=visit, kind="said", apart="").count() == 2
 
     # Whoever drives can be called; a face is seen by its name, and lies on the phone sealed only.
     bus = lan.page.locator(".run-card", has_text="29B-000.16").first

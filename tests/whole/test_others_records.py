@@ -186,6 +186,15 @@ def _of_paper(who: Visitor, paper: Paper) -> bool:
     return sees and P.PAPER_VIEW in who.rights and guards <= who.rights
 
 
+def _visit_of(file: StoredFile) -> Delegation:
+    """The visit whose file it is, by itself or through one of its people."""
+    if file.subject == "delegation":
+        return Delegation.objects.get(pk=file.subject_id)
+    if file.subject == "member":
+        return Member.objects.get(pk=file.subject_id).delegation
+    return GuestEntry.objects.get(pk=file.subject_id).delegation
+
+
 @known
 def _of_file(who: Visitor, file: StoredFile) -> bool:
     if file.subject == "paper":
@@ -193,7 +202,10 @@ def _of_file(who: Visitor, file: StoredFile) -> bool:
     if file.subject == "incoming":
         return P.REGISTER_VIEW in who.rights
     if file.subject == "mission":
-        return as_seen_from(who, Mission.objects.get(pk=file.subject_id)).inside_mission
+        # Whoever is asked about a mission opens what is attached to it: the page lists it.
+        return as_seen_from(who, Mission.objects.get(pk=file.subject_id)).sees_mission
+    if file.subject in {"delegation", "member", "guest_entry"}:
+        return as_seen_from(who, _visit_of(file)).sees_visit
     return False
 
 
