@@ -26,6 +26,8 @@ SEAT = 38
 LINE = 17
 LETTERS = 13
 MOST_LINES = 3
+_SHOWN = 0.7
+"""How large a drawing is where nothing else says so: names are then just read."""
 _MARGIN = 34
 _FONT = "Be Vietnam Pro, Noto Sans, sans-serif"
 _LOOKS = {
@@ -78,6 +80,7 @@ def _framed(sheet: _Sheet, title: str) -> str:
     said = escape(title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="plan" role="img" aria-label="{said}" '
+        f'width="{_SHOWN * box[2]:.0f}" height="{_SHOWN * box[3]:.0f}" '
         f'viewBox="{box[0]:.0f} {box[1]:.0f} {box[2]:.0f} {box[3]:.0f}" font-family="{_FONT}" fill="#222">'
         f"<title>{said}</title>"
         f'<text class="plan-title" x="{middle:.0f}" y="{heading:.0f}" text-anchor="middle" font-size="24" font-weight="600">{said}</text>'
