@@ -1,6 +1,6 @@
 """What comes after a visit, line by line: what is done, what is missing, and where to do it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,8 +23,8 @@ from doingoai.documents.queries import papers_about
 from doingoai.documents.states import PaperState
 from doingoai.foundation import clock
 from doingoai.foundation.subjects import subject_of
-from doingoai.planning.queries import tasks_about
-from doingoai.planning.states import TaskKind, TaskState
+from doingoai.planning.models import Task
+from doingoai.planning.states import TaskState
 from doingoai.procedures.queries import Line as StepLine
 from doingoai.procedures.queries import lessons_about, sheets_of
 
@@ -44,15 +44,17 @@ class Line:
     url: str = ""
 
 
-def lines_of(visit: Delegation, user: User) -> list[Line]:
+def lines_of(
+    visit: Delegation, user: User, *, report: ResultReport | None, promises: Sequence[Task]
+) -> list[Line]:
     """Everything that comes after a visit and that this person may look at, in the usual order."""
     url = partial(_url, visit)
     lines = [
-        _report(visit, url("delegations:after") + "#report"),
+        _report(report, url("delegations:after") + "#report"),
         *([_thanks(visit, url("delegations:papers"))] if may(user, Permission.PAPER_VIEW) else []),
         _photographs(visit, url("afterwards:photographs")),
         _questionnaire(visit, url("afterwards:questionnaire")),
-        _promises(visit, url("delegations:after") + "#promises"),
+        _promises(promises, url("delegations:after") + "#promises"),
         _lessons(visit, url("procedures:visit")),
     ]
     return [*lines, *_of_the_book(visit, url("procedures:visit"), now=clock.now())]
@@ -62,8 +64,7 @@ def _url(visit: Delegation, name: str) -> str:
     return reverse(name, args=[visit.pk])
 
 
-def _report(visit: Delegation, url: str) -> Line:
-    report = ResultReport.objects.filter(delegation=visit).only("filed_on").first()
+def _report(report: ResultReport | None, url: str) -> Line:
     if report is None:
         return Line(_("Result report"), MISSING, _("not written yet"), url)
     if report.filed_on is None:
@@ -101,8 +102,7 @@ def _questionnaire(visit: Delegation, url: str) -> Line:
     return Line(name, PART if is_open else DONE, told, url)
 
 
-def _promises(visit: Delegation, url: str) -> Line:
-    tasks = [task for task in tasks_about(visit) if task.kind == TaskKind.PROMISE]
+def _promises(tasks: Sequence[Task], url: str) -> Line:
     if not tasks:
         return Line(_("Promises"), MISSING, _("none noted"), url)
     open_ones = sum(task.state == TaskState.OPEN for task in tasks)

@@ -94,21 +94,28 @@ def _url(visit: Delegation) -> str:
     return reverse("delegations:after", args=[visit.pk])
 
 
-def after_context(request: SignedInRequest, visit: Delegation) -> dict[str, Any]:
-    report = ResultReport.objects.filter(delegation=visit).select_related("filed_by").first()
+def after_context(
+    request: SignedInRequest, visit: Delegation, report_form: ReportForm | None = None
+) -> dict[str, Any]:
+    report = _report_of(visit)
+    promises = list(tasks_about(visit).filter(kind=TaskKind.PROMISE))
     return {
         **frame(request, visit, "after"),
-        "lines_after": lines_of(visit, request.user),
+        "lines_after": lines_of(visit, request.user, report=report, promises=promises),
         "report": report,
-        "report_form": _report_form(visit, report),
+        "report_form": report_form or _report_form(visit, report),
         "promise_form": PromiseForm(),
-        "promises": tasks_about(visit).filter(kind=TaskKind.PROMISE),
+        "promises": promises,
         "incidents": [
             (event, Severity(event.severity).label, entry.by.name)
             for entry, event in incidents_of(visit)
         ],
         "today": clock.today(),
     }
+
+
+def _report_of(visit: Delegation) -> ResultReport | None:
+    return ResultReport.objects.filter(delegation=visit).select_related("filed_by").first()
 
 
 def _report_form(visit: Delegation, report: ResultReport | None) -> ReportForm:
@@ -136,7 +143,7 @@ def after(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = find_visit(
         request, pk, Permission.DELEGATION_VIEW_ALL, to_write=Permission.DELEGATION_WRITE
     )
-    report = ResultReport.objects.filter(delegation=visit).first()
+    report = _report_of(visit)
     form = (
         ReportForm(request.POST, of=report)
         if request.method == "POST"
@@ -146,10 +153,9 @@ def after(request: SignedInRequest, pk: int) -> HttpResponse:
     def act() -> Any:
         return write_report(visit, changes=form.changes(), by=request.user, **form.opening())
 
-    context = after_context(request, visit)
     return answer_form(
         request, form, act, done=lambda _done: _url(visit), template="delegations/after.html",
-        context={**context, "report_form": form},
+        context=after_context(request, visit, form),
     )  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def test_the_page_asks_the_same_number_of_questions(
         )  # fmt: skip
     client.get(at(running, "after"))
 
-    with django_assert_max_num_queries(56):
+    with django_assert_max_num_queries(34):
         client.get(at(running, "after"))
 
 
